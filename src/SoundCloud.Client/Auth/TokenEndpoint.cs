@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace SoundCloud;
+
+/// <summary>The token endpoint: <c>POST /oauth/token</c> with the credential form that each grant asks for.</summary>
+internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessageInvoker http, Redaction redaction)
+{
+    /// <summary>client_credentials: the app in the Basic header, the body only the grant.</summary>
+    public Task<TokenSet> RequestAppTokenAsync(IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        var app = options.Credentials ?? throw new InvalidOperationException("No credentials.");
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{app.ClientId}:{app.ClientSecret}"));
+        return SendAsync(
+            [new("grant_type", "client_credentials")],
+            new AuthenticationHeaderValue("Basic", basic),
+            Grant.ClientCredentials,
+            previous: null,
+            observer,
+            cancellationToken);
+    }
+
+    /// <summary>refresh_token: the app in the body, no header.</summary>
+    public Task<TokenSet> RefreshAsync(TokenSet token, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        var app = options.Credentials ?? throw new InvalidOperationException("No credentials.");
+        return SendAsync(
+            [
+                new("grant_type", "refresh_token"),
+                new("client_id", app.ClientId),
+                new("client_secret", app.ClientSecret),
+                new("refresh_token", token.RefreshToken!),
+            ],
+            authorization: null,
+            token.Grant,
+            token,
+            observer,
+            cancellationToken);
+    }
+
+    private async Task<TokenSet> SendAsync(
+        KeyValuePair<string, string>[] form,
+        AuthenticationHeaderValue? authorization,
+        Grant grant,
+        TokenSet? previous,
+        IRequestObserver? observer,
+        CancellationToken cancellationToken)
+    {
+        var asked = options.TimeProvider.GetUtcNow();
+        using var request = new ApiRequestMessage(HttpMethod.Post, options.TokenUri)
+        {
+            Observer = observer ?? options.Observer,
+            IsAuthorized = false,
+            Content = new FormUrlEncodedContent(form),
+        };
+        request.Headers.Accept.ParseAdd("application/json; charset=utf-8");
+        if (options.AuthorizationHeader is { } verbatim)
+            request.Headers.TryAddWithoutValidation("Authorization", verbatim);
+        else
+            request.Headers.Authorization = authorization;
+
+        using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var body = ((BodyContent)response.Content).Body.Share();
+        if (!response.IsSuccessStatusCode)
+        {
+            var error = ApiError.Read(request, response, body.Memory.Span, redaction, options.TimeProvider.GetUtcNow());
+            // A dead refresh token is not a failed request: only its user can mend it.
+            if (previous is not null && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && error.Code is "invalid_grant")
+                throw new SignInRequiredException("The session has ended: its refresh token is no longer valid.", error.ToException());
+            throw error.ToException();
+        }
+        return Read(body.Memory.Span, grant, previous, asked);
+    }
+
+    private static TokenSet Read(ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)
+    {
+        TokenAnswer? answer;
+        try
+        {
+            answer = JsonSerializer.Deserialize(body, SoundCloudJsonContext.Default.TokenAnswer);
+        }
+        catch (JsonException e)
+        {
+            // The parser's message quotes what it read, which can be the token.
+            throw new ProtocolException($"The token endpoint's answer is not readable JSON (byte {e.BytePositionInLine}).");
+        }
+        if (string.IsNullOrEmpty(answer?.AccessToken))
+            throw new ProtocolException("The token endpoint's answer holds no access token.");
+        var lifetime = answer.ExpiresIn is > 0 and < 10_000_000 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : (TimeSpan?)null;
+        return new TokenSet(answer.AccessToken, answer.RefreshToken ?? previous?.RefreshToken, asked + lifetime, grant);
+    }
+}

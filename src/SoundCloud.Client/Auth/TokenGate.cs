@@ -1,0 +1,162 @@
+namespace SoundCloud;
+
+/// <summary>
+/// Holds the session's token and renews it: 60 seconds before its expiry and once after a 401, one renewal for all who wait.
+/// A caller who gives up leaves the renewal to the others.
+/// </summary>
+internal sealed class TokenGate : IDisposable
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+
+    private readonly SoundCloudClientOptions _options;
+    private readonly TokenEndpoint _endpoint;
+    private readonly object _lock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private TokenSet? _token;
+    private Renewal? _renewal;
+
+    public TokenGate(SoundCloudClientOptions options, Func<TokenGate, TokenEndpoint> endpoint)
+    {
+        _options = options;
+        _token = options.Token;
+        _endpoint = endpoint(this);
+    }
+
+    public TokenSet? Current
+    {
+        get
+        {
+            lock (_lock)
+                return _token;
+        }
+    }
+
+    public Grant Grant => Current?.Grant ?? Grant.ClientCredentials;
+
+    public bool CanRenew => _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
+
+    public IEnumerable<string?> Secrets
+    {
+        get
+        {
+            yield return Current?.AccessToken;
+            yield return Current?.RefreshToken;
+            yield return _options.Credentials?.ClientSecret;
+            yield return _options.AuthorizationHeader;
+        }
+    }
+
+    public ValueTask<TokenSet> GetAsync(IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        var token = Current;
+        if (token is not null && !IsExpiring(token, Margin))
+            return new(token);
+        if (CanRenew)
+            return new(RenewAsync(token, observer, cancellationToken));
+        if (token is null)
+            throw new SignInRequiredException("There is no token, and no client to ask for one with.");
+        if (IsExpiring(token, TimeSpan.Zero))
+            throw new SignInRequiredException("The access token has expired, and there is no refresh token to renew it with.");
+        return new(token);
+    }
+
+    /// <summary>A token other than the one used: the newer one where somebody has renewed it already, else from the one renewal under way.</summary>
+    public async Task<TokenSet> RenewAsync(TokenSet? used, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        Renewal renewal;
+        lock (_lock)
+        {
+            if (_token is not null && !ReferenceEquals(_token, used))
+                return _token;
+            renewal = _renewal ??= new Renewal(this, _token, observer);
+            renewal.Callers++;
+        }
+        try
+        {
+            return await renewal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(renewal);
+        }
+    }
+
+    public void Forget()
+    {
+        lock (_lock)
+            _token = null;
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    private bool IsExpiring(TokenSet token, TimeSpan margin) =>
+        token.ExpiresAt is { } expiry && expiry - margin <= _options.TimeProvider.GetUtcNow();
+
+    private void Leave(Renewal renewal)
+    {
+        bool isLast;
+        lock (_lock)
+            isLast = --renewal.Callers == 0 && ReferenceEquals(_renewal, renewal);
+        if (isLast)
+            renewal.CancelIfHarmless();
+    }
+
+    /// <summary>One renewal under way and how many wait for it.</summary>
+    private sealed class Renewal
+    {
+        private readonly CancellationTokenSource _cancellation;
+        private readonly bool _isHarmless;
+
+        public Renewal(TokenGate gate, TokenSet? token, IRequestObserver? observer)
+        {
+            _cancellation = CancellationTokenSource.CreateLinkedTokenSource(gate._closing.Token);
+            // A refresh token is dead once sent: its answer is waited for even if nobody waits any more. An app token can be asked for again.
+            _isHarmless = token?.RefreshToken is null || token.Grant is Grant.ClientCredentials;
+            Task = System.Threading.Tasks.Task.Run(() => RunAsync(gate, token, observer), CancellationToken.None);
+        }
+
+        public Task<TokenSet> Task { get; }
+
+        public int Callers { get; set; }
+
+        public void CancelIfHarmless()
+        {
+            if (!_isHarmless || Task.IsCompleted)
+                return;
+            try
+            {
+                _cancellation.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended just now.
+            }
+        }
+
+        private async Task<TokenSet> RunAsync(TokenGate gate, TokenSet? token, IRequestObserver? observer)
+        {
+            using var cancellation = _cancellation;
+            try
+            {
+                var renewed = _isHarmless
+                    ? await gate._endpoint.RequestAppTokenAsync(observer, cancellation.Token).ConfigureAwait(false)
+                    : await gate._endpoint.RefreshAsync(token!, observer, cancellation.Token).ConfigureAwait(false);
+                lock (gate._lock)
+                    gate._token = renewed;
+                return renewed;
+            }
+            finally
+            {
+                lock (gate._lock)
+                {
+                    if (ReferenceEquals(gate._renewal, this))
+                        gate._renewal = null;
+                }
+            }
+        }
+    }
+}

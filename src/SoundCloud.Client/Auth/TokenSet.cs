@@ -1,0 +1,46 @@
+namespace SoundCloud;
+
+/// <summary>How a token came to be.</summary>
+public enum Grant
+{
+    /// <summary>A token from elsewhere: whose it is, is not known.</summary>
+    Given,
+
+    /// <summary>client_credentials: the app's own.</summary>
+    ClientCredentials,
+
+    /// <summary>authorization_code: a user's.</summary>
+    AuthorizationCode,
+}
+
+/// <summary>An app's id and secret; it prints without the secret.</summary>
+public sealed class ClientCredentials(string clientId, string clientSecret)
+{
+    /// <summary>The client id.</summary>
+    public string ClientId { get; } = clientId;
+
+    internal string ClientSecret { get; } = clientSecret;
+
+    /// <summary>The client id.</summary>
+    public override string ToString() => ClientId;
+}
+
+/// <summary>An access token with what is known of it; it prints without the secrets.</summary>
+public sealed class TokenSet(string accessToken, string? refreshToken = null, DateTimeOffset? expiresAt = null, Grant grant = Grant.Given)
+{
+    /// <summary>When the access token expires; null where it is not known.</summary>
+    public DateTimeOffset? ExpiresAt { get; } = expiresAt;
+
+    /// <summary>How the token came to be.</summary>
+    public Grant Grant { get; } = grant;
+
+    /// <summary>Whether it came with a refresh token.</summary>
+    public bool HasRefreshToken => RefreshToken is not null;
+
+    internal string AccessToken { get; } = accessToken;
+
+    internal string? RefreshToken { get; } = refreshToken;
+
+    /// <summary>The grant and the expiry.</summary>
+    public override string ToString() => ExpiresAt is { } expiry ? $"{Grant} token, expires {expiry:u}" : $"{Grant} token";
+}

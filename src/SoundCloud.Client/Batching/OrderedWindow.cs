@@ -1,0 +1,53 @@
+namespace SoundCloud;
+
+/// <summary>Runs work a few at a time and hands the results out in the order in which the work came.</summary>
+internal sealed class OrderedWindow<T> : IAsyncDisposable
+{
+    private readonly Queue<Task<T>> _queue = new();
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _stop;
+
+    public OrderedWindow(int width, CancellationToken cancellationToken)
+    {
+        _slots = new SemaphoreSlim(width);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    }
+
+    /// <summary>Whether there is work whose result was not taken.</summary>
+    public bool IsEmpty => _queue.Count == 0;
+
+    /// <summary>Whether the oldest result is there.</summary>
+    public bool IsNextReady => _queue.TryPeek(out var oldest) && oldest.IsCompleted;
+
+    /// <summary>Waits for a free place and starts the work.</summary>
+    public async Task AddAsync(Func<CancellationToken, Task<T>> work)
+    {
+        await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
+        _queue.Enqueue(RunAsync(work));
+    }
+
+    /// <summary>The oldest result.</summary>
+    public Task<T> TakeAsync() => _queue.Dequeue();
+
+    /// <summary>Ends what is still running and waits until it has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        foreach (var task in _queue)
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task<T> RunAsync(Func<CancellationToken, Task<T>> work)
+    {
+        try
+        {
+            return await work(_stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace SoundCloud;
+
+/// <summary>An error answer, read from whichever of the service's shapes it came in; never throws on a body.</summary>
+internal sealed class ApiError
+{
+    private const int MaximumBody = 4096;
+
+    public required HttpStatusCode Status { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Body { get; init; }
+
+    public string? Code { get; private init; }
+
+    public IReadOnlyList<string> Errors { get; private init; } = [];
+
+    public string? RequestId { get; private init; }
+
+    public TimeSpan? RetryAfter { get; private init; }
+
+    public string? LimitName { get; private init; }
+
+    public DateTimeOffset? ResetsAt { get; private init; }
+
+    public static ApiError Read(ApiRequestMessage request, HttpResponseMessage response, ReadOnlySpan<byte> body, Redaction redaction, DateTimeOffset now)
+    {
+        var text = redaction.Scrub(Encoding.UTF8.GetString(body.Length > MaximumBody * 4 ? body[..(MaximumBody * 4)] : body), request);
+        var fields = Fields.Read(body);
+        var retry = RetryDelay.Read(response, fields, now);
+        return new ApiError
+        {
+            Status = response.StatusCode,
+            Message = redaction.Scrub(Sentence(fields, text, response), request),
+            Method = request.Method.Method,
+            Path = request.RequestUri!.AbsolutePath,
+            Body = text.Length > MaximumBody ? text[..MaximumBody] : text,
+            Code = fields.Code is null ? null : redaction.Scrub(fields.Code, request),
+            Errors = [.. fields.Errors.Select(e => redaction.Scrub(e, request))],
+            RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null,
+            RetryAfter = retry.Delay,
+            ResetsAt = retry.ResetsAt,
+            LimitName = fields.LimitName,
+        };
+    }
+
+    public SoundCloudApiException ToException() =>
+        Status is HttpStatusCode.TooManyRequests ? new RateLimitException(this) : new SoundCloudApiException(this);
+
+    private static string Sentence(Fields fields, string text, HttpResponseMessage response)
+    {
+        var status = $"{((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} {ReasonOf(response)}";
+        var said = FirstSaid(fields.Message, fields.Errors.FirstOrDefault(), fields.Description, fields.Code, fields.IsJson || IsMarkup(text) ? null : text);
+        if (said is null)
+            return $"SoundCloud answered {status}.";
+        return said.StartsWith(status[..3], StringComparison.Ordinal) ? $"SoundCloud answered {said}." : $"SoundCloud answered {status}: {said}";
+    }
+
+    private static string? FirstSaid(params ReadOnlySpan<string?> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (!string.IsNullOrWhiteSpace(candidate))
+                return candidate.Trim();
+        }
+        return null;
+    }
+
+    private static bool IsMarkup(string text) => text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal);
+
+    private static string ReasonOf(HttpResponseMessage response) =>
+        string.IsNullOrEmpty(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
+
+    /// <summary>What an error body can say, in any of the shapes that the service has used.</summary>
+    internal sealed class Fields
+    {
+        public static readonly Fields None = new();
+
+        public bool IsJson { get; private init; }
+
+        public string? Message { get; private init; }
+
+        public string? Description { get; private init; }
+
+        public string? Code { get; private init; }
+
+        public List<string> Errors { get; private init; } = [];
+
+        public string? LimitName { get; private init; }
+
+        public DateTimeOffset? ResetsAt { get; private init; }
+
+        public static Fields Read(ReadOnlySpan<byte> body)
+        {
+            if (body.IsEmpty || body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+                return None;
+            try
+            {
+                var reader = new Utf8JsonReader(body);
+                using var document = JsonDocument.ParseValue(ref reader);
+                return FromRoot(document.RootElement);
+            }
+            catch (JsonException)
+            {
+                return None;
+            }
+        }
+
+        private static Fields FromRoot(JsonElement root)
+        {
+            var errors = new List<string>();
+            string? limitName = null;
+            DateTimeOffset? resetsAt = null;
+            if (root.TryGetProperty("errors", out var list) && list.ValueKind is JsonValueKind.Array)
+            {
+                foreach (var item in list.EnumerateArray())
+                {
+                    if (item.ValueKind is JsonValueKind.String && item.GetString() is { Length: > 0 } plain)
+                        errors.Add(plain);
+                    else if (Text(item, "error_message") is { Length: > 0 } message)
+                        errors.Add(message);
+                    if (item.ValueKind is JsonValueKind.Object && item.TryGetProperty("meta", out var meta))
+                    {
+                        resetsAt = Latest(resetsAt, Text(meta, "reset_time"));
+                        if (meta.ValueKind is JsonValueKind.Object && meta.TryGetProperty("rate_limit", out var limit))
+                            limitName ??= Text(limit, "name") ?? Text(limit, "group");
+                    }
+                }
+            }
+            return new Fields
+            {
+                IsJson = true,
+                Message = Text(root, "message"),
+                Description = Text(root, "error_description"),
+                Code = Text(root, "error_code") ?? Text(root, "error"),
+                Errors = errors,
+                LimitName = limitName,
+                ResetsAt = resetsAt,
+            };
+        }
+
+        private static string? Text(JsonElement element, string name) =>
+            element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+                ? value.GetString()
+                : null;
+
+        private static DateTimeOffset? Latest(DateTimeOffset? known, string? text) =>
+            SoundCloudDate.TryParse(text, out var time) && (known is null || time > known) ? time : known;
+    }
+}

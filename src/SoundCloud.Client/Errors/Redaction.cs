@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace SoundCloud;
+
+/// <summary>Takes secrets out of every text that leaves the client: known ones exactly, token-like ones by shape.</summary>
+internal sealed partial class Redaction(Func<IEnumerable<string?>> secrets)
+{
+    private const string Mask = "***";
+
+    public string Scrub(string text, HttpRequestMessage? request = null)
+    {
+        if (text.Length == 0)
+            return text;
+        if (request?.Headers.Authorization?.Parameter is { Length: > 0 } sent)
+            text = text.Replace(sent, Mask, StringComparison.Ordinal);
+        foreach (var secret in secrets())
+        {
+            if (!string.IsNullOrEmpty(secret))
+                text = text.Replace(secret, Mask, StringComparison.Ordinal);
+        }
+        return TokenLike().Replace(NamedSecret().Replace(text, "$1" + Mask), Mask);
+    }
+
+    /// <summary>Path and query names of an address, every query value left out.</summary>
+    public static string Target(Uri uri)
+    {
+        if (uri.Query.Length <= 1)
+            return uri.AbsolutePath;
+        var names = uri.Query[1..].Split('&').Select(part => Uri.UnescapeDataString(part.Split('=')[0]) + "=…");
+        return uri.AbsolutePath + "?" + string.Join('&', names);
+    }
+
+    [GeneratedRegex("""((?:access_token|refresh_token|client_secret|code_verifier|oauth_token|secret_token)["']?\s*[=:]\s*["']?|\bcode=)[^"'&\s,}]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedSecret();
+
+    [GeneratedRegex("""\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*|(?<=\b(?:OAuth|Bearer|Basic) )[A-Za-z0-9._~+/=-]{8,}""", RegexOptions.CultureInvariant)]
+    private static partial Regex TokenLike();
+}

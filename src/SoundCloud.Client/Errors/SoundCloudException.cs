@@ -1,0 +1,94 @@
+namespace SoundCloud;
+
+/// <summary>The base of every failure that the client reports; a cancelled call is never wrapped in one.</summary>
+public class SoundCloudException : Exception
+{
+    /// <summary>A failure with its message.</summary>
+    public SoundCloudException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The page of a list on which it happened, counted from 1; null outside lists.</summary>
+    public int? Page { get; internal set; }
+
+    /// <summary>Where a list can be resumed: the address of the page that failed; null outside lists.</summary>
+    public string? Cursor { get; internal set; }
+}
+
+/// <summary>A text, number or object that is no id, or one of another kind; nothing was sent.</summary>
+public sealed class InvalidIdException : SoundCloudException
+{
+    /// <summary>Says which value is no id.</summary>
+    public InvalidIdException(string value, ResourceKind expected)
+        : base(Describe(value, expected))
+    {
+        Value = value;
+    }
+
+    /// <summary>The value that was given.</summary>
+    public string Value { get; }
+
+    private static string Describe(string value, ResourceKind expected)
+    {
+        var kind = expected == ResourceKind.Unknown ? "SoundCloud" : expected.ToString().ToLowerInvariant();
+        return $"'{value}' is not a {kind} id: expected a number, a URN, an API address or a soundcloud.com link.";
+    }
+}
+
+/// <summary>A request or a setting that cannot be sent as it is (an address, a range, a missing path value); nothing was sent.</summary>
+public sealed class InvalidRequestException : SoundCloudException
+{
+    /// <summary>Says what is wrong.</summary>
+    public InvalidRequestException(string message)
+        : base(message)
+    {
+    }
+}
+
+/// <summary>An operation that needs a user's token was asked for with an app's token; nothing was sent.</summary>
+public sealed class UserTokenRequiredException : SoundCloudException
+{
+    internal UserTokenRequiredException(Operation operation)
+        : base($"{operation} acts for a user, and this session has an app token (client_credentials).") => Operation = operation;
+
+    /// <summary>The operation that was asked for.</summary>
+    public Operation Operation { get; }
+}
+
+/// <summary>The session's access token has expired and cannot be renewed.</summary>
+public sealed class SignInRequiredException : SoundCloudException
+{
+    internal SignInRequiredException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The service could not be reached: name resolution, TLS or the socket failed.</summary>
+public sealed class UnreachableException : SoundCloudException
+{
+    internal UnreachableException(string message, Exception innerException, bool isTransient)
+        : base(message, innerException) => IsTransient = isTransient;
+
+    internal bool IsTransient { get; }
+}
+
+/// <summary>The service did not answer, or stopped sending, within the time allowed.</summary>
+public sealed class RequestTimeoutException : SoundCloudException
+{
+    internal RequestTimeoutException(TimeSpan timeout)
+        : base($"SoundCloud did not answer within {timeout.TotalSeconds:0.###} seconds.") => Timeout = timeout;
+
+    /// <summary>The time that was allowed.</summary>
+    public TimeSpan Timeout { get; }
+}
+
+/// <summary>The service answered something that cannot be used: unreadable JSON, a truncated body, a foreign or repeated page link, a redirect where no token may go.</summary>
+public sealed class ProtocolException : SoundCloudException
+{
+    internal ProtocolException(string message, Exception? innerException = null, bool isTransient = false)
+        : base(message, innerException) => IsTransient = isTransient;
+
+    internal bool IsTransient { get; }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SoundCloud;
+
+/// <summary>Sends operations through the handler chain and reads their answers; everything typed goes through here.</summary>
+internal sealed partial class ApiConnection
+{
+    private readonly Shared _shared;
+
+    public ApiConnection(SoundCloudClientOptions options)
+        : this(new Shared(options), options.Observer)
+    {
+    }
+
+    private ApiConnection(Shared shared, IRequestObserver? observer)
+    {
+        _shared = shared;
+        Observer = observer;
+    }
+
+    public SoundCloudClientOptions Options => _shared.Options;
+
+    public TokenGate Tokens => _shared.Tokens;
+
+    public Redaction Redaction => _shared.Redaction;
+
+    public IResponseCache? Cache => _shared.Cache;
+
+    public IRequestObserver? Observer { get; }
+
+    /// <summary>The same connection, another listener.</summary>
+    public ApiConnection Observe(IRequestObserver observer) => new(_shared, observer);
+
+    public void Dispose() => _shared.Dispose();
+
+    public Uri UriOf(string path, Query? query = null) =>
+        new(string.Concat(_shared.ApiRoot, path, query?.ToString()));
+
+    /// <summary>A cursor from outside, accepted only on the API's own origin.</summary>
+    public Uri UriOfCursor(string cursor)
+    {
+        if (!Uri.TryCreate(cursor, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, Options.ApiUri))
+            throw new InvalidRequestException("The cursor is not an address of this API.");
+        return uri;
+    }
+
+    public async Task<T> GetAsync<T>(Operation operation, string path, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await ExchangeAsync(
+            operation,
+            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, IsShareable = true, FollowsRedirects = true },
+            cancellationToken).ConfigureAwait(false);
+        return Read(BodyOf(response), type);
+    }
+
+    /// <summary>A page of a list: the first by path and query, the others by the address that the service gave.</summary>
+    public async Task<(List<T> Items, string? Next)> GetPageAsync<T>(
+        Operation operation, Uri uri, bool isFirst, JsonTypeInfo<List<T>> type, CancellationToken cancellationToken)
+    {
+        using var response = await ExchangeAsync(
+            operation,
+            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, IsShareable = isFirst, FollowsRedirects = isFirst },
+            cancellationToken).ConfigureAwait(false);
+        return PageReader.Read(BodyOf(response), type);
+    }
+
+    public async Task SendAsync(Operation operation, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var response = await ExchangeAsync(
+            operation,
+            new ApiRequestMessage(operation.HttpMethod, UriOf(path)) { Observer = Observer, Content = content },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where a redirect points, which is the answer of some operations.</summary>
+    public async Task<string> GetLocationAsync(Operation operation, string path, Query query, CancellationToken cancellationToken)
+    {
+        using var response = await ExchangeAsync(
+            operation,
+            new ApiRequestMessage(HttpMethod.Get, UriOf(path, query)) { Observer = Observer, IsShareable = true },
+            cancellationToken).ConfigureAwait(false);
+        return response.Headers.Location?.OriginalString
+            ?? throw new ProtocolException($"{operation} did not say where it points.");
+    }
+
+    /// <summary>Any request; the status is part of the answer and never an exception.</summary>
+    public Task<HttpResponseMessage> SendRawAsync(ApiRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
+        return _shared.Http.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Refuses before sending what the API would refuse for its token.</summary>
+    public void RequireToken(Operation operation)
+    {
+        if (operation.Token is RequiredToken.User && Tokens.Grant is Grant.ClientCredentials)
+            throw new UserTokenRequiredException(operation);
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(Operation operation, ApiRequestMessage request, CancellationToken cancellationToken)
+    {
+        RequireToken(operation);
+        var response = await SendRawAsync(request, cancellationToken).ConfigureAwait(false);
+        if ((int)response.StatusCode < 400)
+            return response;
+        using (response)
+            throw ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
+    }
+
+    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) => ((BodyContent)response.Content).Body.Memory.Span;
+
+    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw new ProtocolException("SoundCloud's answer holds nothing.");
+        }
+        catch (JsonException e)
+        {
+            throw new ProtocolException(PageReader.Unreadable(e), e);
+        }
+    }
+
+    /// <summary>What all views of one connection have in common.</summary>
+    private sealed class Shared : IDisposable
+    {
+        public Shared(SoundCloudClientOptions options)
+        {
+            Options = options;
+            ApiRoot = options.ApiUri.AbsoluteUri.TrimEnd('/');
+            Redaction = new Redaction(() => Tokens?.Secrets ?? []);
+            Cache = options.CacheTtl is null ? null : options.Cache ?? new MemoryResponseCache(options.TimeProvider);
+            var tokenHttp = HandlerChain.ForTokens(options, Redaction);
+            TokenHttp = tokenHttp;
+            Tokens = new TokenGate(options, _ => new TokenEndpoint(options, tokenHttp, Redaction));
+            Http = HandlerChain.ForApi(options, Tokens, Cache, Redaction);
+        }
+
+        public SoundCloudClientOptions Options { get; }
+
+        public string ApiRoot { get; }
+
+        public Redaction Redaction { get; }
+
+        public IResponseCache? Cache { get; }
+
+        public TokenGate Tokens { get; }
+
+        public HttpMessageInvoker Http { get; }
+
+        private HttpMessageInvoker TokenHttp { get; }
+
+        public void Dispose()
+        {
+            Tokens.Dispose();
+            Http.Dispose();
+            TokenHttp.Dispose();
+        }
+    }
+}

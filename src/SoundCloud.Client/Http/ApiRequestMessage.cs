@@ -1,0 +1,51 @@
+namespace SoundCloud;
+
+/// <summary>A request with what the handlers need to know of it.</summary>
+internal sealed class ApiRequestMessage : HttpRequestMessage
+{
+    public ApiRequestMessage(HttpMethod method, Uri uri)
+        : base(method, uri)
+    {
+        Version = System.Net.HttpVersion.Version11;
+        VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher;
+    }
+
+    /// <summary>Who hears of this call.</summary>
+    public IRequestObserver? Observer { get; init; }
+
+    /// <summary>Whether an identical call in flight, or a kept answer, may serve it (typed GETs; never page links or raw requests).</summary>
+    public bool IsShareable { get; init; }
+
+    /// <summary>Whether a redirect is followed here; otherwise it is the answer.</summary>
+    public bool FollowsRedirects { get; init; }
+
+    /// <summary>Whether the token goes with it, to the API's own origin.</summary>
+    public bool IsAuthorized { get; init; } = true;
+
+    /// <summary>How often it was sent again.</summary>
+    public int RetryCount { get; set; }
+
+    /// <summary>Whether the answer came from the cache.</summary>
+    public bool IsFromCache { get; set; }
+
+    public bool IsIdempotentRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    /// <summary>The same call to another address, for a redirect.</summary>
+    public ApiRequestMessage Redirected(HttpMethod method, Uri target, bool keepsAuthorization)
+    {
+        var next = new ApiRequestMessage(method, target)
+        {
+            Observer = Observer,
+            FollowsRedirects = FollowsRedirects,
+            IsAuthorized = keepsAuthorization && IsAuthorized,
+        };
+        foreach (var header in Headers)
+        {
+            if (keepsAuthorization || !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+                next.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+        if (method == Method)
+            next.Content = Content;
+        return next;
+    }
+}

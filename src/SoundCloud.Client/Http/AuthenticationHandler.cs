@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace SoundCloud;
+
+/// <summary>Puts the current token on each request to the API's own origin, and renews it once on 401.</summary>
+internal sealed class AuthenticationHandler(TokenGate tokens, Uri apiUri) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = (ApiRequestMessage)request;
+        if (!call.IsAuthorized || !Origin.IsSame(call.RequestUri!, apiUri))
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var token = await tokens.GetAsync(call.Observer, cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(call, token, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode is not HttpStatusCode.Unauthorized || !tokens.CanRenew)
+            return response;
+
+        var renewed = await RenewAsync(token, call.Observer, response, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(call, renewed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TokenSet> RenewAsync(TokenSet used, IRequestObserver? observer, HttpResponseMessage refused, CancellationToken cancellationToken)
+    {
+        using (refused)
+            return await tokens.RenewAsync(used, observer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(ApiRequestMessage call, TokenSet token, CancellationToken cancellationToken)
+    {
+        // The API documents this scheme, not Bearer.
+        call.Headers.Authorization = new AuthenticationHeaderValue("OAuth", token.AccessToken);
+        return base.SendAsync(call, cancellationToken);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Net;
+
+namespace SoundCloud;
+
+/// <summary>A whole response body in a rented buffer, shared by counting its users.</summary>
+internal sealed class Body : IDisposable
+{
+    private byte[]? _buffer;
+    private readonly int _length;
+    private int _users = 1;
+
+    private Body(byte[] buffer, int length)
+    {
+        _buffer = buffer;
+        _length = length;
+    }
+
+    public static Body Empty => new([], 0);
+
+    public ReadOnlyMemory<byte> Memory =>
+        (_buffer ?? throw new ObjectDisposedException(nameof(Body))).AsMemory(0, _length);
+
+    public static Body Copy(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length, 1));
+        bytes.CopyTo(buffer);
+        return new Body(buffer, bytes.Length);
+    }
+
+    public static async Task<Body> ReadAsync(Stream stream, long? expected, int maximum, Action onProgress, CancellationToken cancellationToken)
+    {
+        // The declared length is the other side's word: it sizes the first buffer, no more.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1 ?? 32 * 1024, 1024, 4 * 1024 * 1024));
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                if (length == buffer.Length)
+                    buffer = Grow(buffer, length);
+                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                    break;
+                length += read;
+                if (length > maximum)
+                    throw new ProtocolException($"SoundCloud's answer is longer than {maximum / (1024 * 1024)} MB.");
+                onProgress();
+            }
+            return new Body(buffer, length);
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    public Body Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) != 0)
+            return;
+        if (Interlocked.Exchange(ref _buffer, null) is { Length: > 0 } buffer)
+            ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}
+
+/// <summary>Response content that is a <see cref="SoundCloud.Body"/> already read.</summary>
+internal sealed class BodyContent(Body body) : HttpContent
+{
+    private Body? _body = body;
+
+    public Body Body => _body ?? throw new ObjectDisposedException(nameof(BodyContent));
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        stream.WriteAsync(Body.Memory).AsTask();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Body.Memory.Length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Interlocked.Exchange(ref _body, null)?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+
+namespace SoundCloud;
+
+/// <summary>Owns time and the body: headers and each read within the time-out, the whole body buffered, failures made the client's own.</summary>
+internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingHandler
+{
+    private const int MaximumBody = 64 * 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Timeout, options.TimeProvider);
+        using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            using var content = response.Content;
+            var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            // Bytes that keep coming are progress: a slow line is not a time-out, a silent one is.
+            var body = await Body.ReadAsync(
+                stream, content.Headers.ContentLength, MaximumBody, () => deadline.CancelAfter(options.Timeout), deadline.Token).ConfigureAwait(false);
+            var buffered = new BodyContent(body);
+            if (content.Headers.ContentType is { } type)
+                buffered.Headers.ContentType = type;
+            response.Content = buffered;
+            var complete = response;
+            response = null;
+            return complete;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            throw new RequestTimeoutException(options.Timeout);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException e)
+        {
+            // The transport's own connect time-out.
+            throw new UnreachableException("SoundCloud could not be reached in time.", e, isTransient: true);
+        }
+        catch (HttpRequestException e)
+        {
+            throw Explain(e, request);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw new ProtocolException("SoundCloud's answer broke off before its end.", e, isTransient: true);
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    private static SoundCloudException Explain(HttpRequestException e, HttpRequestMessage request)
+    {
+        var host = request.RequestUri!.Authority;
+        return e.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => new UnreachableException($"The name {host} could not be resolved.", e, isTransient: false),
+            HttpRequestError.SecureConnectionError => new UnreachableException($"No secure connection to {host} could be made.", e, isTransient: false),
+            HttpRequestError.ConnectionError => new UnreachableException($"No connection to {host} could be made{SocketReason(e)}.", e, isTransient: true),
+            HttpRequestError.ProxyTunnelError => new UnreachableException($"The proxy gave no way to {host}.", e, isTransient: false),
+            HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException($"{host} closed the connection before its answer ended.", e, isTransient: true),
+            HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException($"The connection to {host} was lost.", e, isTransient: true),
+            _ => new ProtocolException($"{host} answered something that is not HTTP.", e, isTransient: false),
+        };
+    }
+
+    private static string SocketReason(HttpRequestException e) =>
+        e.InnerException is SocketException socket ? $" ({socket.SocketErrorCode})" : "";
+}

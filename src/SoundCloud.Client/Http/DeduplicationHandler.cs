@@ -1,0 +1,128 @@
+namespace SoundCloud;
+
+/// <summary>Identical GETs in flight share one request; a caller who gives up does not end it for the others, the last one does.</summary>
+internal sealed class DeduplicationHandler : DelegatingHandler
+{
+    private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = (ApiRequestMessage)request;
+        if (!call.IsShareable)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var key = call.RequestUri!.AbsoluteUri;
+        Flight? flight;
+        var isFirst = false;
+        lock (_flights)
+        {
+            if (!_flights.TryGetValue(key, out flight))
+            {
+                flight = new Flight();
+                _flights.Add(key, flight);
+                isFirst = true;
+            }
+            flight.Callers++;
+        }
+        if (isFirst)
+            _ = FlyAsync(key, flight, call);
+
+        try
+        {
+            var answer = await flight.Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return answer.ToResponse(call);
+        }
+        finally
+        {
+            Leave(key, flight);
+        }
+    }
+
+    private async Task FlyAsync(string key, Flight flight, ApiRequestMessage call)
+    {
+        try
+        {
+            var response = await base.SendAsync(call, flight.Cancellation.Token).ConfigureAwait(false);
+            lock (_flights)
+                _flights.Remove(key, flight);
+            flight.Answer.TrySetResult(new Answer(response));
+        }
+        catch (Exception e)
+        {
+            lock (_flights)
+                _flights.Remove(key, flight);
+            flight.Answer.TrySetException(e);
+            // Where every caller has left, nobody else looks at it.
+            _ = flight.Answer.Task.Exception;
+        }
+        finally
+        {
+            Leave(key, flight, isFlight: true);
+        }
+    }
+
+    private void Leave(string key, Flight flight, bool isFlight = false)
+    {
+        bool cancels, disposes;
+        lock (_flights)
+        {
+            if (isFlight)
+                flight.HasLanded = true;
+            else
+                flight.Callers--;
+            cancels = flight.Callers == 0 && !flight.HasLanded;
+            disposes = flight.Callers == 0 && flight.HasLanded;
+            if (cancels)
+                _flights.Remove(key, flight);
+        }
+        if (cancels)
+            flight.Cancellation.Cancel();
+        if (!disposes)
+            return;
+        flight.Cancellation.Dispose();
+        if (flight.Answer.Task.IsCompletedSuccessfully)
+            flight.Answer.Task.Result.Dispose();
+    }
+
+    private sealed class Flight
+    {
+        public TaskCompletionSource<Answer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public CancellationTokenSource Cancellation { get; } = new();
+
+        public int Callers { get; set; }
+
+        public bool HasLanded { get; set; }
+    }
+
+    /// <summary>A response that several callers each get a copy of, over one body.</summary>
+    private sealed class Answer(HttpResponseMessage response) : IDisposable
+    {
+        public HttpResponseMessage ToResponse(ApiRequestMessage call)
+        {
+            var copy = new HttpResponseMessage(response.StatusCode)
+            {
+                ReasonPhrase = response.ReasonPhrase,
+                Version = response.Version,
+                RequestMessage = call,
+                Content = new BodyContent(((BodyContent)response.Content).Body.Share()),
+            };
+            foreach (var header in response.Headers.NonValidated)
+                copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            return copy;
+        }
+
+        public void Dispose() => response.Dispose();
+    }
+}
+
+internal static class FlightDictionary
+{
+    /// <summary>Removes the pair only: a later flight of the same key stays.</summary>
+    public static void Remove<T>(this Dictionary<string, T> flights, string key, T flight)
+        where T : class
+    {
+        if (flights.TryGetValue(key, out var known) && ReferenceEquals(known, flight))
+            flights.Remove(key);
+    }
+}

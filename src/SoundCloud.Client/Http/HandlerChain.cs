@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace SoundCloud;
+
+/// <summary>The one place that knows which handlers there are and their order.</summary>
+internal static class HandlerChain
+{
+    /// <summary>The chain of the API: what is named first sees the request first.</summary>
+    public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, IResponseCache? cache, Redaction redaction) => Compose(
+        Transport(options),
+        new CallTelemetryHandler(options.TimeProvider, redaction),
+        cache is null ? null : new CacheHandler(cache, options.CacheTtl!.Value),
+        options.Deduplicate ? new DeduplicationHandler() : null,
+        new RetryHandler(options, redaction),
+        new AuthenticationHandler(tokens, options.ApiUri),
+        new RedirectHandler(options.ApiUri),
+        new AttemptTelemetryHandler(options.TimeProvider, redaction),
+        new BodyHandler(options));
+
+    /// <summary>The chain of the token host: the same without what needs a token or keeps an answer.</summary>
+    public static HttpMessageInvoker ForTokens(SoundCloudClientOptions options, Redaction redaction) => Compose(
+        Transport(options),
+        new CallTelemetryHandler(options.TimeProvider, redaction),
+        new RetryHandler(options, redaction),
+        new AttemptTelemetryHandler(options.TimeProvider, redaction),
+        new BodyHandler(options));
+
+    private static HttpMessageInvoker Compose(HttpMessageHandler transport, params ReadOnlySpan<DelegatingHandler?> handlers)
+    {
+        var inner = transport;
+        for (var i = handlers.Length - 1; i >= 0; i--)
+        {
+            if (handlers[i] is not { } handler)
+                continue;
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+        return new HttpMessageInvoker(inner, disposeHandler: true);
+    }
+
+    private static HttpMessageHandler Transport(SoundCloudClientOptions options) => options.Transport is { } given
+        ? new Undisposed(given)
+        : new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectTimeout = options.Timeout,
+            Proxy = options.Proxy,
+            UseProxy = true,
+        };
+
+    // A transport that the caller made is the caller's to dispose.
+    private sealed class Undisposed(HttpMessageHandler inner) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _inner.SendAsync(request, cancellationToken);
+    }
+}

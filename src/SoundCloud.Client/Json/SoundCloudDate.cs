@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace SoundCloud;
+
+/// <summary>The API's two date formats: one in answers, another in filters.</summary>
+internal static class SoundCloudDate
+{
+    /// <summary>Reads <c>2019/01/15 15:40:49 +0000</c>, or ISO 8601, which some members use.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value)
+    {
+        value = default;
+        if (text.Length == 25 && text[4] == '/' && text[7] == '/' && text[10] == ' ' && text[13] == ':' && text[16] == ':' && text[19] == ' '
+            && Number(text[..4], out var year) && Number(text[5..7], out var month) && Number(text[8..10], out var day)
+            && Number(text[11..13], out var hour) && Number(text[14..16], out var minute) && Number(text[17..19], out var second)
+            && Number(text[21..23], out var offsetHours) && Number(text[23..25], out var offsetMinutes)
+            && text[20] is '+' or '-'
+            && year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && hour < 24 && minute < 60 && second < 60 && offsetHours <= 14 && offsetMinutes < 60)
+        {
+            var offset = new TimeSpan(offsetHours, offsetMinutes, 0);
+            if (offset > TimeSpan.FromHours(14))
+                return false;
+            var ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified).Ticks;
+            var signed = text[20] == '-' ? -offset : offset;
+            if (ticks - signed.Ticks < 0 || ticks - signed.Ticks > DateTime.MaxValue.Ticks)
+                return false;
+            value = new DateTimeOffset(ticks, signed);
+            return true;
+        }
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+    }
+
+    /// <summary>The filter format <c>yyyy-MM-dd HH:mm:ss</c>, always UTC.</summary>
+    public static string ToFilter(DateTimeOffset value) =>
+        value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static bool Number(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            value = (value * 10) + (c - '0');
+        }
+        return true;
+    }
+}

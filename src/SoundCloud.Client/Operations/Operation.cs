@@ -1,0 +1,81 @@
+namespace SoundCloud;
+
+/// <summary>Which token an operation of the API asks for.</summary>
+public enum RequiredToken
+{
+    /// <summary>The token of an app (client_credentials) or of a user.</summary>
+    Any,
+
+    /// <summary>The token of a user only.</summary>
+    User,
+}
+
+/// <summary>One operation of the SoundCloud API, keyed on method and path as in its OpenAPI document.</summary>
+public sealed class Operation
+{
+    private readonly string[] _segments;
+
+    internal Operation(
+        string method, string path, RequiredToken token, IReadOnlyList<string> query, IReadOnlyList<int> success, bool isDeprecated, string cmdlet)
+    {
+        Method = method;
+        Path = path;
+        Token = token;
+        Query = query;
+        Success = success;
+        IsDeprecated = isDeprecated;
+        Cmdlet = cmdlet;
+        HttpMethod = HttpMethod.Parse(method);
+        _segments = path.Split('/');
+    }
+
+    /// <summary>The HTTP method, upper case.</summary>
+    public string Method { get; }
+
+    /// <summary>The path template, such as <c>/tracks/{track_urn}</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Which token it asks for.</summary>
+    public RequiredToken Token { get; }
+
+    /// <summary>The names of its query parameters.</summary>
+    public IReadOnlyList<string> Query { get; }
+
+    /// <summary>The statuses that mean success.</summary>
+    public IReadOnlyList<int> Success { get; }
+
+    /// <summary>Whether the API has marked it deprecated.</summary>
+    public bool IsDeprecated { get; }
+
+    /// <summary>The cmdlet that covers it.</summary>
+    public string Cmdlet { get; }
+
+    internal HttpMethod HttpMethod { get; }
+
+    /// <summary>Method and path in one text, such as <c>GET /tracks/{track_urn}</c>.</summary>
+    public override string ToString() => Method + " " + Path;
+
+    internal string Expand(string? first = null, string? second = null)
+    {
+        if (first is null)
+            return Path;
+
+        var path = new System.Text.StringBuilder(Path.Length + 32);
+        var next = first;
+        foreach (var segment in _segments)
+        {
+            if (segment.Length == 0)
+                continue;
+            path.Append('/');
+            if (segment[0] != '{')
+            {
+                path.Append(segment);
+                continue;
+            }
+            path.Append(next ?? throw new InvalidOperationException($"{this} has more placeholders than values."));
+            next = second;
+            second = null;
+        }
+        return path.ToString();
+    }
+}

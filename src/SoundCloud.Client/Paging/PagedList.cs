@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SoundCloud;
+
+/// <summary>One page of a list.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, int Number, string? NextCursor);
+
+/// <summary>
+/// A list of the API, fetched as it is enumerated: item by item with at most one page asked for ahead, or page by page.
+/// A failure comes after all items before it; its <see cref="SoundCloudException.Cursor"/> resumes the list.
+/// </summary>
+public sealed class PagedList<T> : IAsyncEnumerable<T>
+{
+    private readonly ApiConnection _connection;
+    private readonly Operation _operation;
+    private readonly ListOptions _options;
+    private readonly Func<CancellationToken, ValueTask<Uri>> _first;
+    private readonly JsonTypeInfo<List<T>> _type;
+
+    internal PagedList(
+        ApiConnection connection,
+        Operation operation,
+        Func<CancellationToken, ValueTask<string>> path,
+        Query query,
+        ListOptions options,
+        JsonTypeInfo<List<T>> type)
+    {
+        options.Validate();
+        _connection = connection;
+        _operation = operation;
+        _options = options;
+        _type = type;
+        if (options.Cursor is { } cursor)
+        {
+            var resumed = connection.UriOfCursor(cursor);
+            _first = _ => new(resumed);
+        }
+        else
+        {
+            query.Add("access", options.Access).Add("limit", options.Limit).Add("linked_partitioning", true);
+            _first = async stop => connection.UriOf(await path(stop).ConfigureAwait(false), query);
+        }
+    }
+
+    /// <summary>The items, one by one.</summary>
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (_options.First == 0)
+            yield break;
+
+        var skip = _options.Skip;
+        var left = _options.First ?? long.MaxValue;
+        // Not disposed while a page may still be under way: the last lines wait for it first.
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<Page<T>>? ahead = null;
+        var walk = new Walk(this);
+        try
+        {
+            while (true)
+            {
+                var page = await (ahead ?? walk.NextAsync(leaving.Token)).ConfigureAwait(false);
+                ahead = null;
+                for (var i = 0; i < page.Items.Count; i++)
+                {
+                    if (skip > 0)
+                    {
+                        skip--;
+                        continue;
+                    }
+                    yield return page.Items[i];
+                    if (--left == 0)
+                        yield break;
+                    // Whoever comes back for more has accepted an object: now the next page may be asked for, if this one cannot satisfy them.
+                    if (ahead is null && page.NextCursor is not null && left > page.Items.Count - i - 1)
+                        ahead = walk.NextAsync(leaving.Token);
+                }
+                if (page.NextCursor is null)
+                    yield break;
+            }
+        }
+        finally
+        {
+            if (ahead is not null)
+            {
+                await leaving.CancelAsync().ConfigureAwait(false);
+                await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>The pages, each asked for when it is moved to; <see cref="ListOptions.First"/> and <see cref="ListOptions.Skip"/> size the requests only.</summary>
+    public async IAsyncEnumerable<Page<T>> AsPages([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (_options.First == 0)
+            yield break;
+        var walk = new Walk(this);
+        Page<T> page;
+        do
+        {
+            page = await walk.NextAsync(cancellationToken).ConfigureAwait(false);
+            yield return page;
+        }
+        while (page.NextCursor is not null);
+    }
+
+    /// <summary>The walk from page to page and its guards.</summary>
+    private sealed class Walk(PagedList<T> list)
+    {
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+        private string? _next;
+        private int _number;
+
+        public async Task<Page<T>> NextAsync(CancellationToken cancellationToken)
+        {
+            var number = ++_number;
+            var cursor = _next;
+            try
+            {
+                var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(cursor!);
+                cursor ??= uri.AbsoluteUri;
+                _seen.Add(cursor);
+                var isFirst = number == 1 && list._options.Cursor is null;
+                var (items, next) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
+                _next = next;
+                return new Page<T>(items, number, next);
+            }
+            catch (SoundCloudException e)
+            {
+                e.Page = number;
+                e.Cursor = cursor;
+                throw;
+            }
+        }
+
+        // The link comes from outside: it gets the token on the API's own origin only, and must lead on.
+        private Uri Followed(string next)
+        {
+            if (_seen.Contains(next))
+                throw new ProtocolException("SoundCloud's link to the next page repeats an earlier one; the list was ended.");
+            if (!Uri.TryCreate(next, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, list._connection.Options.ApiUri))
+                throw new ProtocolException($"SoundCloud's link to the next page leaves the API's address ({list._connection.Options.ApiUri.Authority}); it was not followed.");
+            return uri;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace SoundCloud;
+
+/// <summary>Any operation, also one that the client has no method for; the status is data and never an exception.</summary>
+public sealed class RawClient
+{
+    private readonly ApiConnection _connection;
+
+    internal RawClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>Sends a request; retries and renewal work as everywhere, redirects are not followed.</summary>
+    /// <exception cref="InvalidRequestException">A place of the template has no value, or the address may not be asked.</exception>
+    public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken = default)
+    {
+        using var message = new ApiRequestMessage(request.Method, UriOf(request)) { Observer = _connection.Observer, Content = request.Content };
+        using var response = await _connection.SendRawAsync(message, cancellationToken).ConfigureAwait(false);
+        var body = ((BodyContent)response.Content).Body.Memory.ToArray();
+        return new RawResponse(response.StatusCode, response.Headers, response.Content.Headers, body);
+    }
+
+    private Uri UriOf(RawRequest request)
+    {
+        var path = Expand(request.Path, request.Parameters);
+        var query = new Query();
+        foreach (var (name, value) in request.Query)
+            query.Add(name, value);
+        var separator = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
+        var suffix = query.ToString() is { Length: > 0 } text ? separator + text[1..] : "";
+        if (path.Contains("://", StringComparison.Ordinal))
+            return Origin.Require(path + suffix, "Path");
+        return _connection.UriOf((path.StartsWith('/') ? "" : "/") + path + suffix);
+    }
+
+    private static string Expand(string template, IReadOnlyDictionary<string, string> parameters)
+    {
+        var path = new StringBuilder(template.Length);
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] != '{')
+            {
+                path.Append(template[i]);
+                continue;
+            }
+            var end = template.IndexOf('}', i);
+            if (end < 0)
+                throw new InvalidRequestException($"The path '{template}' opens a place that it does not close.");
+            var name = template[(i + 1)..end];
+            if (!parameters.TryGetValue(name, out var value) || value.Length == 0)
+                throw new InvalidRequestException($"The path '{template}' needs a value for '{name}'.");
+            path.Append(Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal));
+            i = end;
+        }
+        return path.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+namespace SoundCloud;
+
+/// <summary>What a soundcloud.com link stands for.</summary>
+public sealed class ResolveClient
+{
+    private readonly ApiConnection _connection;
+    private readonly SoundCloudClient _client;
+
+    internal ResolveClient(ApiConnection connection, SoundCloudClient client)
+    {
+        _connection = connection;
+        _client = client;
+    }
+
+    /// <summary>The track, user or playlist behind a link: <c>GET /resolve</c>, and the thing it points to.</summary>
+    /// <exception cref="SoundCloudApiException">404: the link leads nowhere.</exception>
+    public async Task<Resource> GetAsync(string url, CancellationToken cancellationToken = default)
+    {
+        var id = SoundCloudId.Parse(url);
+        if (id.Link is not null)
+            id = await GetIdAsync(url, cancellationToken).ConfigureAwait(false);
+        return id.Kind switch
+        {
+            ResourceKind.Track => await _client.Tracks.GetAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false),
+            ResourceKind.User => await _client.Users.GetAsync(id, cancellationToken).ConfigureAwait(false),
+            ResourceKind.Playlist => await _client.Playlists.GetAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false),
+            _ => throw new InvalidIdException(url, ResourceKind.Unknown),
+        };
+    }
+
+    /// <summary>The id behind a link: <c>GET /resolve</c>, one request.</summary>
+    /// <exception cref="SoundCloudApiException">404: the link leads nowhere.</exception>
+    public async Task<SoundCloudId> GetIdAsync(string url, CancellationToken cancellationToken = default)
+    {
+        var id = SoundCloudId.Parse(url);
+        return id.Link is null ? id : await _connection.ResolveAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+}
