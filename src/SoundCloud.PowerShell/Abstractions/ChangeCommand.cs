@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that changes one thing per input, a few at a time, with output and errors in input order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ChangeCommand : SessionCommand
+{
+    private OrderedWindow<Outcome>? _window;
+
+    /// <summary>How many requests may be in flight at once, 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Returns what was changed, read after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Asks the user where that is wanted, then does the change beside the others.</summary>
+    /// <param name="references">The things to change; null and an empty list ask nothing.</param>
+    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="read">Reads the thing after it, for -PassThru.</param>
+    private protected void Change<T>(
+        IEnumerable<ResourceReference?>? references,
+        string action,
+        Func<SoundCloudId, CancellationToken, Task> change,
+        Func<SoundCloudId, CancellationToken, Task<T>> read)
+        where T : Resource
+    {
+        foreach (var reference in references ?? [])
+        {
+            if (reference is null)
+                continue;
+            SoundCloudId id = default;
+            if (!Try(reference.Input, () => id = reference.ToId()) || !ShouldProcess(reference.Description, action))
+                continue;
+            _window ??= new OrderedWindow<Outcome>(ThrottleLimit, PipelineStopToken);
+            Await(_window.AddAsync(stop => RunAsync(reference.Input, id, change, read, stop)));
+            while (_window.IsNextReady)
+                WriteOutcome();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (_window is { IsEmpty: false })
+            WriteOutcome();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _window?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        base.Dispose(disposing);
+    }
+
+    private async Task<Outcome> RunAsync<T>(
+        object input,
+        SoundCloudId id,
+        Func<SoundCloudId, CancellationToken, Task> change,
+        Func<SoundCloudId, CancellationToken, Task<T>> read,
+        CancellationToken stop)
+        where T : Resource
+    {
+        try
+        {
+            await change(id, stop).ConfigureAwait(false);
+            return new(input, PassThru ? await read(id, stop).ConfigureAwait(false) : null, null);
+        }
+        catch (Exception e) when (ErrorRecords.IsExpected(e))
+        {
+            return new(input, null, e);
+        }
+    }
+
+    private void WriteOutcome()
+    {
+        var outcome = Await(_window!.TakeAsync());
+        if (outcome.Error is { } error)
+            WriteError(ErrorRecords.From(error, outcome.Input));
+        else if (outcome.Changed is { } changed)
+            WriteObject(changed);
+    }
+
+    private sealed record Outcome(object Input, Resource? Changed, Exception? Error);
+}

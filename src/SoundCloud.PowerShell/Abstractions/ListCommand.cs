@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that streams lists: -First, -Skip and -IncludeTotalCount are the engine's, the rest is here.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ListCommand : SessionCommand
+{
+    /// <summary>Items a request, 1 to 200. A request never asks for more than -First still needs.</summary>
+    [Parameter]
+    public int PageSize { get; set; } = ListOptions.MaximumPageSize;
+
+    /// <summary>Where to resume a list that failed: the Cursor of its error's exception.</summary>
+    [Parameter]
+    public string? Cursor { get; set; }
+
+    private protected virtual string[]? AccessFilter => null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        try
+        {
+            ListOptions.Validate();
+        }
+        catch (InvalidRequestException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, PageSize));
+        }
+    }
+
+    private protected ListOptions ListOptions => new()
+    {
+        First = PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue),
+        Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        PageSize = PageSize,
+        Cursor = Cursor,
+        Access = AccessFilter,
+    };
+
+    /// <summary>Writes a list as it comes; a failure comes after all items before it.</summary>
+    private protected void WriteList<T>(object? target, Func<PagedList<T>> list) => Try(target, () =>
+    {
+        var items = list().GetAsyncEnumerator(PipelineStopToken);
+        try
+        {
+            // The API tells no totals: an accuracy of 0 says so.
+            if (PagingParameters.IncludeTotalCount)
+                WriteObject(PagingParameters.NewTotalCount(0, 0));
+            while (Await(items.MoveNextAsync()))
+                WriteObject(items.Current);
+        }
+        finally
+        {
+            // A page asked for ahead is cancelled and waited for, so that nothing is sent once this returns.
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    });
+
+    /// <summary>Writes one list after another; null and an empty list of references ask nothing.</summary>
+    private protected void WriteLists<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, PagedList<T>> list)
+    {
+        foreach (var reference in references ?? [])
+        {
+            if (reference is not null)
+                WriteList(reference.Input, () => list(reference.ToId()));
+        }
+    }
+
+    /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
+    private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
+    {
+        foreach (var reference in references ?? [])
+        {
+            if (reference is not null)
+                Try(reference.Input, () => WriteObject(Await(read(reference.ToId()))));
+        }
+    }
+}

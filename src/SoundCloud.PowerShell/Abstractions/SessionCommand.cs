@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that works as somebody: the session given, else the runspace's.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SessionCommand : StoppableCommand
+{
+    private SoundCloudClient? _client;
+
+    /// <summary>The session to work in; the runspace's own, made by Connect-SoundCloud, where not given.</summary>
+    [Parameter]
+    public SoundCloudSession? Session { get; set; }
+
+    private protected SoundCloudClient Client => _client ?? throw new InvalidOperationException("BeginProcessing has not run.");
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var session = Session ?? RunspaceSessions.Current;
+        if (session is null || session.IsClosed)
+            ThrowTerminatingError(ErrorRecords.NotConnected(wasConnected: session is not null));
+        _client = session!.Client.Observe(Observer);
+    }
+
+    /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
+    private protected bool Try(object? target, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (Exception e) when (ErrorRecords.IsExpected(e))
+        {
+            Observer.Write(this);
+            WriteError(ErrorRecords.From(e, target));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that can wait for the client and be stopped while it waits.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class StoppableCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled by Ctrl+C; the engine's own name for it from 7.6 on.</summary>
+    private protected CancellationToken PipelineStopToken => _stop.Token;
+
+    private protected PipelineObserver Observer { get; } = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            // On another thread, while the pipeline's is in Await: it may only cancel.
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended just now.
+        }
+    }
+
+    /// <inheritdoc cref="IDisposable.Dispose"/>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stop.Dispose();
+    }
+
+    /// <summary>Waits on the pipeline's thread, which meanwhile writes what the client reports.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        try
+        {
+            Observer.WriteUntil(task, this);
+        }
+        catch
+        {
+            // Downstream or the user's preference ended the pipeline: what was started ends before it does.
+            _stop.Cancel();
+            task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
+            throw;
+        }
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private protected T Await<T>(ValueTask<T> task)
+    {
+        if (!task.IsCompletedSuccessfully)
+            return Await(task.AsTask());
+        Observer.Write(this);
+        return task.Result;
+    }
+
+    private protected void Await(Task task) => Await(Completed(task));
+
+    private static async Task<bool> Completed(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

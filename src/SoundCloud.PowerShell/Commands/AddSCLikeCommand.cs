@@ -1,0 +1,35 @@
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell.Commands;
+
+/// <summary>Likes tracks and playlists.</summary>
+[Cmdlet(VerbsCommon.Add, "SCLike", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
+public sealed class AddSCLikeCommand : ChangeCommand
+{
+    private const string OfTrack = "Track";
+    private const string OfPlaylist = "Playlist";
+
+    /// <summary>The tracks to like.</summary>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The playlists to like.</summary>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PlaylistReference?[]? Playlist { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is OfTrack)
+            Change(Track, "Like track", Client.Likes.AddTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Change(Playlist, "Like playlist", Client.Likes.AddPlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Reads a duration given as a TimeSpan, a TimeSpan's text or a number of seconds; PowerShell alone would read a number as ticks.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value switch
+        {
+            TimeSpan or null => value,
+            string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => FromSeconds(seconds),
+            string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            IConvertible number and not string => FromSeconds(number.ToDouble(CultureInfo.InvariantCulture)),
+            _ => throw new ArgumentTransformationMetadataException($"'{value}' is neither a TimeSpan nor a number of seconds."),
+        };
+    }
+
+    private static TimeSpan FromSeconds(double seconds) => seconds is >= 0 and <= 922_337_203_685
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new ArgumentTransformationMetadataException("A duration is not negative and no longer than a TimeSpan holds.");
+}

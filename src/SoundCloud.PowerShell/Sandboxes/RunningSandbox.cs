@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using System.Security;
+using SoundCloud.Sandbox;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A sandbox that runs in this process.</summary>
+public sealed class RunningSandbox
+{
+    private readonly SoundCloudSandbox _sandbox;
+
+    internal RunningSandbox(SoundCloudSandbox sandbox)
+    {
+        _sandbox = sandbox;
+        Credential = new PSCredential(sandbox.ClientId, Secure(sandbox.ClientSecret));
+    }
+
+    /// <summary>The address of its API host.</summary>
+    public Uri ApiUri => _sandbox.ApiUri;
+
+    /// <summary>The address of its sign-in host.</summary>
+    public Uri AuthUri => _sandbox.AuthUri;
+
+    /// <summary>The address of its CDN host.</summary>
+    public Uri CdnUri => _sandbox.CdnUri;
+
+    /// <summary>The app that it knows, for Connect-SoundCloud -Credential.</summary>
+    public PSCredential Credential { get; }
+
+    /// <summary>What it was asked, oldest first; Clear() empties it.</summary>
+    public RequestLog Requests => _sandbox.Requests;
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => _sandbox.IsRunning;
+
+    /// <summary>Ends it.</summary>
+    public void Stop() => _sandbox.Stop();
+
+    /// <summary>Switches a fault on.</summary>
+    public void EnableFault(string name) => _sandbox.EnableFault(name);
+
+    /// <summary>Switches a fault off.</summary>
+    public void DisableFault(string name) => _sandbox.DisableFault(name);
+
+    /// <summary>The address of its API host.</summary>
+    public override string ToString() => ApiUri.ToString();
+
+    internal string DemoUsername => _sandbox.DemoUser.Username;
+
+    /// <summary>How a client connects to it as its demo user.</summary>
+    internal SoundCloudClientOptions ToClientOptions()
+    {
+        var token = _sandbox.IssueUserToken();
+        return new SoundCloudClientOptions
+        {
+            ApiUri = ApiUri,
+            AuthUri = AuthUri,
+            Credentials = new ClientCredentials(_sandbox.ClientId, _sandbox.ClientSecret),
+            Token = new TokenSet(
+                token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode),
+        };
+    }
+
+    private static SecureString Secure(string text) => new System.Net.NetworkCredential("", text).SecurePassword;
+}

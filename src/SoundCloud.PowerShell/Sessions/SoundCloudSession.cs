@@ -1,0 +1,49 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>A connection to SoundCloud as somebody. It can be handed to other runspaces; it shows and serialises no secret.</summary>
+public sealed class SoundCloudSession
+{
+    private int _isClosed;
+
+    internal SoundCloudSession(SoundCloudClient client, string? account)
+    {
+        Client = client;
+        Account = account;
+    }
+
+    /// <summary>Whose it is: a user's name, or the client id of an app; null where a token came from elsewhere.</summary>
+    public string? Account { get; }
+
+    /// <summary>How its token came to be.</summary>
+    public Grant Grant => Client.Auth.Grant;
+
+    /// <summary>When its access token expires; null where that is not known.</summary>
+    public DateTimeOffset? ExpiresAt => IsClosed ? null : Client.Auth.ExpiresAt;
+
+    /// <summary>Whether its token can be renewed without its user.</summary>
+    public bool CanRenew => !IsClosed && Client.Auth.CanRenew;
+
+    /// <summary>The API's address.</summary>
+    public Uri ApiUri => Client.Options.ApiUri;
+
+    /// <summary>Where its tokens are kept.</summary>
+    public string Store { get; } = "Memory";
+
+    /// <summary>Whether it was disconnected.</summary>
+    public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
+
+    internal SoundCloudClient Client { get; }
+
+    /// <summary>Ends it, once; whoever uses it still is told.</summary>
+    internal bool Close()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+            return false;
+        Client.Auth.Forget();
+        Client.Dispose();
+        return true;
+    }
+
+    /// <summary>Account and address.</summary>
+    public override string ToString() => $"{Account ?? Grant.ToString()} at {ApiUri.Authority}";
+}

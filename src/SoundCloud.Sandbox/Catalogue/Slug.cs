@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace SoundCloud.Sandbox.Catalogue;
+
+/// <summary>The part of an address that is made from a title.</summary>
+internal static class Slug
+{
+    // Not the runtime's normalization: its tables change with its version, and permalinks must not.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýß";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuys";
+
+    public static string Of(string title)
+    {
+        var slug = new StringBuilder();
+        foreach (var letter in title.Select(char.ToLowerInvariant))
+        {
+            var accent = Accented.IndexOf(letter, StringComparison.Ordinal);
+            if (char.IsAsciiLetterOrDigit(letter) || accent >= 0)
+            {
+                slug.Append(accent >= 0 ? Plain[accent] : letter);
+            }
+            else if (letter != '\'' && slug.Length > 0 && slug[^1] != '-')
+            {
+                slug.Append('-');
+            }
+        }
+
+        return slug.ToString().Trim('-');
+    }
+}

@@ -1,0 +1,26 @@
+namespace SoundCloud.Sandbox.Catalogue;
+
+/// <summary>The API's tag lists: words by spaces, several words in double quotes.</summary>
+internal static class TagList
+{
+    public static IReadOnlyList<string> Parse(string text)
+    {
+        var tags = new List<string>();
+        var start = 0;
+        while (start < text.Length)
+        {
+            var quoted = text[start] == '"';
+            var end = text.IndexOf(quoted ? '"' : ' ', start + 1);
+            end = end < 0 ? text.Length : end;
+            var tag = text[(quoted ? start + 1 : start)..end].Trim();
+            if (tag.Length > 0)
+            {
+                tags.Add(tag);
+            }
+
+            start = end + 1;
+        }
+
+        return tags;
+    }
+}

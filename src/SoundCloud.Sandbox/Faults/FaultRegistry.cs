@@ -1,0 +1,18 @@
+namespace SoundCloud.Sandbox.Faults;
+
+/// <summary>Every fault there is.</summary>
+internal static class FaultRegistry
+{
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        .. StatusFaults.All,
+        .. RateLimitFaults.All,
+        .. ConnectionFaults.All,
+        .. PageFaults.All,
+        .. ShapeFaults.All,
+        .. TokenFaults.All,
+        .. SingleRouteFaults.All,
+    ];
+
+    public static Fault? Find(string name) => All.FirstOrDefault(fault => fault.Name == name);
+}

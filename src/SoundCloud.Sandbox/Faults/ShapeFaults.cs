@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace SoundCloud.Sandbox.Faults;
+
+/// <summary>Answers that are right and yet not what the spec says.</summary>
+internal static class ShapeFaults
+{
+    private static readonly string[] Kept = ["urn", "id", "kind"];
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("unknown-fields", "Every resource has members that no schema names. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Edit(response, root =>
+            {
+                foreach (var resource in JsonBody.Resources(root).ToArray())
+                {
+                    resource["query_urn"] = "soundcloud:search:0123456789abcdef";
+                    resource["brand_new"] = JsonNode.Parse("""{"nested":[1,2.5,"three",null,{"deep":true}]}""");
+                }
+
+                return root;
+            }),
+        },
+        new("null-fields", "Every scalar of every resource is null, but for urn, id and kind. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Edit(response, root =>
+            {
+                foreach (var resource in JsonBody.Resources(root).ToArray())
+                {
+                    foreach (var name in resource.Where(member => member.Value is JsonValue && !Kept.Contains(member.Key)).Select(member => member.Key).ToArray())
+                    {
+                        resource[name] = null;
+                    }
+                }
+
+                return root;
+            }),
+        },
+        new("resolve-numeric", "The Location of /resolve has the numeric id in place of the URN. :n = the first n requests."),
+    ];
+}

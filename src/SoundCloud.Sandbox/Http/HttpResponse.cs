@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace SoundCloud.Sandbox.Http;
+
+/// <summary>How the answer goes over the wire; all but the first are for the fault switches.</summary>
+internal enum Wire
+{
+    Normal,
+    HangBeforeHead,
+    HangHalfway,
+    CloseHalfway,
+    Reset,
+    Drip,
+}
+
+internal sealed class HttpResponse(int status)
+{
+    public int Status { get; } = status;
+
+    public HeaderList Headers { get; } = new();
+
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>Writes the body piece by piece instead of <see cref="Body"/>; chunked when <see cref="StreamLength"/> is null.</summary>
+    public Func<BodyWriter, Task>? Stream { get; set; }
+
+    public long? StreamLength { get; set; }
+
+    public Wire Wire { get; set; }
+
+    public TimeSpan DripDelay { get; set; }
+
+    /// <summary>The body is compressed already.</summary>
+    public bool IsEncoded => Headers["Content-Encoding"] is not null;
+
+    public static HttpResponse Json(int status, ReadOnlyMemory<byte> body, string type = "application/json; charset=utf-8")
+    {
+        var response = new HttpResponse(status) { Body = body };
+        response.Headers.Add("Content-Type", type);
+        return response;
+    }
+
+    public static HttpResponse Text(int status, string text, string type = "text/plain; charset=utf-8")
+    {
+        var response = new HttpResponse(status) { Body = Encoding.UTF8.GetBytes(text) };
+        response.Headers.Add("Content-Type", type);
+        return response;
+    }
+
+    public static HttpResponse Empty(int status) => new(status);
+
+    public HttpResponse With(string name, string value)
+    {
+        Headers.Set(name, value);
+        return this;
+    }
+}

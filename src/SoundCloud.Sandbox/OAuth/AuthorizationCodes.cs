@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using SoundCloud.Sandbox.Catalogue;
+
+namespace SoundCloud.Sandbox.OAuth;
+
+internal sealed record AuthorizationGrant(User User, string RedirectUri, string Challenge, DateTimeOffset Expires);
+
+/// <summary>Codes between authorize and token: good once, for ten minutes.</summary>
+internal sealed class AuthorizationCodes(TimeProvider time)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, AuthorizationGrant> _grants = new(StringComparer.Ordinal);
+
+    public string Issue(User user, string redirectUri, string challenge)
+    {
+        var code = Base64Url.Encode(RandomNumberGenerator.GetBytes(32));
+        lock (_gate)
+        {
+            _grants[code] = new(user, redirectUri, challenge, time.GetUtcNow() + Lifetime);
+        }
+
+        return code;
+    }
+
+    /// <summary>Spends a code; null when it is unknown, spent or old.</summary>
+    public AuthorizationGrant? Redeem(string code)
+    {
+        lock (_gate)
+        {
+            return _grants.Remove(code, out var grant) && grant.Expires > time.GetUtcNow() ? grant : null;
+        }
+    }
+}

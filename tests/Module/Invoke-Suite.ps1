@@ -1,0 +1,36 @@
+#requires -Version 7.4
+
+# Runs the Pester tests of this folder over the built module; meant for a process of its own.
+[CmdletBinding()]
+param(
+    # Where Module.json (the counts) and Module.xml (NUnit) go.
+    [Parameter(Mandatory)]
+    [string] $ResultFolder
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+
+if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.5')) {
+    Write-Host 'The tests of the module need Pester 5.5 or later: Install-PSResource Pester'
+    exit 1
+}
+
+Import-Module Pester -MinimumVersion 5.5
+$plain = $env:CI -or $env:NO_COLOR -or [Console]::IsOutputRedirected
+if ($plain) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
+$result = Invoke-Pester -Configuration @{
+    Run        = @{ Path = $PSScriptRoot; PassThru = $true }
+    Output     = @{ Verbosity = 'Normal'; RenderMode = $plain ? 'Plaintext' : 'Auto'; CIFormat = 'None' }
+    TestResult = @{ Enabled = $true; OutputFormat = 'NUnit3'; OutputPath = Join-Path $ResultFolder 'Module.xml' }
+}
+@{
+    Passed  = $result.PassedCount
+    Failed  = $result.FailedCount
+    Skipped = $result.SkippedCount + $result.InconclusiveCount
+} | ConvertTo-Json | Set-Content (Join-Path $ResultFolder 'Module.json')
+
+exit [int]($result.Result -ne 'Passed')

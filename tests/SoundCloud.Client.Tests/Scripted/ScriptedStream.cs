@@ -1,0 +1,54 @@
+namespace SoundCloud.Tests;
+
+/// <summary>A response body that comes in the pieces that a test hands out; it hangs between them.</summary>
+internal sealed class ScriptedStream : Stream
+{
+    private readonly System.Threading.Channels.Channel<Func<byte[]>> _pieces = System.Threading.Channels.Channel.CreateUnbounded<Func<byte[]>>();
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public ScriptedStream Send(string text)
+    {
+        _pieces.Writer.TryWrite(() => System.Text.Encoding.UTF8.GetBytes(text));
+        return this;
+    }
+
+    public ScriptedStream Break(Exception failure)
+    {
+        _pieces.Writer.TryWrite(() => throw failure);
+        return this;
+    }
+
+    public ScriptedStream End()
+    {
+        _pieces.Writer.TryWrite(() => []);
+        return this;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var piece = (await _pieces.Reader.ReadAsync(cancellationToken))();
+        piece.CopyTo(buffer.Span);
+        return piece.Length;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

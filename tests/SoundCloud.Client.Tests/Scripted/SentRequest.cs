@@ -1,0 +1,21 @@
+namespace SoundCloud.Tests;
+
+/// <summary>A request as it reached the transport.</summary>
+internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? ContentType, string Body, CancellationToken Stop)
+{
+    public string PathAndQuery => Uri.PathAndQuery;
+
+    /// <summary>A query value, or null.</summary>
+    public string? Query(string name)
+    {
+        foreach (var part in Uri.Query.TrimStart('?').Split('&'))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && string.Equals(part[..equals], name, StringComparison.Ordinal))
+                return Uri.UnescapeDataString(part[(equals + 1)..]);
+        }
+        return null;
+    }
+
+    public override string ToString() => $"{Method} {Uri.PathAndQuery}";
+}
