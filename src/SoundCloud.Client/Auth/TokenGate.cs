@@ -14,6 +14,7 @@ internal sealed class TokenGate : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private TokenSet? _token;
     private Renewal? _renewal;
+    private bool _isSignedOut;
 
     public TokenGate(SoundCloudClientOptions options, Func<TokenGate, TokenEndpoint> endpoint)
     {
@@ -33,7 +34,8 @@ internal sealed class TokenGate : IDisposable
 
     public Grant Grant => Current?.Grant ?? Grant.ClientCredentials;
 
-    public bool CanRenew => _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
+    public bool CanRenew =>
+        !_isSignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
 
     public IEnumerable<string?> Secrets
     {
@@ -54,7 +56,7 @@ internal sealed class TokenGate : IDisposable
         if (CanRenew)
             return new(RenewAsync(token, observer, cancellationToken));
         if (token is null)
-            throw new SignInRequiredException("There is no token, and no client to ask for one with.");
+            throw new SignInRequiredException(_isSignedOut ? "The session was signed out." : "There is no token, and no client to ask for one with.");
         if (IsExpiring(token, TimeSpan.Zero))
             throw new SignInRequiredException("The access token has expired, and there is no refresh token to renew it with.");
         return new(token);
@@ -63,6 +65,7 @@ internal sealed class TokenGate : IDisposable
     /// <summary>A token other than the one used: the newer one where somebody has renewed it already, else from the one renewal under way.</summary>
     public async Task<TokenSet> RenewAsync(TokenSet? used, IRequestObserver? observer, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Renewal renewal;
         lock (_lock)
         {
@@ -75,6 +78,11 @@ internal sealed class TokenGate : IDisposable
         {
             return await renewal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody who waits has cancelled it: the client was closed meanwhile.
+            throw new ObjectDisposedException(nameof(SoundCloudClient));
+        }
         finally
         {
             Leave(renewal);
@@ -84,7 +92,10 @@ internal sealed class TokenGate : IDisposable
     public void Forget()
     {
         lock (_lock)
+        {
             _token = null;
+            _isSignedOut = true;
+        }
     }
 
     public void Dispose()
@@ -94,28 +105,31 @@ internal sealed class TokenGate : IDisposable
     }
 
     private bool IsExpiring(TokenSet token, TimeSpan margin) =>
-        token.ExpiresAt is { } expiry && expiry - margin <= _options.TimeProvider.GetUtcNow();
+        token.ExpiresAt is { } expiry && expiry <= _options.TimeProvider.GetUtcNow() + margin;
 
     private void Leave(Renewal renewal)
     {
-        bool isLast;
+        bool cancels;
         lock (_lock)
-            isLast = --renewal.Callers == 0 && ReferenceEquals(_renewal, renewal);
-        if (isLast)
-            renewal.CancelIfHarmless();
+        {
+            cancels = --renewal.Callers == 0 && renewal.IsHarmless && ReferenceEquals(_renewal, renewal);
+            // Whoever comes now starts anew and does not join what is being cancelled.
+            if (cancels)
+                _renewal = null;
+        }
+        if (cancels)
+            renewal.Cancel();
     }
 
     /// <summary>One renewal under way and how many wait for it.</summary>
     private sealed class Renewal
     {
         private readonly CancellationTokenSource _cancellation;
-        private readonly bool _isHarmless;
 
         public Renewal(TokenGate gate, TokenSet? token, IRequestObserver? observer)
         {
             _cancellation = CancellationTokenSource.CreateLinkedTokenSource(gate._closing.Token);
-            // A refresh token is dead once sent: its answer is waited for even if nobody waits any more. An app token can be asked for again.
-            _isHarmless = token?.RefreshToken is null || token.Grant is Grant.ClientCredentials;
+            IsHarmless = token?.RefreshToken is null || token.Grant is Grant.ClientCredentials;
             Task = System.Threading.Tasks.Task.Run(() => RunAsync(gate, token, observer), CancellationToken.None);
         }
 
@@ -123,10 +137,11 @@ internal sealed class TokenGate : IDisposable
 
         public int Callers { get; set; }
 
-        public void CancelIfHarmless()
+        // A refresh token is dead once sent: its answer is waited for even if nobody waits any more. An app token can be asked for again.
+        public bool IsHarmless { get; }
+
+        public void Cancel()
         {
-            if (!_isHarmless || Task.IsCompleted)
-                return;
             try
             {
                 _cancellation.Cancel();
@@ -142,11 +157,14 @@ internal sealed class TokenGate : IDisposable
             using var cancellation = _cancellation;
             try
             {
-                var renewed = _isHarmless
+                var renewed = IsHarmless
                     ? await gate._endpoint.RequestAppTokenAsync(observer, cancellation.Token).ConfigureAwait(false)
                     : await gate._endpoint.RefreshAsync(token!, observer, cancellation.Token).ConfigureAwait(false);
                 lock (gate._lock)
-                    gate._token = renewed;
+                {
+                    if (!gate._isSignedOut)
+                        gate._token = renewed;
+                }
                 return renewed;
             }
             finally

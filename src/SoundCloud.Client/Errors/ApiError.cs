@@ -141,12 +141,16 @@ internal sealed class ApiError
                 IsJson = true,
                 Message = Text(root, "message"),
                 Description = Text(root, "error_description"),
-                Code = Text(root, "error_code") ?? Text(root, "error"),
+                Code = Text(root, "error_code") ?? Text(root, "error") ?? OAuthCode(Text(root, "message")),
                 Errors = errors,
                 LimitName = limitName,
                 ResetsAt = resetsAt,
             };
         }
+
+        // The token host has written its codes (invalid_grant) under message, too.
+        private static string? OAuthCode(string? message) =>
+            message is not null && message.Contains('_', StringComparison.Ordinal) && message.All(c => char.IsAsciiLetterLower(c) || c == '_') ? message : null;
 
         private static string? Text(JsonElement element, string name) =>
             element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String

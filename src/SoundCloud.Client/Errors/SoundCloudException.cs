@@ -3,6 +3,8 @@ namespace SoundCloud;
 /// <summary>The base of every failure that the client reports; a cancelled call is never wrapped in one.</summary>
 public class SoundCloudException : Exception
 {
+    private int _isPlaced;
+
     /// <summary>A failure with its message.</summary>
     public SoundCloudException(string message, Exception? innerException = null)
         : base(message, innerException)
@@ -10,10 +12,29 @@ public class SoundCloudException : Exception
     }
 
     /// <summary>The page of a list on which it happened, counted from 1; null outside lists.</summary>
-    public int? Page { get; internal set; }
+    public int? Page { get; private set; }
 
     /// <summary>Where a list can be resumed: the address of the page that failed; null outside lists.</summary>
-    public string? Cursor { get; internal set; }
+    public string? Cursor { get; private set; }
+
+    /// <summary>Says where in a list it happened; false where it is another list's failure already (one failed renewal is many calls').</summary>
+    internal bool TryPlace(int page, string? cursor)
+    {
+        if (Interlocked.Exchange(ref _isPlaced, 1) != 0)
+            return false;
+        Page = page;
+        Cursor = cursor;
+        return true;
+    }
+
+    /// <summary>The same failure on another list's page.</summary>
+    internal SoundCloudException PlacedAt(int page, string? cursor)
+    {
+        var own = (SoundCloudException)MemberwiseClone();
+        own.Page = page;
+        own.Cursor = cursor;
+        return own;
+    }
 }
 
 /// <summary>A text, number or object that is no id, or one of another kind; nothing was sent.</summary>

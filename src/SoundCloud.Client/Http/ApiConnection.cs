@@ -88,6 +88,9 @@ internal sealed partial class ApiConnection
     /// <summary>Any request; the status is part of the answer and never an exception.</summary>
     public Task<HttpResponseMessage> SendRawAsync(ApiRequestMessage request, CancellationToken cancellationToken)
     {
+        // The handlers start what is shared before they wait for it: who has left must not get that far.
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
         request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
         return _shared.Http.SendAsync(request, cancellationToken);
     }

@@ -3,11 +3,14 @@ namespace SoundCloud;
 /// <summary>A request with what the handlers need to know of it.</summary>
 internal sealed class ApiRequestMessage : HttpRequestMessage
 {
+    private static readonly string UserAgent = "SoundCloud-PowerShell/" + typeof(ApiRequestMessage).Assembly.GetName().Version!.ToString(3);
+
     public ApiRequestMessage(HttpMethod method, Uri uri)
         : base(method, uri)
     {
         Version = System.Net.HttpVersion.Version11;
         VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher;
+        Headers.TryAddWithoutValidation("User-Agent", UserAgent);
     }
 
     /// <summary>Who hears of this call.</summary>

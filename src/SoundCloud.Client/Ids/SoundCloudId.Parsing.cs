@@ -21,8 +21,9 @@ public readonly partial struct SoundCloudId
         if (span.IsEmpty || span.Length > 2048)
             return false;
 
-        if (char.IsAsciiDigit(span[0]) && IsNumber(span))
-            id = new(Form.Id, Canonical(span), expected);
+        // What looks like a number is one or nothing: 0 and -1 are slips, not permalinks.
+        if (span.TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0)
+            id = IsNumber(span) ? new(Form.Id, Canonical(span), expected) : default;
         else if (span.StartsWith(UrnPrefix, StringComparison.OrdinalIgnoreCase))
             id = FromUrn(span);
         else if (span.Contains("://", StringComparison.Ordinal))

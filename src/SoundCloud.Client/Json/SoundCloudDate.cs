@@ -27,7 +27,9 @@ internal static class SoundCloudDate
             value = new DateTimeOffset(ticks, signed);
             return true;
         }
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        // A date begins with its year: the framework would make one of today's out of a bare time or a weekday.
+        return text.Length >= 10 && text[..4].IndexOfAnyExceptInRange('0', '9') < 0 && text[4] is '-' or '/'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
     /// <summary>The filter format <c>yyyy-MM-dd HH:mm:ss</c>, always UTC.</summary>

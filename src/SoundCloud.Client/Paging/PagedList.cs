@@ -84,7 +84,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             if (ahead is not null)
             {
                 await leaving.CancelAsync().ConfigureAwait(false);
-                await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -125,11 +125,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 _next = next;
                 return new Page<T>(items, number, next);
             }
-            catch (SoundCloudException e)
+            catch (SoundCloudException e) when (!e.TryPlace(number, cursor))
             {
-                e.Page = number;
-                e.Cursor = cursor;
-                throw;
+                throw e.PlacedAt(number, cursor);
             }
         }
 

@@ -8,6 +8,7 @@ public abstract class ReadCommand<T> : ListCommand
     where T : Resource
 {
     private IdReader<T>? _ids;
+    private ulong _seen;
 
     private protected abstract BatchReader<T> Batches { get; }
 
@@ -17,7 +18,7 @@ public abstract class ReadCommand<T> : ListCommand
         _ids ??= new IdReader<T>(Batches, PipelineStopToken);
         foreach (var reference in references)
         {
-            if (reference is null)
+            if (reference is null || !IsWanted(_seen++))
                 continue;
             Await(_ids.AddAsync(reference));
             while (_ids.IsNextReady)
@@ -46,6 +47,10 @@ public abstract class ReadCommand<T> : ListCommand
             _ids?.DisposeAsync().AsTask().GetAwaiter().GetResult();
         base.Dispose(disposing);
     }
+
+    // -Skip and -First count the ids given, so that none is asked for in vain.
+    private bool IsWanted(ulong position) =>
+        position >= PagingParameters.Skip && position - PagingParameters.Skip < PagingParameters.First;
 
     private void WriteResults()
     {

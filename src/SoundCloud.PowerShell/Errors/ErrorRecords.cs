@@ -7,7 +7,7 @@ namespace SoundCloud.PowerShell;
 internal static class ErrorRecords
 {
     /// <summary>Whether a failure is one that users are told of; anything else is a defect or the engine's own and passes through.</summary>
-    public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException { ObjectName: not nameof(StoppableCommand) };
+    public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException;
 
     public static ErrorRecord NotConnected(bool wasConnected = false) => Make(
         new SoundCloudException(wasConnected ? "This SoundCloud session was disconnected." : "There is no SoundCloud session."),

@@ -48,11 +48,19 @@ internal static class SocialSeed
             if (track is not null)
             {
                 world.Like(user, track, clock.Tick());
-                world.Repost(user, track, clock.Tick());
             }
 
             world.Like(user, playlist, clock.Tick());
+            if (user.Id % 3 == 0)
+            {
+                continue;
+            }
+
             world.Repost(user, playlist, clock.Tick());
+            if (track is not null)
+            {
+                world.Repost(user, track, clock.Tick());
+            }
         }
     }
 

@@ -57,9 +57,9 @@ internal static class TrackSeed
             Description = random.Chance(55) ? $"{title}, {genre.Name}.\r\nRecorded in {random.Pick(Words.Places).City}." : null,
             License = random.Pick(Words.Licenses),
             Access = own || kind >= 10 ? "playable" : kind < 4 ? "blocked" : "preview",
-            IsPrivate = random.Chance(4),
+            IsPrivate = own ? user.Tracks.Count % 10 == 4 : random.Chance(4),
             SecretToken = "s-" + random.Letters(11, TokenLetters),
-            Downloadable = random.Chance(own ? 50 : 20),
+            Downloadable = own ? user.Tracks.Count % 2 == 0 : random.Chance(20),
             Commentable = !random.Chance(3),
             Isrc = random.Chance(30) ? "QZ" + random.Letters(10, "0123456789ABCDEFGHJK") : null,
             LabelName = user.Permalink == WorldSeed.LabelPermalink ? "Nightshift" : random.Chance(15) ? "Self-released" : null,
@@ -82,7 +82,8 @@ internal static class TrackSeed
     private static long PowerLaw(SeededRandom random, User user)
     {
         var reach = 20L + (user.OutsideFollowers * 40L);
-        return (reach * 30_000 / (1 + random.Next(30_000))) + random.Next(120);
+        // The least is more than the users of the catalogue, who can all like it.
+        return (reach * 30_000 / (1 + random.Next(30_000))) + random.Between(600, 900);
     }
 
     private static string Title(SeededRandom random, int index)

@@ -164,13 +164,24 @@ internal sealed class MultipartReader
 
     private static string? Parameter(string header, string name)
     {
-        foreach (var piece in header.Split(';').Skip(1))
+        for (var at = header.IndexOf(';', StringComparison.Ordinal); at >= 0 && at < header.Length;)
         {
-            var equals = piece.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && piece[..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            var equals = header.IndexOf('=', at);
+            if (equals < 0)
             {
-                return piece[(equals + 1)..].Trim().Trim('"');
+                return null;
             }
+
+            // A quoted value may hold the semicolon that would end another.
+            var isQuoted = equals + 1 < header.Length && header[equals + 1] == '"';
+            var end = isQuoted ? header.IndexOf('"', equals + 2) : header.IndexOf(';', equals);
+            end = end < 0 ? header.Length : end;
+            if (header[(at + 1)..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return header[(equals + (isQuoted ? 2 : 1))..end].Trim();
+            }
+
+            at = header.IndexOf(';', end);
         }
 
         return null;

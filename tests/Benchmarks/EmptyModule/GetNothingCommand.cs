@@ -1,0 +1,7 @@
+using System.Management.Automation;
+
+namespace EmptyModule;
+
+[Cmdlet(VerbsCommon.Get, "Nothing")]
+[OutputType(typeof(void))]
+public sealed class GetNothingCommand : PSCmdlet;
