@@ -9,6 +9,7 @@
     Demo     builds and runs the main job against the embedded sandbox
     Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all
     Bench    builds Release and runs the benchmarks; further arguments are theirs
+    Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
     Clean    removes out, bin and obj
 .EXAMPLE
@@ -20,11 +21,14 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Operations', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
+
+    # The OpenAPI document of Operations, YAML or JSON.
+    [string] $Spec,
 
     # Passed on to the benchmarks.
     [Parameter(ValueFromRemainingArguments)]
@@ -41,6 +45,8 @@ $outFolder = Join-Path $PSScriptRoot 'out'
 $moduleFolder = Join-Path $outFolder 'SoundCloud'
 $resultFolder = Join-Path $outFolder 'TestResults'
 $manifestPath = Join-Path $moduleFolder 'SoundCloud.psd1'
+# Milliseconds after which a suite that hangs is ended, and has failed.
+$suiteTimeout = 600000
 # The very program that runs this, in a fresh process: the module is tested in it, and the test host borrows its engine.
 $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 $shellArguments = @('-NoProfile', '-NonInteractive')
@@ -80,7 +86,7 @@ function New-SuiteResult([string] $Suite, [int] $Passed, [int] $Failed, [int] $S
 function Invoke-DotnetSuite([string] $Name) {
     $trx = Join-Path $resultFolder "$Name.trx"
     dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" `
-        --logger "trx;LogFileName=$Name.trx" --results-directory $resultFolder | Out-Host
+        --logger "trx;LogFileName=$Name.trx" --results-directory $resultFolder -- "RunConfiguration.TestSessionTimeout=$suiteTimeout" | Out-Host
     $code = $LASTEXITCODE
     if (-not (Test-Path $trx)) {
         return New-SuiteResult $Name -Problem "the runner left no results, exit code $code"
@@ -90,7 +96,7 @@ function Invoke-DotnetSuite([string] $Name) {
     $passed = @($outcomes -eq 'Passed').Count
     $skipped = @($outcomes -eq 'NotExecuted').Count
     $failed = $outcomes.Count - $passed - $skipped
-    $problem = if ($outcomes.Count -eq 0) { 'no test was run' } elseif ($code -ne 0 -and $failed -eq 0) { "the runner crashed, exit code $code" }
+    $problem = if ($outcomes.Count -eq 0) { "no test was run, exit code $code" } elseif ($code -ne 0 -and $failed -eq 0) { "the runner crashed, exit code $code" }
     New-SuiteResult $Name $passed $failed $skipped $problem
 }
 
@@ -105,7 +111,7 @@ function Invoke-PesterSuite {
 
     $counts = Get-Content -Raw $resultPath | ConvertFrom-Json
     $total = $counts.Passed + $counts.Failed + $counts.Skipped
-    $problem = if ($total -eq 0) { 'no test was run' } elseif ($code -ne 0 -and $counts.Failed -eq 0) { 'a file or block failed outside of its tests' }
+    $problem = if ($total -eq 0) { "no test was run, exit code $code" } elseif ($code -ne 0 -and $counts.Failed -eq 0) { 'a file or block failed outside of its tests' }
     New-SuiteResult $name $counts.Passed $counts.Failed $counts.Skipped $problem
 }
 
@@ -126,7 +132,8 @@ function Invoke-Test {
         $result
     }
 
-    $results | Format-Table Suite, Passed, Failed, Skipped, Seconds, Problem -AutoSize -Wrap | Out-Host
+    $results | Format-Table Suite, Passed, Failed, Skipped, Seconds -AutoSize | Out-Host
+    $results | Where-Object Problem | ForEach-Object { Write-Host "$($_.Suite): $($_.Problem)" }
     $sum = @{}
     foreach ($column in 'Passed', 'Failed', 'Skipped') {
         $sum[$column] = ($results | Measure-Object $column -Sum).Sum
@@ -167,6 +174,10 @@ switch ($Task) {
     }
     'Package' {
         Invoke-Package
+    }
+    'Operations' {
+        & (Join-Path $PSScriptRoot 'eng' 'Compare-Operations.ps1') -Spec $Spec
+        exit $LASTEXITCODE
     }
     'Clean' {
         Get-ChildItem -Path (Join-Path $PSScriptRoot 'src'), (Join-Path $PSScriptRoot 'tests') -Directory -Recurse -Force |

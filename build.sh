@@ -33,7 +33,8 @@ run_tests() {
         code=0
         trx="$results/$suite.trx"
         dotnet test "tests/$suite" --configuration Release --no-build --nologo \
-            --logger "trx;LogFileName=$suite.trx" --results-directory "$results" || code=$?
+            --logger "trx;LogFileName=$suite.trx" --results-directory "$results" \
+            -- RunConfiguration.TestSessionTimeout=600000 || code=$?
         # A runner that crashed or ran nothing is a failure, also where no test is there to say so.
         local ran=0 good=0 missed=0
         if [ -f "$trx" ]; then
@@ -65,12 +66,12 @@ case $task in
         find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
         rm -rf out
         ;;
-    bench | package)
+    bench | package | operations)
         echo "build.sh: $task needs PowerShell." >&2
         exit 1
         ;;
     *)
-        echo "build.sh: no such task: $task (build, demo, test, bench, package, clean)" >&2
+        echo "build.sh: no such task: $task (build, demo, test, bench, package, operations, clean)" >&2
         exit 2
         ;;
 esac

@@ -8,3 +8,15 @@ if (-not (Test-Path $ModulePath)) {
 }
 
 Import-Module $ModulePath -Global -ErrorAction Stop
+
+# Runs a script in a process of its own, a fresh one of the PowerShell that runs this; its output comes back as text.
+function Invoke-FreshShell([scriptblock] $Script, [string[]] $Arguments) {
+    $shell = @(Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh'))
+    if (-not (Test-Path $shell[0])) {
+        # PowerShell as a .NET tool has no executable of its own.
+        $shell = @('dotnet', (Join-Path $PSHOME 'pwsh.dll'))
+    }
+
+    $quoted = $Arguments | ForEach-Object { "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_))'" }
+    & $shell[0] ($shell | Select-Object -Skip 1) -NoProfile -NonInteractive -Command "& { $Script } $quoted"
+}

@@ -3,7 +3,7 @@
 # Runs the Pester tests of this folder over the built module; meant for a process of its own.
 [CmdletBinding()]
 param(
-    # Where Module.json (the counts) and Module.xml (NUnit) go.
+    # Where Module.json goes, the counts and the names of what failed. No NUnit file: test data with a control character breaks Pester's.
     [Parameter(Mandatory)]
     [string] $ResultFolder
 )
@@ -23,14 +23,14 @@ if ($plain) {
 }
 
 $result = Invoke-Pester -Configuration @{
-    Run        = @{ Path = $PSScriptRoot; PassThru = $true }
-    Output     = @{ Verbosity = 'Normal'; RenderMode = $plain ? 'Plaintext' : 'Auto'; CIFormat = 'None' }
-    TestResult = @{ Enabled = $true; OutputFormat = 'NUnit3'; OutputPath = Join-Path $ResultFolder 'Module.xml' }
+    Run    = @{ Path = $PSScriptRoot; PassThru = $true }
+    Output = @{ Verbosity = 'Normal'; RenderMode = $plain ? 'Plaintext' : 'Auto'; CIFormat = 'None' }
 }
 @{
     Passed  = $result.PassedCount
     Failed  = $result.FailedCount
     Skipped = $result.SkippedCount + $result.InconclusiveCount
+    Names   = @($result.Failed | ForEach-Object ExpandedPath)
 } | ConvertTo-Json | Set-Content (Join-Path $ResultFolder 'Module.json')
 
 exit [int]($result.Result -ne 'Passed')

@@ -176,11 +176,11 @@ Describe 'The module folder' {
 Describe 'Import-Module' {
     BeforeAll {
         # In a process of its own: this one has the module loaded already.
-        $shell = (Get-Process -Id $PID).Path
-        $facts = & $shell -NoProfile -NonInteractive -Command {
-            param($Path, $Names)
+        $facts = Invoke-FreshShell {
+            param($Path)
             $loaded = { [AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.GetName().Name }) }
-            $taken = @(Get-Command $Names -All -ErrorAction Ignore).Name
+            $names = (Import-PowerShellDataFile $Path).CmdletsToExport
+            $taken = @(Get-Command $names -All -ErrorAction Ignore).Name
             $before = & $loaded
             $written = @(Import-Module $Path *>&1)
             $new = @(& $loaded | Where-Object { $_ -notin $before })
@@ -190,8 +190,8 @@ Describe 'Import-Module' {
                 $counts += (Get-Command -Module SoundCloud).Count
             }
 
-            @{ Taken = $taken; Written = @($written | Out-String); New = $new; Counts = $counts } | ConvertTo-Json
-        } -args $ModulePath, $data.CmdletsToExport | Out-String | ConvertFrom-Json
+            @{ Taken = $taken; Written = "$written"; New = $new; Counts = $counts } | ConvertTo-Json
+        } $ModulePath | Out-String | ConvertFrom-Json
     }
 
     It 'writes nothing' {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
@@ -20,6 +21,17 @@ public sealed class EngineTests
     {
         Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "System.Management.Automation*", SearchOption.AllDirectories));
         Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "System.Management.Automation");
+    }
+
+    [Fact]
+    public async Task The_tests_and_the_module_share_their_types()
+    {
+        using var host = ModuleHost.Open();
+
+        var run = await host.RunAsync("$sandbox = Start-SCSandbox -TrackCount 20; , $sandbox.Requests; $sandbox.Stop()");
+
+        run.Only<RequestLog>();
+        Assert.Equal(Path.Combine(Engine.ModuleFolder, "SoundCloud.Sandbox.dll"), typeof(RequestLog).Assembly.Location);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Net;
+using SoundCloud.Sandbox;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace SoundCloud.PowerShell.Tests;
@@ -26,6 +28,21 @@ public sealed class ModuleHost : IDisposable
         var runspace = RunspaceFactory.CreateRunspace(state);
         runspace.Open();
         return new(runspace);
+    }
+
+    /// <summary>Connects the runspace to a sandbox.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="permalink">As which of its users; null for the demo user.</param>
+    /// <returns>The session.</returns>
+    public async Task<object> ConnectAsync(SoundCloudSandbox sandbox, string? permalink = null)
+    {
+        var token = new NetworkCredential("", sandbox.IssueUserToken(permalink).AccessToken).SecurePassword;
+        var run = await RunAsync(
+            "param($token, $api, $auth) Connect-SoundCloud -AccessToken $token -ApiUri $api -AuthUri $auth -PassThru",
+            token,
+            sandbox.ApiUri,
+            sandbox.AuthUri);
+        return run.Only<object>();
     }
 
     /// <summary>Runs a script to its end.</summary>
@@ -72,7 +89,31 @@ public sealed class RunningScript
     /// <summary>Ends when the script has completed, failed or been stopped; never faulted.</summary>
     public Task<Run> Completion => _completion.Task;
 
-    /// <summary>What Ctrl+C does; returns at once.</summary>
+    /// <summary>Ends when the verbose stream has such a message.</summary>
+    /// <param name="part">A part of it.</param>
+    /// <returns>The message.</returns>
+    public Task<string> WhenVerboseAsync(string part)
+    {
+        var source = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var messages = _shell.Streams.Verbose;
+        messages.DataAdded += (_, added) => Look(added.Index);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            Look(i);
+        }
+
+        return source.Task;
+
+        void Look(int index)
+        {
+            if (messages[index].Message is var message && message.Contains(part, StringComparison.Ordinal))
+            {
+                source.TrySetResult(message);
+            }
+        }
+    }
+
+    /// <summary>What Ctrl+C does.</summary>
     /// <returns>The stopped script.</returns>
     public Task<Run> StopAsync()
     {
@@ -116,6 +157,9 @@ public sealed record Run(
     PSInvocationState State,
     Exception? Reason)
 {
+    /// <summary>The output as text.</summary>
+    public IReadOnlyList<string> Lines => [.. Output.Select(item => $"{item}")];
+
     /// <summary>The only output, of a script that completed without an error.</summary>
     /// <typeparam name="T">The type of the object below the PSObject.</typeparam>
     /// <returns>The object.</returns>

@@ -157,7 +157,7 @@ public class SoundCloudIdTests
         Assert.Equal(urn.GetHashCode(), address.GetHashCode());
         Assert.True(urn.Equals((object)number));
         Assert.True(urn != SoundCloudId.Parse("soundcloud:users:7"));
-        Assert.False(urn.Equals("soundcloud:tracks:7"));
+        Assert.False(urn.Equals((object)"soundcloud:tracks:7"));
         Assert.Equal(default(SoundCloudId), default);
         Assert.True(default(SoundCloudId).IsEmpty);
         Assert.False(default(SoundCloudId).Fits(ResourceKind.Track));

@@ -19,7 +19,7 @@ public class OperationsTests
         Assert.StartsWith("/", o.Path, StringComparison.Ordinal);
         Assert.Contains(o.Method, new[] { "GET", "POST", "PUT", "DELETE" });
         Assert.NotEmpty(o.Success);
-        Assert.Matches("^[A-Z][a-z]+-SC[A-Z][A-Za-z]+$", o.Cmdlet);
+        Assert.Matches("^[A-Z][a-z]+-(SC[A-Z][A-Za-z]+|SoundCloud)$", o.Cmdlet);
         Assert.Same(o, Operations.Get($"{o.Method} {o.Path}"));
     });
 
@@ -36,15 +36,17 @@ public class OperationsTests
     }
 
     [Fact]
-    public void Every_route_in_code_is_an_operation_of_the_API()
+    public void Every_route_in_code_is_an_operation_of_the_API_and_all_but_one_have_a_route()
     {
         var routes = typeof(Operations).Assembly.GetType("SoundCloud.Routes")!
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(f => (Operation)f.GetValue(null)!)
             .ToList();
-        Assert.NotEmpty(routes);
+        // Dropped by the API, tried all the same.
+        Assert.Equal(1, routes.RemoveAll(r => r.ToString() == "GET /me/connections"));
         Assert.All(routes, r => Assert.Same(r, Operations.Get(r.ToString())));
         Assert.Equal(routes.Count, routes.Distinct().Count());
+        Assert.Equal(["GET /users/{user_urn}/favorites"], Operations.All.Except(routes).Select(o => o.ToString()));
     }
 
     [Fact]

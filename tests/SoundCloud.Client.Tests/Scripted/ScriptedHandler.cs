@@ -56,14 +56,17 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cancellationToken.Register(() => cancelled.TrySetResult());
         var sent = new SentRequest(
             request.Method.Method,
             request.RequestUri!,
             request.Headers.NonValidated.TryGetValues("Authorization", out var authorization) ? authorization.ToString() : null,
             request.Headers.NonValidated.TryGetValues("Accept", out var accept) ? accept.ToString() : null,
+            request.Headers.NonValidated.TryGetValues("User-Agent", out var userAgent) ? userAgent.ToString() : null,
             request.Content?.Headers.ContentType?.ToString(),
             request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
-            cancellationToken);
+            cancelled.Task);
         Reply? reply;
         lock (_lock)
         {

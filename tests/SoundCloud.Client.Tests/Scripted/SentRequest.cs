@@ -1,7 +1,7 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A request as it reached the transport.</summary>
-internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? ContentType, string Body, CancellationToken Stop)
+/// <summary>A request as it reached the transport, and whether it was given up.</summary>
+internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? UserAgent, string? ContentType, string Body, Task Cancelled)
 {
     public string PathAndQuery => Uri.PathAndQuery;
 

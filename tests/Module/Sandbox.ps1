@@ -1,0 +1,113 @@
+# Dot-sourced after Common.ps1 by the tests that talk to a sandbox.
+
+# What a sandbox was asked, as lines "METHOD /path?query", in the order of arrival.
+function Get-Sent([object] $Sandbox, [string] $Like = '*') {
+    foreach ($request in $Sandbox.Requests) {
+        $line = "$($request.Method) $($request.PathAndQuery)"
+        if ($line -like $Like) {
+            $line
+        }
+    }
+}
+
+# The error that ends a script block; a script block that goes on to its end fails the test.
+function Get-Failure([scriptblock] $Script) {
+    try {
+        $null = & $Script
+    }
+    catch {
+        return $_
+    }
+
+    throw 'It ended without a terminating error.'
+}
+
+# Everything that a script block writes to any stream; what it throws counts as written.
+function Get-Everything([scriptblock] $Script) {
+    try {
+        & $Script *>&1
+    }
+    catch {
+        $_
+    }
+}
+
+function ConvertTo-Secret([string] $Text) {
+    ConvertTo-SecureString $Text -AsPlainText -Force
+}
+
+# A connection as the app; tests that provoke failures do not wait between retries.
+function Connect-App([object] $Sandbox, [hashtable] $With = @{}) {
+    Connect-SoundCloud -Credential $Sandbox.Credential -ApiUri $Sandbox.ApiUri -AuthUri $Sandbox.AuthUri -PassThru @With
+}
+
+# The sandbox as a .NET object, which can do what no service would: issue tokens for anybody, end them, change its latency.
+function Start-Box {
+    # Loads the sandbox's assembly.
+    Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
+    [SoundCloud.Sandbox.SoundCloudSandbox]::Start($null)
+}
+
+# A connection to such a sandbox as one of its users; with -Renewable also with what renews the token.
+function Connect-User([object] $Box, [string] $Permalink = 'demo-dj', [switch] $Renewable, [hashtable] $With = @{}) {
+    $token = $Box.IssueUserToken($Permalink)
+    $arguments = @{
+        AccessToken = ConvertTo-Secret $token.AccessToken
+        ApiUri      = $Box.ApiUri
+        AuthUri     = $Box.AuthUri
+        PassThru    = $true
+    }
+    if ($Renewable) {
+        $arguments.RefreshToken = ConvertTo-Secret $token.RefreshToken
+        $arguments.Credential = [pscredential]::new($Box.ClientId, (ConvertTo-Secret $Box.ClientSecret))
+    }
+
+    Connect-SoundCloud @arguments @With
+}
+
+# An address on this machine where nobody listens.
+function Get-ClosedUri {
+    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $port = $listener.LocalEndpoint.Port
+    $listener.Stop()
+    "http://127.0.0.1:$port"
+}
+
+# Runs a script block with exactly these SOUNDCLOUD_ variables set, and puts the old ones back.
+function Invoke-WithEnvironment([hashtable] $Variables, [scriptblock] $Script) {
+    $old = @(Get-ChildItem Env:SOUNDCLOUD_*)
+    $old | Remove-Item
+    try {
+        foreach ($name in $Variables.Keys) {
+            Set-Item "Env:$name" $Variables[$name]
+        }
+
+        & $Script
+    }
+    finally {
+        Get-ChildItem Env:SOUNDCLOUD_* | Remove-Item
+        foreach ($variable in $old) {
+            Set-Item "Env:$($variable.Name)" $variable.Value
+        }
+    }
+}
+
+# Runs a script block in a runspace of its own, whose host shows nothing: "What if:" goes past every stream.
+function Invoke-Quietly([scriptblock] $Script, [object[]] $Arguments = @()) {
+    $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+    try {
+        $null = $shell.AddCommand('Import-Module').AddParameter('Name', $ModulePath).AddStatement().AddScript($Script)
+        foreach ($argument in $Arguments) {
+            $null = $shell.AddArgument($argument)
+        }
+
+        $shell.Invoke()
+        if ($shell.HadErrors) {
+            throw $shell.Streams.Error[0]
+        }
+    }
+    finally {
+        $shell.Dispose()
+    }
+}

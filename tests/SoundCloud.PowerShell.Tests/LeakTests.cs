@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using SoundCloud.Sandbox;
+
+namespace SoundCloud.PowerShell.Tests;
+
+/// <summary>What a stopped or closed runspace leaves behind: nothing.</summary>
+public sealed class LeakTests
+{
+    [Fact(Timeout = 120_000)]
+    public async Task Fifty_stopped_runspaces_leave_no_runspace_and_nothing_in_flight()
+    {
+        using var sandbox = SoundCloudSandbox.Start(new SandboxOptions { TrackCount = 50, Faults = ["hang-headers@/me/tracks"] });
+        var before = await CountRunspacesAsync();
+
+        for (var i = 0; i < 50; i++)
+        {
+            sandbox.Requests.Clear();
+            using var host = ModuleHost.Open();
+            await host.ConnectAsync(sandbox);
+            var running = host.Start("Get-SCTrack");
+            var request = await sandbox.Requests.WaitForAsync(request => request.Path == "/me/tracks", CancellationToken.None);
+
+            var run = await running.StopAsync();
+
+            Assert.Equal(PSInvocationState.Stopped, run.State);
+            Assert.Empty(run.Errors);
+            await sandbox.Requests.WhenIdleAsync(CancellationToken.None);
+            Assert.True(request.Aborted);
+            Assert.Single(sandbox.Requests);
+        }
+
+        Assert.Equal(before, await CountRunspacesAsync());
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_session_goes_with_its_runspace()
+    {
+        using var sandbox = SoundCloudSandbox.Start(new SandboxOptions { TrackCount = 50 });
+
+        var session = await ConnectAndCloseAsync(sandbox);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(session.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> ConnectAndCloseAsync(SoundCloudSandbox sandbox)
+    {
+        using var host = ModuleHost.Open();
+        return new(await host.ConnectAsync(sandbox));
+    }
+
+    private static async Task<int> CountRunspacesAsync()
+    {
+        using var host = ModuleHost.Open(importModule: false);
+        return (await host.RunAsync("@(Get-Runspace).Count")).Only<int>();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics.Tracing;
+
+namespace SoundCloud.PowerShell.Tests;
+
+/// <summary>Tells when the headers of a response have arrived in this process, which the server cannot know.</summary>
+internal sealed class ResponseHeaders : EventListener
+{
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the first headers since the listener was made are read.</summary>
+    public Task Arrived => _arrived.Task;
+
+    /// <inheritdoc/>
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource.Name == "System.Net.Http")
+        {
+            EnableEvents(eventSource, EventLevel.Informational);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEventWritten(EventWrittenEventArgs eventData)
+    {
+        // The base constructor enables sources before the field is set.
+        if (eventData.EventName == "ResponseHeadersStop")
+        {
+            _arrived?.TrySetResult();
+        }
+    }
+}
