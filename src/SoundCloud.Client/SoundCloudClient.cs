@@ -23,7 +23,10 @@ public sealed class SoundCloudClient : IDisposable
         Tracks = new(connection);
         Users = new(connection);
         Playlists = new(connection);
+        Me = new(connection);
         Likes = new(connection);
+        Reposts = new(connection);
+        Followings = new(connection);
         Search = new(connection);
         Resolve = new(connection, this);
         Raw = new(connection);
@@ -41,8 +44,17 @@ public sealed class SoundCloudClient : IDisposable
     /// <summary>Playlists and albums.</summary>
     public PlaylistsClient Playlists { get; }
 
+    /// <summary>What only the signed-in user has.</summary>
+    public MeClient Me { get; }
+
     /// <summary>The signed-in user's likes.</summary>
     public LikesClient Likes { get; }
+
+    /// <summary>The signed-in user's reposts.</summary>
+    public RepostsClient Reposts { get; }
+
+    /// <summary>Whom the signed-in user follows.</summary>
+    public FollowingsClient Followings { get; }
 
     /// <summary>Search.</summary>
     public SearchClient Search { get; }

@@ -10,9 +10,9 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
 {
     public async Task ServeAsync(HttpExchange exchange)
     {
-        var visit = new Visit(exchange);
+        var visit = new Visit(exchange) { Faults = faults.Hit(host.Name, exchange.Request) };
         await host.PrepareAsync(visit).ConfigureAwait(false);
-        var entry = visit.Entry = log.Arrived(host.Name, exchange, line => host.Describe(visit, line));
+        var entry = log.Arrived(host.Name, exchange, line => Describe(visit, line));
         var aborted = true;
         try
         {
@@ -44,8 +44,6 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
             await Task.Delay(delay, time, visit.Exchange.Aborted).ConfigureAwait(false);
         }
 
-        visit.Faults = faults.Hit(host.Name, request);
-        visit.Entry.Fault = visit.Faults.Count == 0 ? null : string.Join(',', visit.Faults.Select(one => one.Fault.Name));
         var replacing = visit.Faults.FirstOrDefault(one => one.Fault.Replace is not null);
         var response = replacing?.Fault.Replace!(replacing, request) ?? await AnswerAsync(visit).ConfigureAwait(false);
         foreach (var one in visit.Faults)
@@ -56,6 +54,12 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
         Compression.Apply(request, response);
         response.Headers.Set("Date", time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
         return response;
+    }
+
+    private void Describe(Visit visit, LoggedRequest entry)
+    {
+        entry.Fault = visit.Faults.Count == 0 ? null : string.Join(',', visit.Faults.Select(one => one.Fault.Name));
+        host.Describe(visit, entry);
     }
 
     private async Task<HttpResponse> AnswerAsync(Visit visit)

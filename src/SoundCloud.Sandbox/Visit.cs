@@ -3,18 +3,16 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox;
 
-/// <summary>One request at one host, with its line in the log and the faults that hit it.</summary>
+/// <summary>One request at one host, with the faults that hit it.</summary>
 internal sealed class Visit(HttpExchange exchange)
 {
     public HttpExchange Exchange { get; } = exchange;
 
     public HttpRequest Request => Exchange.Request;
 
-    public LoggedRequest Entry { get; set; } = null!;
-
     public byte[] Body { get; set; } = [];
 
-    public IReadOnlyList<FaultSwitch> Faults { get; set; } = [];
+    public IReadOnlyList<FaultSwitch> Faults { get; init; } = [];
 
     public FaultSwitch? Hit(string fault) => Faults.FirstOrDefault(one => one.Fault.Name == fault);
 }

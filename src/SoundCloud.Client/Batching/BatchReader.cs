@@ -49,28 +49,38 @@ internal sealed class BatchReader<T>(
             if (ids.Count == 1)
                 return [new(ids[0], await single(ids[0], cancellationToken).ConfigureAwait(false), null)];
 
-            var urns = ids.Select(id => id.ToUrn(kind)).ToArray();
-            var query = new Query()
-                .Add("urns", urns.Distinct(StringComparer.Ordinal))
-                // The default would leave blocked tracks out, and they would look as if they did not exist.
-                .Add("access", filtersAccess ? "playable,preview,blocked" : null)
-                .Add("limit", BatchSize)
-                .Add("linked_partitioning", true);
-            var (items, _) = await connection.GetPageAsync(many, connection.UriOf(many.Path, query), isFirst: true, type, cancellationToken).ConfigureAwait(false);
-
-            var byUrn = new Dictionary<string, T>(items.Count, StringComparer.Ordinal);
-            foreach (var item in items)
+            var urns = ids.Select(id => IsBatchable(id) && id.Fits(kind) ? id.ToUrn(kind) : null).ToArray();
+            var byUrn = new Dictionary<string, T>(ids.Count, StringComparer.Ordinal);
+            await foreach (var item in List([.. urns.OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false))
             {
                 if (UrnOf(item) is { } urn)
                     byUrn[urn] = item;
             }
-            return [.. ids.Zip(urns, (id, urn) => byUrn.TryGetValue(urn, out var item) ? new BatchResult<T>(id, item, null) : new(id, null, Missing(urn)))];
+            return [.. ids.Zip(urns, (id, urn) =>
+                urn is null ? new BatchResult<T>(id, null, new InvalidIdException(id.ToString(), kind))
+                : byUrn.TryGetValue(urn, out var item) ? new(id, item, null)
+                : new(id, null, Missing(urn)))];
         }
         catch (SoundCloudException e)
         {
             return [.. ids.Select(id => new BatchResult<T>(id, null, e))];
         }
     }
+
+    // A list like any other: a short page is no end, so what is missing is missing on all of them.
+    private System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable<T> List(string[] urns, CancellationToken cancellationToken) => new PagedList<T>(
+        connection,
+        many,
+        ApiConnection.PathOf(many),
+        new Query().Add("urns", urns),
+        new ListOptions
+        {
+            First = urns.Length,
+            PageSize = BatchSize,
+            // The default would leave blocked tracks out, and they would look as if they did not exist.
+            Access = filtersAccess ? ["playable", "preview", "blocked"] : null,
+        },
+        type).WithCancellation(cancellationToken);
 
     private string? UrnOf(T item) =>
         SoundCloudId.TryParse(item.Urn, kind, out var urn) ? urn.ToUrn(kind)

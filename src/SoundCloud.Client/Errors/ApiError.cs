@@ -34,7 +34,7 @@ internal sealed class ApiError
 
     public static ApiError Read(ApiRequestMessage request, HttpResponseMessage response, ReadOnlySpan<byte> body, Redaction redaction, DateTimeOffset now)
     {
-        var text = redaction.Scrub(Encoding.UTF8.GetString(body.Length > MaximumBody * 4 ? body[..(MaximumBody * 4)] : body), request);
+        var text = redaction.ScrubJson(Encoding.UTF8.GetString(body.Length > MaximumBody * 4 ? body[..(MaximumBody * 4)] : body), request);
         var fields = Fields.Read(body);
         var retry = RetryDelay.Read(response, fields, now);
         return new ApiError
@@ -109,8 +109,9 @@ internal sealed class ApiError
                 using var document = JsonDocument.ParseValue(ref reader);
                 return FromRoot(document.RootElement);
             }
-            catch (JsonException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
+                // The second is what the parser says of a name that is no text.
                 return None;
             }
         }
@@ -124,7 +125,7 @@ internal sealed class ApiError
             {
                 foreach (var item in list.EnumerateArray())
                 {
-                    if (item.ValueKind is JsonValueKind.String && item.GetString() is { Length: > 0 } plain)
+                    if (item.ValueKind is JsonValueKind.String && Lenient.Text(item) is { Length: > 0 } plain)
                         errors.Add(plain);
                     else if (Text(item, "error_message") is { Length: > 0 } message)
                         errors.Add(message);
@@ -154,7 +155,7 @@ internal sealed class ApiError
 
         private static string? Text(JsonElement element, string name) =>
             element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-                ? value.GetString()
+                ? Lenient.Text(value)
                 : null;
 
         private static DateTimeOffset? Latest(DateTimeOffset? known, string? text) =>

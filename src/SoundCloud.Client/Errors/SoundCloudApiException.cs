@@ -5,8 +5,8 @@ namespace SoundCloud;
 /// <summary>The API answered with an error status.</summary>
 public class SoundCloudApiException : SoundCloudException
 {
-    internal SoundCloudApiException(ApiError error)
-        : base(error.Message)
+    internal SoundCloudApiException(ApiError error, Exception? innerException = null)
+        : base(error.Message, innerException)
     {
         Status = error.Status;
         ErrorCode = error.Code;

@@ -77,6 +77,15 @@ public sealed class UserTokenRequiredException : SoundCloudException
     public Operation Operation { get; }
 }
 
+/// <summary>The owner of a track does not offer it for download; nothing was sent.</summary>
+public sealed class NotDownloadableException : SoundCloudException
+{
+    internal NotDownloadableException(Track track)
+        : base($"The owner of '{track}' does not offer it for download.")
+    {
+    }
+}
+
 /// <summary>The session's access token has expired and cannot be renewed.</summary>
 public sealed class SignInRequiredException : SoundCloudException
 {

@@ -17,7 +17,8 @@ internal sealed partial class ApiConnection
     /// <summary>What a link stands for: <c>GET /resolve</c>.</summary>
     public async Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken)
     {
-        var location = await GetLocationAsync(Routes.Resolve, Routes.Resolve.Path, new Query().Add("url", link.Link), cancellationToken).ConfigureAwait(false);
+        var location = await GetLocationAsync(
+            Routes.Resolve, UriOf(Routes.Resolve.Path, new Query().Add("url", link.Link)), cancellationToken).ConfigureAwait(false);
         return SoundCloudId.TryParse(location, ResourceKind.Unknown, out var id) && id is { Link: null, IsMe: false } && id.Kind is not ResourceKind.Unknown
             ? id
             : throw new ProtocolException("SoundCloud resolved the link to something that is no track, user or playlist.");

@@ -75,11 +75,11 @@ internal sealed partial class ApiConnection
     }
 
     /// <summary>Where a redirect points, which is the answer of some operations.</summary>
-    public async Task<string> GetLocationAsync(Operation operation, string path, Query query, CancellationToken cancellationToken)
+    public async Task<string> GetLocationAsync(Operation operation, Uri uri, CancellationToken cancellationToken)
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(HttpMethod.Get, UriOf(path, query)) { Observer = Observer, IsShareable = true },
+            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, IsShareable = true },
             cancellationToken).ConfigureAwait(false);
         return response.Headers.Location?.OriginalString
             ?? throw new ProtocolException($"{operation} did not say where it points.");

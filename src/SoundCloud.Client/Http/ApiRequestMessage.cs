@@ -25,6 +25,12 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Whether the token goes with it, to the API's own origin.</summary>
     public bool IsAuthorized { get; init; } = true;
 
+    /// <summary>Whether the answer's body is read by the caller as it comes, where it is one of success.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>Told by a body that is being sent: as long as it moves, the service's time has not begun.</summary>
+    public Action? OnSent { get; set; }
+
     /// <summary>How often it was sent again.</summary>
     public int RetryCount { get; set; }
 
@@ -40,11 +46,12 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
         {
             Observer = Observer,
             FollowsRedirects = FollowsRedirects,
+            IsStreamed = IsStreamed,
             IsAuthorized = keepsAuthorization && IsAuthorized,
         };
         foreach (var header in Headers)
         {
-            if (keepsAuthorization || !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            if (!next.Headers.Contains(header.Key) && (keepsAuthorization || !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)))
                 next.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
         if (method == Method)

@@ -12,17 +12,29 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         using var deadline = new CancellationTokenSource(options.Timeout, options.TimeProvider);
         using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
         HttpResponseMessage? response = null;
+        var call = (ApiRequestMessage)request;
+        call.OnSent = () => deadline.CancelAfter(options.Timeout);
         try
         {
             response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            if (call.IsStreamed && response.IsSuccessStatusCode)
+            {
+                var streamed = response;
+                response = null;
+                return streamed;
+            }
             using var content = response.Content;
             var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             // Bytes that keep coming are progress: a slow line is not a time-out, a silent one is.
             var body = await Body.ReadAsync(
                 stream, content.Headers.ContentLength, MaximumBody, () => deadline.CancelAfter(options.Timeout), deadline.Token).ConfigureAwait(false);
             var buffered = new BodyContent(body);
-            if (content.Headers.ContentType is { } type)
-                buffered.Headers.ContentType = type;
+            foreach (var header in content.Headers.NonValidated)
+            {
+                // The length is that of the body as it is here.
+                if (!call.IsShareable && !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                    buffered.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
             response.Content = buffered;
             var complete = response;
             response = null;
@@ -51,6 +63,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         }
         finally
         {
+            call.OnSent = null;
             response?.Dispose();
         }
     }

@@ -3,17 +3,13 @@ namespace SoundCloud;
 /// <summary>Answers a typed GET from the cache; anything that changes the account empties it.</summary>
 internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive) : DelegatingHandler
 {
+    private int _changes;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
         if (!call.IsShareable)
-        {
-            var changed = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            // What a change touches (counts, lists, the thing itself) is not known here; the whole of it is cheap to ask again.
-            if (!call.IsIdempotentRead)
-                cache.Clear();
-            return changed;
-        }
+            return call.IsIdempotentRead ? await base.SendAsync(request, cancellationToken).ConfigureAwait(false) : await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
 
         var key = call.RequestUri!.AbsoluteUri;
         if (cache.Get(key) is { } kept)
@@ -22,9 +18,26 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive) : 
             return new HttpResponseMessage(kept.Status) { RequestMessage = call, Content = new BodyContent(Body.Copy(kept.Body.Span)) };
         }
 
+        var changes = Volatile.Read(ref _changes);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode && response.Content is BodyContent content)
+        // What was asked for before a change may show the time before it.
+        if (changes == Volatile.Read(ref _changes) && response.IsSuccessStatusCode && response.Content is BodyContent content)
             cache.Set(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()), timeToLive);
         return response;
+    }
+
+    // What a change touches (counts, lists, the thing itself) is not known here; the whole of it is cheap to ask again.
+    private async Task<HttpResponseMessage> ChangeAsync(ApiRequestMessage call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also where no answer came: the change may have been made.
+            Interlocked.Increment(ref _changes);
+            cache.Clear();
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DeduplicationHandler : DelegatingHandler
         {
             if (!_flights.TryGetValue(key, out flight))
             {
-                flight = new Flight();
+                flight = new Flight { Call = call };
                 _flights.Add(key, flight);
                 isFirst = true;
             }
@@ -34,6 +34,7 @@ internal sealed class DeduplicationHandler : DelegatingHandler
         }
         finally
         {
+            call.RetryCount = flight.RetryCount;
             Leave(key, flight);
         }
     }
@@ -79,7 +80,6 @@ internal sealed class DeduplicationHandler : DelegatingHandler
             flight.Cancellation.Cancel();
         if (!disposes)
             return;
-        flight.Cancellation.Dispose();
         if (flight.Answer.Task.IsCompletedSuccessfully)
             flight.Answer.Task.Result.Dispose();
     }
@@ -88,7 +88,13 @@ internal sealed class DeduplicationHandler : DelegatingHandler
     {
         public TaskCompletionSource<Answer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        // Not disposed: it holds nothing, and the last caller may cancel it just after the flight has landed.
         public CancellationTokenSource Cancellation { get; } = new();
+
+        public required ApiRequestMessage Call { get; init; }
+
+        /// <summary>How often the request was sent again, for those who joined it as for the one who began it.</summary>
+        public int RetryCount => Call.RetryCount;
 
         public int Callers { get; set; }
 

@@ -12,8 +12,7 @@ internal sealed class Query
     {
         if (value is null)
             return this;
-        _text.Append(_text.Length == 0 ? '?' : '&').Append(name).Append('=');
-        _text.Append(Escape(value));
+        _text.Append(_text.Length == 0 ? '?' : '&').Append(Escape(name)).Append('=').Append(Escape(value));
         return this;
     }
 
@@ -27,8 +26,10 @@ internal sealed class Query
 
     public override string ToString() => _text.ToString();
 
-    // Colons and commas stand in a query as they are: URN lists stay readable in logs.
+    // Colons and commas stand in a query as they are: URN lists stay readable in logs; and brackets, as in bpm[from].
     private static string Escape(string value) => Uri.EscapeDataString(value)
         .Replace("%3A", ":", StringComparison.Ordinal)
-        .Replace("%2C", ",", StringComparison.Ordinal);
+        .Replace("%2C", ",", StringComparison.Ordinal)
+        .Replace("%5B", "[", StringComparison.Ordinal)
+        .Replace("%5D", "]", StringComparison.Ordinal);
 }

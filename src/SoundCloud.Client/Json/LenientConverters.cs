@@ -192,6 +192,31 @@ internal static class Lenient
     }
 
     // A lone surrogate makes GetString throw; it costs the characters, not the page.
+    public static string Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            var text = member.ToString();
+            return text[1..text.IndexOf("\":", 1, StringComparison.Ordinal)];
+        }
+    }
+
+    public static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText().Trim('"');
+        }
+    }
+
     public static string? Text(ref Utf8JsonReader reader)
     {
         try

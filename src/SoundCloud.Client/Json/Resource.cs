@@ -33,13 +33,13 @@ public abstract class Resource
 
     internal static object? PlainValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out var number) ? number : value.GetDouble(),
+        JsonValueKind.String => Lenient.Text(value),
+        JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Array => value.EnumerateArray().Select(PlainValue).ToArray(),
         JsonValueKind.Object => value.EnumerateObject()
-            .GroupBy(p => p.Name, StringComparer.Ordinal)
+            .GroupBy(Lenient.Name, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => PlainValue(g.Last().Value), StringComparer.Ordinal),
         _ => null,
     };

@@ -14,6 +14,12 @@ namespace SoundCloud;
 [JsonSerializable(typeof(List<Track>))]
 [JsonSerializable(typeof(List<User>))]
 [JsonSerializable(typeof(List<Playlist>))]
+[JsonSerializable(typeof(List<Comment>))]
+[JsonSerializable(typeof(List<Activity>))]
+[JsonSerializable(typeof(List<WebProfile>))]
+[JsonSerializable(typeof(List<Connection>))]
 [JsonSerializable(typeof(Me))]
+[JsonSerializable(typeof(Storefront))]
+[JsonSerializable(typeof(StreamLinks))]
 [JsonSerializable(typeof(TokenAnswer))]
 internal sealed partial class SoundCloudJsonContext : JsonSerializerContext;

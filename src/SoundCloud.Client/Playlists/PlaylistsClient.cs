@@ -36,4 +36,51 @@ public sealed class PlaylistsClient
         new Query().Add("secret_token", secretToken ?? id.SecretToken),
         options ?? new(),
         SoundCloudJsonContext.Default.ListTrack);
+
+    /// <summary>Who reposted it: <c>GET /playlists/{playlist_urn}/reposters</c>.</summary>
+    public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => new(
+        _connection,
+        Routes.PlaylistReposters,
+        _connection.PathOf(Routes.PlaylistReposters, id, ResourceKind.Playlist),
+        new Query(),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListUser);
+
+    /// <summary>Makes a playlist: <c>POST /playlists</c>.</summary>
+    public Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default) => _connection.SendAsync(
+        Routes.CreatePlaylist, Routes.CreatePlaylist.Path, playlist.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken);
+
+    /// <summary>Changes what was set, nothing else: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
+    public Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default) => _connection.ChangeAsync(
+        Routes.UpdatePlaylist, id, ResourceKind.Playlist, update.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken);
+
+    /// <summary>Deletes a playlist for good: <c>DELETE /playlists/{playlist_urn}</c>.</summary>
+    public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) =>
+        _connection.ChangeAsync(Routes.DeletePlaylist, id, ResourceKind.Playlist, cancellationToken);
+
+    /// <summary>
+    /// Edits the list of tracks: reads it whole, blocked and private ones included, and writes what <paramref name="edit"/> makes of it.
+    /// <c>GET /playlists/{playlist_urn}/tracks</c>, <c>PUT /playlists/{playlist_urn}</c>.
+    /// </summary>
+    /// <param name="id">The playlist; a link is resolved first.</param>
+    /// <param name="edit">From all ids in order to all ids in order; where it returns what it got, nothing is written.</param>
+    /// <param name="secretToken">The last part of a private share link.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The playlist after the change; null where there was none.</returns>
+    /// <exception cref="InvalidRequestException">It would hold more than 500 tracks; nothing was written.</exception>
+    public async Task<Playlist?> EditTracksAsync(
+        SoundCloudId id, Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit, string? secretToken = null, CancellationToken cancellationToken = default)
+    {
+        _connection.RequireToken(Routes.UpdatePlaylist);
+        var playlist = await _connection.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
+        var before = new List<SoundCloudId>();
+        // The default would hide blocked tracks, and the write would then drop them.
+        var all = new ListOptions { Access = ["playable", "preview", "blocked"] };
+        await foreach (var track in Tracks(playlist, secretToken, all).WithCancellation(cancellationToken).ConfigureAwait(false))
+            before.Add(SoundCloudId.Parse(track.Urn, ResourceKind.Track));
+        var after = edit(before);
+        return ReferenceEquals(after, before)
+            ? null
+            : await UpdateAsync(playlist, new PlaylistUpdate { Tracks = after }, cancellationToken).ConfigureAwait(false);
+    }
 }

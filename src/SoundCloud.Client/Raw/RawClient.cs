@@ -27,10 +27,14 @@ public sealed class RawClient
             query.Add(name, value);
         var separator = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         var suffix = query.ToString() is { Length: > 0 } text ? separator + text[1..] : "";
-        if (path.Contains("://", StringComparison.Ordinal))
+        if (IsAddress(path))
             return Origin.Require(path + suffix, "Path");
         return _connection.UriOf((path.StartsWith('/') ? "" : "/") + path + suffix);
     }
+
+    // An address in the query of a path does not make it one.
+    private static bool IsAddress(string path) =>
+        path.IndexOf("://", StringComparison.Ordinal) is > 0 and var end && path.AsSpan(0, end).IndexOfAny("/?#") < 0;
 
     private static string Expand(string template, IReadOnlyDictionary<string, string> parameters)
     {
@@ -48,6 +52,9 @@ public sealed class RawClient
             var name = template[(i + 1)..end];
             if (!parameters.TryGetValue(name, out var value) || value.Length == 0)
                 throw new InvalidRequestException($"The path '{template}' needs a value for '{name}'.");
+            // No escape keeps these two from meaning the folder and its parent.
+            if (value is "." or "..")
+                throw new InvalidRequestException($"'{value}' cannot stand in a path.");
             path.Append(Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal));
             i = end;
         }

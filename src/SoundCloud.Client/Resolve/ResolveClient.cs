@@ -35,4 +35,9 @@ public sealed class ResolveClient
         var id = SoundCloudId.Parse(url);
         return id.Link is null ? id : await _connection.ResolveAsync(id, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>An id that needs no look-up: a link is resolved, any other is returned as it is.</summary>
+    /// <exception cref="InvalidIdException">It is, or leads to, a thing of another kind.</exception>
+    public async Task<SoundCloudId> GetIdAsync(SoundCloudId id, ResourceKind expected, CancellationToken cancellationToken = default) =>
+        await _connection.ResolveAsync(id, expected, cancellationToken).ConfigureAwait(false);
 }

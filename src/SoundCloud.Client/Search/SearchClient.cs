@@ -15,4 +15,25 @@ public sealed class SearchClient
         search.ToQuery(),
         options ?? new(),
         SoundCloudJsonContext.Default.ListTrack);
+
+    /// <summary>Users: <c>GET /users</c>.</summary>
+    public PagedList<User> Users(string? text, ListOptions? options = null) => new(
+        _connection,
+        Routes.Users,
+        ApiConnection.PathOf(Routes.Users),
+        new Query().Add("q", text),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListUser);
+
+    /// <summary>Playlists: <c>GET /playlists</c>.</summary>
+    /// <param name="text">Words of title or user.</param>
+    /// <param name="showTracks">Whether their tracks come with them.</param>
+    /// <param name="options">How much of the list.</param>
+    public PagedList<Playlist> Playlists(string? text, bool? showTracks = null, ListOptions? options = null) => new(
+        _connection,
+        Routes.Playlists,
+        ApiConnection.PathOf(Routes.Playlists),
+        new Query().Add("q", text).Add("show_tracks", showTracks),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListPlaylist);
 }

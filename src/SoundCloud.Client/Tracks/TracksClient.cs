@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>Tracks.</summary>
-public sealed class TracksClient
+public sealed partial class TracksClient
 {
     private readonly ApiConnection _connection;
 
@@ -45,6 +45,76 @@ public sealed class TracksClient
         options ?? new(),
         SoundCloudJsonContext.Default.ListUser);
 
+    /// <summary>Who reposted it: <c>GET /tracks/{track_urn}/reposters</c>.</summary>
+    public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => new(
+        _connection,
+        Routes.TrackReposters,
+        _connection.PathOf(Routes.TrackReposters, id, ResourceKind.Track),
+        new Query(),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListUser);
+
+    /// <summary>Its comments: <c>GET /tracks/{track_urn}/comments</c>.</summary>
+    public PagedList<Comment> Comments(SoundCloudId id, ListOptions? options = null) => new(
+        _connection,
+        Routes.TrackComments,
+        _connection.PathOf(Routes.TrackComments, id, ResourceKind.Track),
+        new Query(),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListComment);
+
+    /// <summary>Comments a track: <c>POST /tracks/{track_urn}/comments</c>.</summary>
+    /// <param name="id">The track; a link is resolved first.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="timestamp">Where in the track it stands.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Comment> AddCommentAsync(SoundCloudId id, string body, TimeSpan? timestamp = null, CancellationToken cancellationToken = default) =>
+        _connection.ChangeAsync(
+            Routes.AddComment,
+            id,
+            ResourceKind.Track,
+            new JsonContent(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartObject("comment");
+                writer.WriteString("body", body);
+                if (timestamp is { } at)
+                    writer.WriteNumber("timestamp", (long)at.TotalMilliseconds);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }),
+            SoundCloudJsonContext.Default.Comment,
+            cancellationToken);
+
+    /// <summary>Changes what was set, nothing else: <c>PUT /tracks/{track_urn}</c>.</summary>
+    public Task<Track> UpdateAsync(SoundCloudId id, TrackUpdate update, CancellationToken cancellationToken = default) => _connection.ChangeAsync(
+        Routes.UpdateTrack, id, ResourceKind.Track, update.ToJson("track"), SoundCloudJsonContext.Default.Track, cancellationToken);
+
+    /// <summary>Deletes a track for good: <c>DELETE /tracks/{track_urn}</c>.</summary>
+    public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) =>
+        _connection.ChangeAsync(Routes.DeleteTrack, id, ResourceKind.Track, cancellationToken);
+
+    /// <summary>Replaces what the track sells: <c>PUT /tracks/{track_urn}/storefront</c>. What is null is cleared.</summary>
+    /// <exception cref="SoundCloudApiException">403: not its owner, or no subscription that allows it.</exception>
+    public Task<Storefront> SetStorefrontAsync(SoundCloudId id, Storefront storefront, CancellationToken cancellationToken = default) =>
+        _connection.ChangeAsync(
+            Routes.SetStorefront,
+            id,
+            ResourceKind.Track,
+            new JsonContent(writer =>
+            {
+                writer.WriteStartObject();
+                WriteMember(writer, "title", storefront.Title);
+                WriteMember(writer, "type", storefront.Type);
+                WriteMember(writer, "link", storefront.Link);
+                WriteMember(writer, "link_title", storefront.LinkTitle);
+                WriteMember(writer, "description", storefront.Description);
+                WriteMember(writer, "price", storefront.Price);
+                writer.WriteEndObject();
+            }),
+            SoundCloudJsonContext.Default.Storefront,
+            cancellationToken);
+
     internal BatchReader<Track> Batches() => new(
         _connection,
         ResourceKind.Track,
@@ -52,4 +122,10 @@ public sealed class TracksClient
         filtersAccess: true,
         SoundCloudJsonContext.Default.ListTrack,
         (id, stop) => GetAsync(id, null, stop));
+
+    private static void WriteMember(System.Text.Json.Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
+    }
 }

@@ -52,6 +52,38 @@ public sealed class UsersClient
     public PagedList<Playlist> LikedPlaylists(SoundCloudId id, ListOptions? options = null) =>
         List(id, Routes.MyLikedPlaylists, Routes.UserLikedPlaylists, new Query(), options, SoundCloudJsonContext.Default.ListPlaylist);
 
+    /// <summary>A user's playlists: <c>GET /users/{user_urn}/playlists</c>, for <c>me</c> <c>GET /me/playlists</c>.</summary>
+    /// <param name="id">The user.</param>
+    /// <param name="showTracks">Whether their tracks come with them.</param>
+    /// <param name="options">How much of the list.</param>
+    public PagedList<Playlist> Playlists(SoundCloudId id, bool? showTracks = null, ListOptions? options = null) =>
+        List(id, Routes.MyPlaylists, Routes.UserPlaylists, new Query().Add("show_tracks", showTracks), options, SoundCloudJsonContext.Default.ListPlaylist);
+
+    /// <summary>The tracks a user reposted: <c>GET /users/{user_urn}/reposts/tracks</c>, for <c>me</c> <c>GET /me/reposts/tracks</c>.</summary>
+    public PagedList<Track> RepostedTracks(SoundCloudId id, ListOptions? options = null) =>
+        List(id, Routes.MyRepostedTracks, Routes.UserRepostedTracks, new Query(), options, SoundCloudJsonContext.Default.ListTrack);
+
+    /// <summary>The playlists a user reposted: <c>GET /users/{user_urn}/reposts/playlists</c>, for <c>me</c> <c>GET /me/reposts/playlists</c>.</summary>
+    public PagedList<Playlist> RepostedPlaylists(SoundCloudId id, ListOptions? options = null) =>
+        List(id, Routes.MyRepostedPlaylists, Routes.UserRepostedPlaylists, new Query(), options, SoundCloudJsonContext.Default.ListPlaylist);
+
+    /// <summary>Who follows a user: <c>GET /users/{user_urn}/followers</c>, for <c>me</c> <c>GET /me/followers</c>.</summary>
+    public PagedList<User> Followers(SoundCloudId id, ListOptions? options = null) =>
+        List(id, Routes.MyFollowers, Routes.UserFollowers, new Query(), options, SoundCloudJsonContext.Default.ListUser);
+
+    /// <summary>Whom a user follows: <c>GET /users/{user_urn}/followings</c>, for <c>me</c> <c>GET /me/followings</c>.</summary>
+    public PagedList<User> Followings(SoundCloudId id, ListOptions? options = null) =>
+        List(id, Routes.MyFollowings, Routes.UserFollowings, new Query(), options, SoundCloudJsonContext.Default.ListUser);
+
+    /// <summary>The links on a user's profile: <c>GET /users/{user_urn}/web-profiles</c>.</summary>
+    public PagedList<WebProfile> WebProfiles(SoundCloudId id, ListOptions? options = null) => new(
+        _connection,
+        Routes.UserWebProfiles,
+        _connection.PathOf(Routes.UserWebProfiles, id, ResourceKind.User),
+        new Query(),
+        options ?? new(),
+        SoundCloudJsonContext.Default.ListWebProfile);
+
     internal BatchReader<User> Batches() => new(
         _connection,
         ResourceKind.User,

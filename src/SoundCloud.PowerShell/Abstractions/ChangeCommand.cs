@@ -7,6 +7,7 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ChangeCommand : SessionCommand
 {
+    private readonly ProgressBar _progress = new();
     private OrderedWindow<Outcome>? _window;
 
     /// <summary>How many requests may be in flight at once, 1 to 64.</summary>
@@ -18,17 +19,25 @@ public abstract class ChangeCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Asks the user where that is wanted, then does the change beside the others.</summary>
-    /// <param name="references">The things to change; null and an empty list ask nothing.</param>
-    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
-    /// <param name="change">The change.</param>
-    /// <param name="read">Reads the thing after it, for -PassThru.</param>
+    /// <summary>A change whose answer says nothing: the thing is read after it, for -PassThru.</summary>
     private protected void Change<T>(
         IEnumerable<ResourceReference?>? references,
         string action,
         Func<SoundCloudId, CancellationToken, Task> change,
         Func<SoundCloudId, CancellationToken, Task<T>> read)
-        where T : Resource
+        where T : class =>
+        Change(references, action, async (id, stop) =>
+        {
+            await change(id, stop).ConfigureAwait(false);
+            return PassThru ? await read(id, stop).ConfigureAwait(false) : null;
+        });
+
+    /// <summary>Asks the user where that is wanted, then does the change beside the others.</summary>
+    /// <param name="references">The things to change; null and an empty list ask nothing.</param>
+    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    /// <param name="change">The change, and the thing after it.</param>
+    private protected void Change<T>(IEnumerable<ResourceReference?>? references, string action, Func<SoundCloudId, CancellationToken, Task<T?>> change)
+        where T : class
     {
         foreach (var reference in references ?? [])
         {
@@ -38,7 +47,7 @@ public abstract class ChangeCommand : SessionCommand
             if (!Try(reference.Input, () => id = reference.ToId()) || !ShouldProcess(reference.Description, action))
                 continue;
             _window ??= new OrderedWindow<Outcome>(ThrottleLimit, PipelineStopToken);
-            Await(_window.AddAsync(stop => RunAsync(reference.Input, id, change, read, stop)));
+            Await(_window.AddAsync(stop => RunAsync(reference.Input, id, change, stop)));
             while (_window.IsNextReady)
                 WriteOutcome();
         }
@@ -49,6 +58,7 @@ public abstract class ChangeCommand : SessionCommand
     {
         while (_window is { IsEmpty: false })
             WriteOutcome();
+        _progress.Complete(this);
     }
 
     /// <inheritdoc/>
@@ -59,18 +69,13 @@ public abstract class ChangeCommand : SessionCommand
         base.Dispose(disposing);
     }
 
-    private async Task<Outcome> RunAsync<T>(
-        object input,
-        SoundCloudId id,
-        Func<SoundCloudId, CancellationToken, Task> change,
-        Func<SoundCloudId, CancellationToken, Task<T>> read,
-        CancellationToken stop)
-        where T : Resource
+    private static async Task<Outcome> RunAsync<T>(
+        object input, SoundCloudId id, Func<SoundCloudId, CancellationToken, Task<T?>> change, CancellationToken stop)
+        where T : class
     {
         try
         {
-            await change(id, stop).ConfigureAwait(false);
-            return new(input, PassThru ? await read(id, stop).ConfigureAwait(false) : null, null);
+            return new(input, await change(id, stop).ConfigureAwait(false), null);
         }
         catch (Exception e) when (ErrorRecords.IsExpected(e))
         {
@@ -81,11 +86,12 @@ public abstract class ChangeCommand : SessionCommand
     private void WriteOutcome()
     {
         var outcome = Await(_window!.TakeAsync());
+        _progress.Step(this);
         if (outcome.Error is { } error)
             WriteError(ErrorRecords.From(error, outcome.Input));
-        else if (outcome.Changed is { } changed)
+        else if (PassThru && outcome.Changed is { } changed)
             WriteObject(changed);
     }
 
-    private sealed record Outcome(object Input, Resource? Changed, Exception? Error);
+    private sealed record Outcome(object Input, object? Changed, Exception? Error);
 }

@@ -69,13 +69,12 @@ public abstract class ListCommand : SessionCommand
         }
     }
 
-    /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
-    private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
+    /// <summary>Writes the lists of the users given; where none was asked for, the signed-in user's.</summary>
+    private protected void WriteListsOrMine<T>(string parameter, IEnumerable<ResourceReference?>? users, Func<SoundCloudId, PagedList<T>> list)
     {
-        foreach (var reference in references ?? [])
-        {
-            if (reference is not null)
-                Try(reference.Input, () => WriteObject(Await(read(reference.ToId()))));
-        }
+        if (IsBare(parameter))
+            WriteList(null, () => list(SoundCloudId.Me));
+        else
+            WriteLists(users, list);
     }
 }

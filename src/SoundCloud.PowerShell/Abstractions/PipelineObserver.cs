@@ -6,14 +6,33 @@ namespace SoundCloud.PowerShell;
 /// <summary>Carries what the client reports, on whatever thread, to the pipeline's thread, the only one that may write.</summary>
 internal sealed class PipelineObserver : IRequestObserver
 {
-    private readonly ConcurrentQueue<(string Text, bool IsDebug)> _lines = new();
+    private readonly ConcurrentQueue<Action<Cmdlet>> _reports = new();
     private readonly Signal _signal = new();
+    private Action<Cmdlet>? _progress;
 
-    public void OnRequest(RequestRecord record) => Add(record.ToString(), isDebug: false);
+    /// <summary>The session's scripts that hear of requests, or null.</summary>
+    public RequestHooks? Hooks { get; set; }
 
-    public void OnRetry(RetryRecord record) => Add(record.ToString(), isDebug: false);
+    public void OnRequest(RequestRecord record) => Add(cmdlet =>
+    {
+        cmdlet.WriteVerbose(record.ToString());
+        Hooks?.OnRequest(cmdlet, record);
+    });
 
-    public void OnAttempt(RequestRecord record) => Add("attempt " + record, isDebug: true);
+    public void OnRetry(RetryRecord record) => Add(cmdlet =>
+    {
+        cmdlet.WriteVerbose(record.ToString());
+        Hooks?.OnRetry(cmdlet, record);
+    });
+
+    public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug("attempt " + record));
+
+    /// <summary>Shows the newest state of a transfer; states that nobody had time to show are passed over.</summary>
+    public void Show(Action<Cmdlet> progress)
+    {
+        Volatile.Write(ref _progress, progress);
+        _signal.Set();
+    }
 
     public void WriteUntil(Task task, Cmdlet cmdlet)
     {
@@ -36,18 +55,14 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void Write(Cmdlet cmdlet)
     {
-        while (_lines.TryDequeue(out var line))
-        {
-            if (line.IsDebug)
-                cmdlet.WriteDebug(line.Text);
-            else
-                cmdlet.WriteVerbose(line.Text);
-        }
+        while (_reports.TryDequeue(out var report))
+            report(cmdlet);
+        Interlocked.Exchange(ref _progress, null)?.Invoke(cmdlet);
     }
 
-    private void Add(string text, bool isDebug)
+    private void Add(Action<Cmdlet> report)
     {
-        _lines.Enqueue((text, isDebug));
+        _reports.Enqueue(report);
         _signal.Set();
     }
 

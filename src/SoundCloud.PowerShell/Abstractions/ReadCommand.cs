@@ -26,10 +26,6 @@ public abstract class ReadCommand<T> : ListCommand
         }
     }
 
-    /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
-    private protected bool IsBare(string parameter) =>
-        !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
-
     /// <inheritdoc/>
     protected override void EndProcessing()
     {

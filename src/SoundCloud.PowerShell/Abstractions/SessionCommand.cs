@@ -7,6 +7,7 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCommand : StoppableCommand
 {
+    private SoundCloudSession? _session;
     private SoundCloudClient? _client;
 
     /// <summary>The session to work in; the runspace's own, made by Connect-SoundCloud, where not given.</summary>
@@ -21,7 +22,16 @@ public abstract class SessionCommand : StoppableCommand
         var session = Session ?? RunspaceSessions.Current;
         if (session is null || session.IsClosed)
             ThrowTerminatingError(ErrorRecords.NotConnected(wasConnected: session is not null));
-        _client = session!.Client.Observe(Observer);
+        _session = session!;
+        Observer.Hooks = _session.Hooks;
+        _client = _session.Client.Observe(Observer);
+    }
+
+    /// <summary>Says once in a session that an operation may end.</summary>
+    private protected void WarnIfDeprecated(Operation operation)
+    {
+        if (operation.IsDeprecated && _session!.IsFirstUse(operation))
+            WriteWarning($"SoundCloud has marked {operation} as deprecated: it may end without notice.");
     }
 
     /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
@@ -37,6 +47,16 @@ public abstract class SessionCommand : StoppableCommand
             Observer.Write(this);
             WriteError(ErrorRecords.From(e, target));
             return false;
+        }
+    }
+
+    /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
+    private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
+    {
+        foreach (var reference in references ?? [])
+        {
+            if (reference is not null)
+                Try(reference.Input, () => WriteObject(Await(read(reference.ToId()))));
         }
     }
 }

@@ -42,6 +42,10 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
             _stop.Dispose();
     }
 
+    /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
+    private protected bool IsBare(string parameter) =>
+        !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
+
     /// <summary>Waits on the pipeline's thread, which meanwhile writes what the client reports.</summary>
     private protected T Await<T>(Task<T> task)
     {

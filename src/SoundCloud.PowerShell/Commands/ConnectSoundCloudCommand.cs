@@ -79,6 +79,14 @@ public sealed class ConnectSoundCloudCommand : StoppableCommand
     [Parameter]
     public Uri? Proxy { get; set; }
 
+    /// <summary>Runs after each call, on the pipeline's thread; $_ has Method, Path, Status, Duration, RetryCount and Error, no secret.</summary>
+    [Parameter]
+    public ScriptBlock? OnRequest { get; set; }
+
+    /// <summary>Runs before each wait for a retry; $_ has Attempt, Delay, Reason, Status and Uri, no secret.</summary>
+    [Parameter]
+    public ScriptBlock? OnRetry { get; set; }
+
     /// <summary>Returns the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -91,8 +99,10 @@ public sealed class ConnectSoundCloudCommand : StoppableCommand
         {
             var (options, account) = ParameterSetName is ToSandbox ? OfSandbox() : OfService();
             client = new SoundCloudClient(options);
+            var hooks = OnRequest is null && OnRetry is null ? null : new RequestHooks(OnRequest, OnRetry);
+            Observer.Hooks = hooks;
             Await(client.Observe(Observer).Auth.SignInAsync(PipelineStopToken));
-            var session = new SoundCloudSession(client, account);
+            var session = new SoundCloudSession(client, account, hooks);
             RunspaceSessions.Current = session;
             client = null;
             if (PassThru)

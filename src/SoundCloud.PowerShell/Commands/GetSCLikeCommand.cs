@@ -39,25 +39,9 @@ public sealed class GetSCLikeCommand : ListCommand
     {
         if (ParameterSetName is OfTrack)
             WriteLists(Track, id => Client.Tracks.Favoriters(id, ListOptions));
-        else if (!MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(User)))
-            WriteLikes(null, SoundCloudId.Me);
+        else if (Kind is LikedKind.Track)
+            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedTracks(id, ListOptions));
         else
-            WriteLikesOfEach();
-    }
-
-    private void WriteLikesOfEach()
-    {
-        if (Kind is LikedKind.Track)
-            WriteLists(User, id => Client.Users.LikedTracks(id, ListOptions));
-        else
-            WriteLists(User, id => Client.Users.LikedPlaylists(id, ListOptions));
-    }
-
-    private void WriteLikes(object? target, SoundCloudId user)
-    {
-        if (Kind is LikedKind.Track)
-            WriteList(target, () => Client.Users.LikedTracks(user, ListOptions));
-        else
-            WriteList(target, () => Client.Users.LikedPlaylists(user, ListOptions));
+            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedPlaylists(id, ListOptions));
     }
 }

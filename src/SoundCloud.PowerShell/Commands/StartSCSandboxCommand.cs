@@ -49,11 +49,15 @@ public sealed class StartSCSandboxCommand : PSCmdlet
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(e.Message), Fault));
+            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Sentence(e)), Fault));
         }
-        catch (SocketException e)
+        catch (InvalidOperationException e) when (e.InnerException is SocketException)
         {
-            ThrowTerminatingError(ErrorRecords.PortUnavailable(Port, e));
+            ThrowTerminatingError(ErrorRecords.PortUnavailable(Port, e.InnerException));
         }
     }
+
+    // The runtime puts the name of the client's own parameter behind the message; it is none of the cmdlet's.
+    private static string Sentence(ArgumentException e) =>
+        e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 }

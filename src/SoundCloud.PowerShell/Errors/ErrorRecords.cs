@@ -7,7 +7,7 @@ namespace SoundCloud.PowerShell;
 internal static class ErrorRecords
 {
     /// <summary>Whether a failure is one that users are told of; anything else is a defect or the engine's own and passes through.</summary>
-    public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException;
+    public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException or IOException or UnauthorizedAccessException;
 
     public static ErrorRecord NotConnected(bool wasConnected = false) => Make(
         new SoundCloudException(wasConnected ? "This SoundCloud session was disconnected." : "There is no SoundCloud session."),
@@ -24,8 +24,8 @@ internal static class ErrorRecords
 
     private static ErrorRecord Make(Exception e, Entry entry, object? target)
     {
-        var sentence = e is SoundCloudException { Page: { } page }
-            ? string.Create(CultureInfo.InvariantCulture, $"{e.Message} It happened on page {page}; the exception's Cursor resumes there.")
+        var sentence = e is SoundCloudException { Page: > 1 and var page }
+            ? string.Create(CultureInfo.InvariantCulture, $"{e.Message.TrimEnd('.')} (page {page}; the exception's Cursor resumes there).")
             : e.Message;
         return new ErrorRecord(e, entry.Id, entry.Category, target)
         {
@@ -47,7 +47,13 @@ internal static class ErrorRecords
                 limit.ResetsAt is { } reset
                     ? string.Create(CultureInfo.InvariantCulture, $"Wait until {reset.ToUniversalTime():u}{(limit.LimitName is { } name ? $", when the limit '{name}' ends" : "")}.")
                     : "Wait some minutes and send fewer requests at once."),
+            UploadRefusedException => OfStatus(401) with { Advice = "Look at (Get-SCUser me).PrimaryEmailConfirmed and .Quota, then ask for the app's right to upload." },
+            // The API has dropped this route, and says so either way.
+            SoundCloudApiException { IsNotFound: true } dropped when dropped.Path.EndsWith(Routes.MyConnections.Path, StringComparison.Ordinal) => OfStatus(405),
             SoundCloudApiException api => OfStatus((int)api.Status),
+            NotDownloadableException => new("SoundCloud.Forbidden", ErrorCategory.PermissionDenied, "Ask the track's owner to allow downloads."),
+            IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError,
+                "Check the path, its permissions and the space left; -Force replaces a file that is there."),
             UnreachableException => new("SoundCloud.Unreachable", ErrorCategory.ConnectionError, "Check the address, the network and the proxy."),
             RequestTimeoutException => new("SoundCloud.Timeout", ErrorCategory.OperationTimeout,
                 "Run it again, or allow more time with Connect-SoundCloud -OperationTimeoutSeconds."),

@@ -19,6 +19,10 @@ public static class Display
     /// <summary>A count with separators.</summary>
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 
+    /// <summary>A day, in the user's time zone.</summary>
+    public static string Date(DateTimeOffset? date) =>
+        date is { } d ? TimeZoneInfo.ConvertTime(d, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+
     /// <summary>Text from outside on one line, without what could move the cursor or turn the writing direction.</summary>
     public static string Text(string? text)
     {

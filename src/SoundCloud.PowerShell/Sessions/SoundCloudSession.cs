@@ -3,12 +3,14 @@ namespace SoundCloud.PowerShell;
 /// <summary>A connection to SoundCloud as somebody. It can be handed to other runspaces; it shows and serialises no secret.</summary>
 public sealed class SoundCloudSession
 {
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Operation, bool> _used = new();
     private int _isClosed;
 
-    internal SoundCloudSession(SoundCloudClient client, string? account)
+    internal SoundCloudSession(SoundCloudClient client, string? account, RequestHooks? hooks)
     {
         Client = client;
         Account = account;
+        Hooks = hooks;
     }
 
     /// <summary>Whose it is: a user's name, or the client id of an app; null where a token came from elsewhere.</summary>
@@ -33,6 +35,10 @@ public sealed class SoundCloudSession
     public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
     internal SoundCloudClient Client { get; }
+
+    internal RequestHooks? Hooks { get; }
+
+    internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
 
     /// <summary>Ends it, once; whoever uses it still is told.</summary>
     internal bool Close()

@@ -43,13 +43,13 @@ internal sealed class FaultSwitch
         var at = spec.IndexOf('@', StringComparison.Ordinal);
         var parts = (at < 0 ? spec : spec[..at]).Trim().Split(':');
         var fault = FaultRegistry.Find(parts[0])
-            ?? throw new ArgumentException($"There is no fault '{parts[0]}'. Known: {string.Join(", ", FaultRegistry.All.Select(known => known.Name))}.", nameof(spec));
+            ?? throw new ArgumentException($"There is no fault '{parts[0]}'. Known: {string.Join(", ", FaultRegistry.All.Select(known => known.Name))}.");
         var numbers = new List<int>();
         foreach (var part in parts.Skip(1))
         {
             if (numbers.Count == 2 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                throw new ArgumentException($"'{spec}' is not of the form name[:number[:number]][@[host ][METHOD ]text].", nameof(spec));
+                throw new ArgumentException($"'{spec}' is not of the form name[:number[:number]][@[host ][METHOD ]text].");
             }
 
             numbers.Add(number);

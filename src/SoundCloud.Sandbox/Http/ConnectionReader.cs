@@ -15,7 +15,8 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     /// <summary>Receives in the background, so that a client that leaves is noticed while its request waits.</summary>
     public void ReadAhead()
     {
-        if (_ahead is null && _end - _start < MaxHeadBytes)
+        // With the next request in the buffer already there is nothing to wait for, and the buffer must not move.
+        if (_ahead is null && _start == _end)
         {
             _ahead = FillAsync();
         }
@@ -24,15 +25,14 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     /// <summary>The bytes up to and without the empty line; null when the client has closed.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadHeadAsync()
     {
+        if (_ahead is not null && !await MoreAsync().ConfigureAwait(false))
+        {
+            return null;
+        }
+
         var searched = 0;
         while (true)
         {
-            // Only a finished receive may move the buffer, so a pending one is awaited first.
-            if (_ahead is not null && !await MoreAsync().ConfigureAwait(false) && _end == _start)
-            {
-                return null;
-            }
-
             var available = _buffer.AsMemory(_start, _end - _start);
             var found = available.Span[searched..].IndexOf("\r\n\r\n"u8);
             if (found >= 0)

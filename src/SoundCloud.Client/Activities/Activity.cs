@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace SoundCloud;
+
+/// <summary>One item of a feed: <c>GET /me/feed</c>.</summary>
+public sealed class Activity
+{
+    /// <summary>What happened: <c>track</c>, <c>track:repost</c>, <c>playlist</c> or <c>playlist:repost</c>.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>The track or playlist; null where the API sends something else.</summary>
+    [JsonConverter(typeof(ResourceConverter))]
+    public Resource? Origin { get; set; }
+
+    /// <summary>The URN of who reposted it; null where it is no repost.</summary>
+    public string? Reposter { get; set; }
+
+    /// <summary>Type and origin.</summary>
+    public override string ToString() => $"{Type}: {Origin}";
+}

@@ -1,0 +1,26 @@
+namespace SoundCloud;
+
+/// <summary>A comment on a track: <c>GET /tracks/{track_urn}/comments</c>.</summary>
+public sealed class Comment : Resource
+{
+    /// <summary>The text.</summary>
+    public string? Body { get; set; }
+
+    /// <summary>Where in the track it stands.</summary>
+    public TimeSpan? Timestamp { get; set; }
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>Who wrote it.</summary>
+    public User? User { get; set; }
+
+    /// <summary>The URN of who wrote it.</summary>
+    public string? UserUrn { get; set; }
+
+    /// <summary>The URN of the track.</summary>
+    public string? TrackUrn { get; set; }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Body ?? Urn ?? "";
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace SoundCloud;
+
+/// <summary>Members to send, in the API's names; what was never set is not sent, what was set to null is cleared.</summary>
+public abstract class Fields
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+
+    private protected Fields()
+    {
+    }
+
+    /// <summary>Whether nothing was set.</summary>
+    public bool IsEmpty => _values.Count == 0;
+
+    private protected void Set(string name, object? value) => _values[name] = value;
+
+    /// <summary><c>{"track":{…}}</c>.</summary>
+    internal JsonContent ToJson(string root) => new(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject(root);
+        foreach (var (name, value) in _values)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, value);
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    /// <summary><c>track[title]</c>…, for multipart.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> ToForm(string root)
+    {
+        foreach (var (name, value) in _values)
+        {
+            yield return value is IReadOnlyList<string> urns
+                ? new($"{root}[{name}][][urn]", string.Join(',', urns))
+                : new($"{root}[{name}]", value switch { null => "", bool flag => flag ? "true" : "false", _ => (string)value });
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case IReadOnlyList<string> urns:
+                writer.WriteStartArray();
+                foreach (var urn in urns)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("urn", urn);
+                    writer.WriteEndObject();
+                }
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue((string)value);
+                break;
+        }
+    }
+}
+
+/// <summary>A JSON body.</summary>
+internal sealed class JsonContent : ByteArrayContent
+{
+    public JsonContent(Action<Utf8JsonWriter> write)
+        : base(Bytes(write)) =>
+        Headers.ContentType = new("application/json", "utf-8");
+
+    private static byte[] Bytes(Action<Utf8JsonWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+            write(writer);
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>The API's tag list: separated by spaces, tags of several words in quotes.</summary>
+internal static class TagList
+{
+    public static string Join(IEnumerable<string> tags) => string.Join(' ', tags
+        .Select(tag => tag.Replace("\"", "", StringComparison.Ordinal).Trim())
+        .Where(tag => tag.Length > 0)
+        .Select(tag => tag.Any(char.IsWhiteSpace) ? "\"" + tag + "\"" : tag));
+}

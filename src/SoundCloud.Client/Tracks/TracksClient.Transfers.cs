@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace SoundCloud;
+
+/// <content>Uploads and downloads.</content>
+public sealed partial class TracksClient
+{
+    /// <summary>Uploads a track: <c>POST /tracks</c>, streamed; as long as bytes move there is no time limit.</summary>
+    /// <param name="audio">The file; its length must be known for a progress with a total. The caller disposes of it.</param>
+    /// <param name="fileName">Its name; the extension tells the content type.</param>
+    /// <param name="track">Title and what else to set.</param>
+    /// <param name="artwork">A picture, JPEG, PNG or GIF, and its name.</param>
+    /// <param name="progress">Hears of the bytes sent.</param>
+    /// <param name="cancellationToken">Ends the call and its connection.</param>
+    /// <exception cref="SoundCloudApiException">401: this token, account or app may not upload; 422: the file or a member was refused.</exception>
+    public async Task<Track> UploadAsync(
+        Stream audio,
+        string fileName,
+        TrackUpdate track,
+        (Stream Content, string FileName)? artwork = null,
+        IProgress<TransferProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ApiRequestMessage? request = null;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in track.ToForm("track"))
+            form.Add(new StringContent(value), $"\"{name}\"");
+        Add(form, "track[asset_data]", audio, fileName, Report);
+        if (artwork is { } picture)
+            Add(form, "track[artwork_data]", picture.Content, picture.FileName, _ => request?.OnSent?.Invoke());
+        request = _connection.RequestOf(Routes.UploadTrack, Routes.UploadTrack.Path, form);
+        // A refusal comes before the gigabytes, not after them.
+        request.Headers.ExpectContinue = true;
+        return await _connection.SendAsync(Routes.UploadTrack, request, SoundCloudJsonContext.Default.Track, cancellationToken).ConfigureAwait(false);
+
+        void Report(TransferProgress sent)
+        {
+            request?.OnSent?.Invoke();
+            progress?.Report(sent);
+        }
+    }
+
+    /// <summary>Downloads the original file that its owner allows to download, from where an earlier try ended.</summary>
+    /// <param name="track">The track; its <see cref="Track.DownloadUrl"/> says whether it may be downloaded.</param>
+    /// <param name="destination">Where the bytes go; written at its end where the service resumes, else from its beginning.</param>
+    /// <param name="progress">Hears of the bytes received.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The file's name as the service gives it; null where it gives none.</returns>
+    /// <exception cref="NotDownloadableException">Its owner does not allow it.</exception>
+    public async Task<string?> DownloadAsync(
+        Track track, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrEmpty(track.DownloadUrl))
+            throw new NotDownloadableException(track);
+        var from = destination.Length;
+        var request = _connection.RequestOf(Origin.Require(track.DownloadUrl, "The download address"));
+        if (from > 0)
+            request.Headers.Range = new RangeHeaderValue(from, null);
+        using var response = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // All of it is here already.
+            if (response.Content.Headers.ContentRange?.Length == from)
+                return NameOf(response);
+            throw new ProtocolException("What was saved before is no part of the file any more; delete it and start anew.");
+        }
+        if (response.StatusCode is not HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != from)
+        {
+            destination.SetLength(0);
+            from = 0;
+        }
+        destination.Position = from;
+        await CopyAsync(response, destination, from, progress, cancellationToken).ConfigureAwait(false);
+        return NameOf(response);
+    }
+
+    private async Task CopyAsync(
+        HttpResponseMessage response, Stream destination, long from, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var total = from + response.Content.Headers.ContentLength;
+        using var stall = new CancellationTokenSource(_connection.Options.Timeout, _connection.Options.TimeProvider);
+        using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), stall);
+        var piece = ArrayPool<byte>.Shared.Rent(128 * 1024);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
+            var received = from;
+            while (true)
+            {
+                var read = await stream.ReadAsync(piece, stall.Token).ConfigureAwait(false);
+                if (read == 0)
+                    break;
+                stall.CancelAfter(_connection.Options.Timeout);
+                await destination.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                received += read;
+                progress?.Report(new(received, total));
+            }
+            if (total is { } expected && received != expected)
+                throw new ProtocolException("The download broke off before its end; run it again to go on.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new RequestTimeoutException(_connection.Options.Timeout);
+        }
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        {
+            throw new ProtocolException("The download broke off before its end; run it again to go on.", e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+
+    private static string? NameOf(HttpResponseMessage response) =>
+        (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');
+
+    private static void Add(MultipartFormDataContent form, string name, Stream file, string fileName, Action<TransferProgress> onProgress) =>
+        form.Add(new UploadContent(file, fileName, onProgress), $"\"{name}\"", $"\"{UploadContent.AsciiName(fileName)}\"");
+}

@@ -1,0 +1,17 @@
+namespace SoundCloud;
+
+/// <summary>A linked account at another service: <c>GET /me/connections</c>, which the API has dropped.</summary>
+public sealed class Connection : Resource
+{
+    /// <summary>The service.</summary>
+    public string? Service { get; set; }
+
+    /// <summary>The account's name there.</summary>
+    public string? DisplayName { get; set; }
+
+    /// <summary>When it was linked.</summary>
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>The account's name there.</summary>
+    public override string ToString() => DisplayName ?? Service ?? "";
+}

@@ -1,0 +1,23 @@
+namespace SoundCloud;
+
+/// <summary>A link on a user's profile: <c>GET /users/{user_urn}/web-profiles</c>.</summary>
+public sealed class WebProfile : Resource
+{
+    /// <summary>The service, such as <c>instagram</c>.</summary>
+    public string? Service { get; set; }
+
+    /// <summary>The link's text.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>The link.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The user's name at the service.</summary>
+    public string? Username { get; set; }
+
+    /// <summary>When it was added.</summary>
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>The link.</summary>
+    public override string ToString() => Url ?? "";
+}

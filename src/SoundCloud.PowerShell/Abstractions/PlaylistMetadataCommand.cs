@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that sets what a playlist says of itself; only what was given is sent.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PlaylistMetadataCommand : ChangeCommand
+{
+    private static readonly Dictionary<string, Action<PlaylistUpdate, PlaylistMetadataCommand>> Members = new(StringComparer.Ordinal)
+    {
+        ["Title"] = (update, given) => update.Title = given.GivenTitle ?? "",
+        [nameof(Description)] = (update, given) => update.Description = given.Description,
+        [nameof(Sharing)] = (update, given) => update.Sharing = given.Sharing ?? SoundCloud.Sharing.Public,
+        [nameof(Track)] = (update, given) => update.Tracks = given.Track?.OfType<TrackReference>().Select(track => track.ToId()) ?? [],
+        [nameof(Genre)] = (update, given) => update.Genre = given.Genre,
+        [nameof(Tag)] = (update, given) => update.Tags = given.Tag ?? [],
+        [nameof(SetType)] = (update, given) => update.SetType = given.SetType ?? "",
+        [nameof(License)] = (update, given) => update.License = given.License ?? "",
+        [nameof(Permalink)] = (update, given) => update.Permalink = given.Permalink ?? "",
+        [nameof(Ean)] = (update, given) => update.Ean = given.Ean,
+        [nameof(LabelName)] = (update, given) => update.LabelName = given.LabelName,
+        [nameof(Release)] = (update, given) => update.Release = given.Release,
+        [nameof(ReleaseDate)] = (update, given) => update.ReleaseDate = given.ReleaseDate is { } date ? DateOnly.FromDateTime(date) : null,
+        [nameof(PurchaseTitle)] = (update, given) => update.PurchaseTitle = given.PurchaseTitle,
+        [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
+    };
+
+    /// <summary>The description.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>Who can see it.</summary>
+    [Parameter]
+    public Sharing? Sharing { get; set; }
+
+    /// <summary>All of its tracks, in order; at most 500.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The genre.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Genre { get; set; }
+
+    /// <summary>The tags.</summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[]? Tag { get; set; }
+
+    /// <summary>Album or playlist.</summary>
+    [Parameter]
+    [ValidateSet("album", "playlist")]
+    public string? SetType { get; set; }
+
+    /// <summary>The licence.</summary>
+    [Parameter]
+    [ValidateSet("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
+    public string? License { get; set; }
+
+    /// <summary>The last part of its link.</summary>
+    [Parameter]
+    public string? Permalink { get; set; }
+
+    /// <summary>The release's EAN.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Ean { get; set; }
+
+    /// <summary>The label's name.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? LabelName { get; set; }
+
+    /// <summary>The release's name or number.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Release { get; set; }
+
+    /// <summary>The day of release.</summary>
+    [Parameter]
+    public DateTime? ReleaseDate { get; set; }
+
+    /// <summary>The buy link's text.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? PurchaseTitle { get; set; }
+
+    /// <summary>The buy link.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? PurchaseUrl { get; set; }
+
+    private protected abstract string? GivenTitle { get; }
+
+    /// <summary>What was given.</summary>
+    /// <exception cref="SoundCloudException">A track is no track, or there are more than 500.</exception>
+    private protected PlaylistUpdate Given()
+    {
+        var update = new PlaylistUpdate();
+        foreach (var name in MyInvocation.BoundParameters.Keys)
+        {
+            if (Members.TryGetValue(name, out var set))
+                set(update, this);
+        }
+        return update;
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that edits the list of a playlist's tracks: all tracks of the pipeline in one edit.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PlaylistTrackCommand : SessionCommand
+{
+    private readonly List<TrackReference> _tracks = [];
+
+    /// <summary>The playlist.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public PlaylistReference? Playlist { get; set; }
+
+    /// <summary>The tracks.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The last part of the playlist's private share link (s-…).</summary>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
+    /// <summary>Returns the playlist after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected abstract string Action { get; }
+
+    private protected abstract IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _tracks.AddRange(Track?.OfType<TrackReference>() ?? []);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_tracks.Count == 0)
+            return;
+        var given = new List<SoundCloudId>();
+        foreach (var track in _tracks)
+            Try(track.Input, () => given.Add(Await(Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, PipelineStopToken))));
+        if (given.Count == 0 || !ShouldProcess(Playlist!.Description, Action))
+            return;
+        Try(Playlist.Input, () =>
+        {
+            var changed = Await(Client.Playlists.EditTracksAsync(Playlist.ToId(), tracks => Edit(tracks, given), SecretToken, PipelineStopToken));
+            if (PassThru)
+                WriteObject(changed ?? Await(Client.Playlists.GetAsync(Playlist.ToId(), SecretToken, cancellationToken: PipelineStopToken)));
+        });
+    }
+}

@@ -1,0 +1,146 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that sets what a track says of itself; only what was given is sent.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TrackMetadataCommand : ChangeCommand
+{
+    private static readonly Dictionary<string, Action<TrackUpdate, TrackMetadataCommand>> Members = new(StringComparer.Ordinal)
+    {
+        [nameof(Title)] = (update, given) => update.Title = given.Title ?? "",
+        [nameof(Description)] = (update, given) => update.Description = given.Description,
+        [nameof(Genre)] = (update, given) => update.Genre = given.Genre,
+        [nameof(Tag)] = (update, given) => update.Tags = given.Tag ?? [],
+        [nameof(Sharing)] = (update, given) => update.Sharing = given.Sharing ?? SoundCloud.Sharing.Public,
+        [nameof(License)] = (update, given) => update.License = given.License ?? "",
+        [nameof(Permalink)] = (update, given) => update.Permalink = given.Permalink ?? "",
+        [nameof(LabelName)] = (update, given) => update.LabelName = given.LabelName,
+        [nameof(Release)] = (update, given) => update.Release = given.Release,
+        [nameof(ReleaseDate)] = (update, given) => update.ReleaseDate = given.ReleaseDate is { } date ? DateOnly.FromDateTime(date) : null,
+        [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
+        [nameof(Isrc)] = (update, given) => update.Isrc = given.Isrc,
+        [nameof(EmbeddableBy)] = (update, given) => update.EmbeddableBy = given.EmbeddableBy ?? "all",
+        [nameof(Streamable)] = (update, given) => update.Streamable = given.Streamable ?? true,
+        [nameof(Downloadable)] = (update, given) => update.Downloadable = given.Downloadable ?? true,
+        [nameof(Commentable)] = (update, given) => update.Commentable = given.Commentable ?? true,
+        [nameof(RevealStats)] = (update, given) => update.RevealStats = given.RevealStats ?? true,
+        [nameof(RevealComments)] = (update, given) => update.RevealComments = given.RevealComments ?? true,
+    };
+
+    private HashSet<string> _typed = [];
+
+    /// <summary>The title.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Title { get; set; }
+
+    /// <summary>The description.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Description { get; set; }
+
+    /// <summary>The genre.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Genre { get; set; }
+
+    /// <summary>The tags; those of several words need no quotes of their own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    public string[]? Tag { get; set; }
+
+    /// <summary>Who can see it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Sharing? Sharing { get; set; }
+
+    /// <summary>The licence.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
+    public string? License { get; set; }
+
+    /// <summary>The last part of its link.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Permalink { get; set; }
+
+    /// <summary>The label's name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? LabelName { get; set; }
+
+    /// <summary>The release's name or number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Release { get; set; }
+
+    /// <summary>The day of release.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public DateTime? ReleaseDate { get; set; }
+
+    /// <summary>The buy link.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? PurchaseUrl { get; set; }
+
+    /// <summary>The recording's ISRC.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Isrc { get; set; }
+
+    /// <summary>Who may embed it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("all", "me", "none")]
+    public string? EmbeddableBy { get; set; }
+
+    /// <summary>Whether it can be streamed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? Streamable { get; set; }
+
+    /// <summary>Whether it can be downloaded.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? Downloadable { get; set; }
+
+    /// <summary>Whether it can be commented.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? Commentable { get; set; }
+
+    /// <summary>Whether its counts are shown to others.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? RevealStats { get; set; }
+
+    /// <summary>Whether its comments are shown to others.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
+    public bool? RevealComments { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _typed = [.. MyInvocation.BoundParameters.Keys];
+    }
+
+    /// <summary>What was given for this input: all that was typed, and of a spreadsheet's row the cells that are not empty.</summary>
+    private protected TrackUpdate Given()
+    {
+        var update = new TrackUpdate();
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (Members.TryGetValue(name, out var set) && (_typed.Contains(name) || IsFilled(value)))
+                set(update, this);
+        }
+        return update;
+    }
+
+    private static bool IsFilled(object? value) => value switch
+    {
+        null => false,
+        string text => text.Length > 0,
+        string[] texts => texts.Any(text => !string.IsNullOrEmpty(text)),
+        _ => true,
+    };
+}

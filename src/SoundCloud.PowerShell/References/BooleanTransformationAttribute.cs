@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Reads the words of a spreadsheet (true, no, 1 …) as a Boolean; PowerShell alone refuses text there.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            SwitchParameter flag => flag.IsPresent,
+            string text => text.Trim().ToUpperInvariant() switch
+            {
+                "" => null,
+                "TRUE" or "YES" or "1" or "ON" => true,
+                "FALSE" or "NO" or "0" or "OFF" => false,
+                _ => throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false."),
+            },
+            var other => other,
+        };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Where a download goes: a part file beside its place, renamed when it is whole.</summary>
+internal sealed class SaveTarget
+{
+    private const int LongestName = 120;
+    private static readonly string[] ReservedNames =
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
+
+    private readonly string _folder;
+    private readonly string _name;
+    private readonly bool _isFile;
+    private readonly string _part;
+
+    public SaveTarget(string path, Track track)
+    {
+        _isFile = !Directory.Exists(path);
+        _folder = _isFile ? Path.GetDirectoryName(path)! : path;
+        _name = _isFile ? Path.GetFileName(path) : SafeName(track.Title ?? track.Urn ?? "track");
+        // Named after the track, so that a later try finds it whatever the title has become.
+        _part = Path.Combine(_folder, $".{SafeName(track.Urn ?? _name)}.part");
+    }
+
+    /// <summary>Refuses before anything is downloaded; in a folder the extension is not known yet, and any counts.</summary>
+    public void RequireFree(bool force)
+    {
+        var taken = _isFile ? Path.Combine(_folder, _name) : Directory.EnumerateFiles(_folder, _name + ".*").FirstOrDefault();
+        if (!force && File.Exists(taken))
+            throw new IOException($"The file '{Path.GetFileName(taken)}' is there already.");
+    }
+
+    public FileStream OpenPart() => new(_part, new FileStreamOptions
+    {
+        Mode = FileMode.OpenOrCreate,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        Options = FileOptions.Asynchronous,
+    });
+
+    public FileInfo Finish(string? serviceName, bool force)
+    {
+        var name = _isFile ? _name : _name + Extension(serviceName);
+        var path = Path.Combine(_folder, name);
+        try
+        {
+            File.Move(_part, path, overwrite: force);
+        }
+        catch (IOException e) when (!force && File.Exists(path))
+        {
+            throw new IOException($"The file '{name}' is there already.", e);
+        }
+        return new FileInfo(path);
+    }
+
+    /// <summary>A title as a file name on every system: no separators, no control or turning characters, no reserved name.</summary>
+    public static string SafeName(string title)
+    {
+        var name = new StringBuilder(title.Length);
+        foreach (var rune in Display.Text(title).EnumerateRunes())
+            name.Append(rune.Value is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or 0xFFFD ? "_" : rune.ToString());
+        var safe = name.ToString().Trim(' ', '.');
+        if (safe.Length > LongestName)
+            safe = safe[..(char.IsHighSurrogate(safe[LongestName - 1]) ? LongestName - 1 : LongestName)].TrimEnd(' ', '.');
+        return safe.Length == 0 || ReservedNames.Contains(safe.Split('.')[0].ToUpper(CultureInfo.InvariantCulture)) ? "_" + safe : safe;
+    }
+
+    // The service's name is input from outside: of it only a short plain extension is taken.
+    private static string Extension(string? serviceName)
+    {
+        var extension = Path.GetExtension(serviceName ?? "");
+        return extension.Length is > 1 and <= 6 && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension.ToLowerInvariant() : ".mp3";
+    }
+}
