@@ -36,7 +36,7 @@ function ConvertTo-Secret([string] $Text) {
     ConvertTo-SecureString $Text -AsPlainText -Force
 }
 
-# A connection as the app; tests that provoke failures do not wait between retries.
+# A connection as the sandbox's app; -With adds parameters of Connect-SoundCloud.
 function Connect-App([object] $Sandbox, [hashtable] $With = @{}) {
     Connect-SoundCloud -Credential $Sandbox.Credential -ApiUri $Sandbox.ApiUri -AuthUri $Sandbox.AuthUri -PassThru @With
 }

@@ -97,13 +97,13 @@ BeforeAll {
             Step { Connect-SoundCloud -AccessToken (Hide $canary.AccessToken) -RefreshToken (Hide $canary.RefreshToken) -Credential $wrong @at }
             $given = Get-SCSession
             Step { Get-SCUser }
-            Step { Get-SCTrack 1, 2, 3 }
+            Step { Get-SCTrack 1, 2 }
             Step { Add-SCLike 1 }
             Step { Invoke-SCRaw /me }
             $box.EnableFault('echo-token')
             $box.EnableFault('echo-token@* /')
             Step { Get-SCUser }
-            Step { Get-SCTrack 1, 2, 3 }
+            Step { Get-SCTrack 1, 2 }
             Step { Search-SCTrack x }
             Step { Resolve-SCUrl jowymusic }
             Step { Add-SCLike 1 }
@@ -157,7 +157,7 @@ BeforeAll {
             $Error | ForEach-Object { $_.Exception | Format-List * -Force } | Out-String -Width 8000 | Add-Content (Join-Path $Folder errors.txt)
             Get-Error -Newest 100 | Out-String -Width 8000 | Add-Content (Join-Path $Folder get-error.txt)
             $Error | ForEach-Object { $_.Exception } | ConvertTo-Json -Depth 3 -WarningAction Ignore | Add-Content (Join-Path $Folder errors.json)
-            $Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 4
+            $Error | Export-Clixml (Join-Path $Folder errors.xml) -Depth 3
             $null = Stop-Transcript
             "errors=$($Error.Count)"
             "requests=$($box.Requests.Count)"

@@ -97,7 +97,7 @@ Describe 'The view of <Type>' -ForEach $types {
 Describe 'Views' {
     It 'there are for every type that a cmdlet says it writes' {
         foreach ($command in Get-Command -Module SoundCloud -CommandType Cmdlet) {
-            foreach ($type in $command.OutputType.Type | Where-Object { $null -ne $_ -and $_ -ne [void] }) {
+            foreach ($type in $command.OutputType.Type | Where-Object FullName -Like 'SoundCloud.*') {
                 $names = for ($base = $type; $null -ne $base; $base = $base.BaseType) { $base.FullName }
                 Get-FormatData -TypeName $names | Should -Not -BeNullOrEmpty -Because "$($command.Name) writes $type"
             }

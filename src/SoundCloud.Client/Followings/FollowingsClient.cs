@@ -19,6 +19,7 @@ public sealed class FollowingsClient
     /// <summary>Whether a user, or the signed-in one, follows another: <c>GET /me/followings/{user_urn}</c>, <c>GET /users/{user_urn}/followings/{following_urn}</c>.</summary>
     public async Task<bool> ContainsAsync(SoundCloudId user, SoundCloudId? by = null, CancellationToken cancellationToken = default)
     {
+        _connection.RequireToken(by is null or { IsMe: true } ? Routes.MyFollowing : Routes.UserFollowing);
         var followed = await UrnAsync(user, cancellationToken).ConfigureAwait(false);
         if (by is null or { IsMe: true })
             return await _connection.ExistsAsync(Routes.MyFollowing, Routes.MyFollowing.Expand(followed), cancellationToken).ConfigureAwait(false);
@@ -27,8 +28,12 @@ public sealed class FollowingsClient
     }
 
     /// <summary>Whether a user follows the signed-in one: <c>GET /me/followers/{follower_urn}</c>.</summary>
-    public async Task<bool> IsFollowedByAsync(SoundCloudId user, CancellationToken cancellationToken = default) => await _connection.ExistsAsync(
-        Routes.MyFollower, Routes.MyFollower.Expand(await UrnAsync(user, cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+    public async Task<bool> IsFollowedByAsync(SoundCloudId user, CancellationToken cancellationToken = default)
+    {
+        _connection.RequireToken(Routes.MyFollower);
+        var follower = await UrnAsync(user, cancellationToken).ConfigureAwait(false);
+        return await _connection.ExistsAsync(Routes.MyFollower, Routes.MyFollower.Expand(follower), cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<string> UrnAsync(SoundCloudId id, CancellationToken cancellationToken) =>
         (await _connection.ResolveAsync(id, ResourceKind.User, cancellationToken).ConfigureAwait(false)).ToUrn(ResourceKind.User);

@@ -1,13 +1,18 @@
+using System.Diagnostics;
+
 namespace SoundCloud;
 
-/// <summary>Tells the observer of each call, whatever it took.</summary>
+/// <summary>Tells the observer and the listeners of the ActivitySource "SoundCloud" of each call, whatever it took.</summary>
 internal sealed class CallTelemetryHandler(TimeProvider time, Redaction redaction) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
-        return call.Observer is { } observer ? ObserveAsync(call, observer.OnRequest, cancellationToken) : base.SendAsync(request, cancellationToken);
+        return CallTracing.IsOn ? CallTracing.TraceAsync(call, SendAsync, cancellationToken) : SendAsync(call, cancellationToken);
     }
+
+    private Task<HttpResponseMessage> SendAsync(ApiRequestMessage call, CancellationToken cancellationToken) =>
+        call.Observer is { } observer ? ObserveAsync(call, observer.OnRequest, cancellationToken) : base.SendAsync(call, cancellationToken);
 
     private Task<HttpResponseMessage> ObserveAsync(ApiRequestMessage call, Action<RequestRecord> tell, CancellationToken cancellationToken) =>
         RequestTimer.ObserveAsync(call, base.SendAsync, tell, time, redaction, cancellationToken);
@@ -22,6 +27,47 @@ internal sealed class AttemptTelemetryHandler(TimeProvider time, Redaction redac
         return call.Observer is { } observer
             ? RequestTimer.ObserveAsync(call, base.SendAsync, observer.OnAttempt, time, redaction, cancellationToken)
             : base.SendAsync(request, cancellationToken);
+    }
+}
+
+/// <summary>Calls as activities, for OpenTelemetry: one each, all its retries included, with no value of a query in it.</summary>
+internal static class CallTracing
+{
+    private static readonly ActivitySource Source = new("SoundCloud", typeof(CallTracing).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>Whether anybody listens; nothing is made where nobody does.</summary>
+    public static bool IsOn => Source.HasListeners();
+
+    public static async Task<HttpResponseMessage> TraceAsync(
+        ApiRequestMessage call, Func<ApiRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        using var activity = Source.StartActivity(call.Method.Method, ActivityKind.Client);
+        activity?.SetTag("http.request.method", call.Method.Method);
+        activity?.SetTag("url.path", call.RequestUri!.AbsolutePath);
+        try
+        {
+            var response = await send(call, cancellationToken).ConfigureAwait(false);
+            var status = (int)response.StatusCode;
+            activity?.SetTag("http.response.status_code", status);
+            if (status >= 400)
+                Fail(activity, status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return response;
+        }
+        catch (Exception e)
+        {
+            Fail(activity, e.GetType().FullName!);
+            throw;
+        }
+        finally
+        {
+            activity?.SetTag("soundcloud.retry_count", call.RetryCount);
+        }
+    }
+
+    private static void Fail(System.Diagnostics.Activity? activity, string type)
+    {
+        activity?.SetTag("error.type", type);
+        activity?.SetStatus(ActivityStatusCode.Error);
     }
 }
 

@@ -3,10 +3,12 @@ using System.Globalization;
 namespace SoundCloud;
 
 /// <summary>What to set on a playlist: only what was put in is sent.</summary>
-public sealed class PlaylistUpdate : Fields
+public sealed class PlaylistUpdate : ResourceUpdate
 {
     /// <summary>The most tracks that a playlist can hold.</summary>
     public const int MaximumTracks = 500;
+
+    private SoundCloudId[] _tracks = [];
 
     /// <summary>The title.</summary>
     public string Title { set => Set("title", value); }
@@ -17,15 +19,18 @@ public sealed class PlaylistUpdate : Fields
     /// <summary>Who can see it.</summary>
     public Sharing Sharing { set => Set("sharing", value.ToString().ToLowerInvariant()); }
 
-    /// <summary>All of its tracks, in order; at most 500.</summary>
+    /// <summary>All of its tracks, in order; at most 500. Links are resolved when it is sent.</summary>
     /// <exception cref="InvalidRequestException">There are more than 500.</exception>
+    /// <exception cref="InvalidIdException">One names another kind of thing.</exception>
     public IEnumerable<SoundCloudId> Tracks
     {
         set
         {
-            string[] urns = [.. value.Select(id => id.ToUrn(ResourceKind.Track))];
-            if (urns.Length > MaximumTracks)
-                throw new InvalidRequestException($"A playlist holds at most {MaximumTracks} tracks, not {urns.Length}.");
+            SoundCloudId[] ids = [.. value];
+            if (ids.Length > MaximumTracks)
+                throw new InvalidRequestException($"A playlist holds at most {MaximumTracks} tracks, not {ids.Length}.");
+            string[] urns = [.. ids.Select(id => id.Link is not null && id.Fits(ResourceKind.Track) ? id.Link : id.ToUrn(ResourceKind.Track))];
+            _tracks = ids;
             Set("tracks", urns);
         }
     }
@@ -62,4 +67,18 @@ public sealed class PlaylistUpdate : Fields
 
     /// <summary>The buy link.</summary>
     public string? PurchaseUrl { set => Set("purchase_url", value); }
+
+    /// <summary>The same with the links among its tracks looked up.</summary>
+    internal async Task<PlaylistUpdate> ResolveAsync(Func<SoundCloudId, ValueTask<SoundCloudId>> resolve)
+    {
+        if (!Array.Exists(_tracks, id => id.Link is not null))
+            return this;
+        var tracks = new List<SoundCloudId>(_tracks.Length);
+        foreach (var id in _tracks)
+            tracks.Add(await resolve(id).ConfigureAwait(false));
+        var resolved = new PlaylistUpdate();
+        CopyTo(resolved);
+        resolved.Tracks = tracks;
+        return resolved;
+    }
 }

@@ -47,12 +47,22 @@ public sealed class PlaylistsClient
         SoundCloudJsonContext.Default.ListUser);
 
     /// <summary>Makes a playlist: <c>POST /playlists</c>.</summary>
-    public Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default) => _connection.SendAsync(
-        Routes.CreatePlaylist, Routes.CreatePlaylist.Path, playlist.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken);
+    public async Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default)
+    {
+        _connection.RequireToken(Routes.CreatePlaylist);
+        var resolved = await ResolveAsync(playlist, cancellationToken).ConfigureAwait(false);
+        return await _connection.SendAsync(
+            Routes.CreatePlaylist, Routes.CreatePlaylist.Path, resolved.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Changes what was set, nothing else: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
-    public Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default) => _connection.ChangeAsync(
-        Routes.UpdatePlaylist, id, ResourceKind.Playlist, update.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken);
+    public async Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default)
+    {
+        RequireEdit();
+        var resolved = await ResolveAsync(update, cancellationToken).ConfigureAwait(false);
+        return await _connection.ChangeAsync(
+            Routes.UpdatePlaylist, id, ResourceKind.Playlist, resolved.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Deletes a playlist for good: <c>DELETE /playlists/{playlist_urn}</c>.</summary>
     public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) =>
@@ -71,7 +81,7 @@ public sealed class PlaylistsClient
     public async Task<Playlist?> EditTracksAsync(
         SoundCloudId id, Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit, string? secretToken = null, CancellationToken cancellationToken = default)
     {
-        _connection.RequireToken(Routes.UpdatePlaylist);
+        RequireEdit();
         var playlist = await _connection.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
         var before = new List<SoundCloudId>();
         // The default would hide blocked tracks, and the write would then drop them.
@@ -83,4 +93,10 @@ public sealed class PlaylistsClient
             ? null
             : await UpdateAsync(playlist, new PlaylistUpdate { Tracks = after }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Refuses before anything is sent what the API would refuse for its token.</summary>
+    internal void RequireEdit() => _connection.RequireToken(Routes.UpdatePlaylist);
+
+    private Task<PlaylistUpdate> ResolveAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
+        update.ResolveAsync(link => _connection.ResolveAsync(link, ResourceKind.Track, cancellationToken));
 }

@@ -13,7 +13,7 @@ public enum Sharing
 }
 
 /// <summary>What to set on a track or playlist: only what was put in is sent.</summary>
-public sealed class TrackUpdate : Fields
+public sealed class TrackUpdate : ResourceUpdate
 {
     /// <summary>The title.</summary>
     public string Title { set => Set("title", value); }

@@ -39,16 +39,24 @@ public abstract class PlaylistTrackCommand : SessionCommand
     {
         if (_tracks.Count == 0)
             return;
-        var given = new List<SoundCloudId>();
-        foreach (var track in _tracks)
-            Try(track.Input, () => given.Add(Await(Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, PipelineStopToken))));
-        if (given.Count == 0 || !ShouldProcess(Playlist!.Description, Action))
+        SoundCloudId playlist = default;
+        if (!Try(Playlist!.Input, () => playlist = Playlist.ToId()))
             return;
-        Try(Playlist.Input, () =>
-        {
-            var changed = Await(Client.Playlists.EditTracksAsync(Playlist.ToId(), tracks => Edit(tracks, given), SecretToken, PipelineStopToken));
-            if (PassThru)
-                WriteObject(changed ?? Await(Client.Playlists.GetAsync(Playlist.ToId(), SecretToken, cancellationToken: PipelineStopToken)));
-        });
+        var parsed = _tracks.Where(track => Try(track.Input, () => track.ToId())).ToList();
+        if (parsed.Count == 0 || !ShouldProcess(Playlist.Description, Action) || !Try(Playlist.Input, Client.Playlists.RequireEdit))
+            return;
+        // Links are looked up when it is sure that the edit may be sent.
+        var given = new List<SoundCloudId>();
+        foreach (var track in parsed)
+            Try(track.Input, () => given.Add(Await(Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, PipelineStopToken))));
+        if (given.Count > 0)
+            Try(Playlist.Input, () => Edit(playlist, given));
+    }
+
+    private void Edit(SoundCloudId playlist, List<SoundCloudId> given)
+    {
+        var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, given), SecretToken, PipelineStopToken));
+        if (PassThru)
+            WriteObject(changed ?? Await(Client.Playlists.GetAsync(playlist, SecretToken, cancellationToken: PipelineStopToken)));
     }
 }

@@ -22,7 +22,11 @@ internal sealed class ProgressBar
             Write(cmdlet, cmdlet.GetType().Name.Replace("Command", "", StringComparison.Ordinal), string.Create(CultureInfo.CurrentCulture, $"{_steps:N0} done"), -1);
     }
 
-    public void Show(Cmdlet cmdlet, string activity, TransferProgress progress)
+    /// <summary>What a transfer reports to, on any thread; the pipeline's thread shows it.</summary>
+    public IProgress<TransferProgress> Follow(PipelineObserver observer, string activity) =>
+        new Transfer(progress => observer.Show(cmdlet => Show(cmdlet, activity, progress)));
+
+    private void Show(Cmdlet cmdlet, string activity, TransferProgress progress)
     {
         if (!IsDue() && progress.Bytes != progress.Total)
             return;
@@ -44,5 +48,10 @@ internal sealed class ProgressBar
     {
         _shown = TimeProvider.System.GetTimestamp();
         cmdlet.WriteProgress(new ProgressRecord(_id, activity, status) { PercentComplete = percent });
+    }
+
+    private sealed class Transfer(Action<TransferProgress> report) : IProgress<TransferProgress>
+    {
+        public void Report(TransferProgress value) => report(value);
     }
 }

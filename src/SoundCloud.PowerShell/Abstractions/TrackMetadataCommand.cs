@@ -56,7 +56,8 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     /// <summary>The licence.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    [ValidateWord("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
     public string? License { get; set; }
 
     /// <summary>The last part of its link.</summary>
@@ -89,7 +90,8 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     /// <summary>Who may embed it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("all", "me", "none")]
+    [ArgumentCompleter(typeof(WordCompleter))]
+    [ValidateWord("all", "me", "none")]
     public string? EmbeddableBy { get; set; }
 
     /// <summary>Whether it can be streamed.</summary>
@@ -117,6 +119,9 @@ public abstract class TrackMetadataCommand : ChangeCommand
     [BooleanTransformation]
     public bool? RevealComments { get; set; }
 
+    /// <summary>Whether the input's properties are what to set, as a spreadsheet's are; a track's own are not.</summary>
+    private protected virtual bool TakesProperties => true;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -130,7 +135,7 @@ public abstract class TrackMetadataCommand : ChangeCommand
         var update = new TrackUpdate();
         foreach (var (name, value) in MyInvocation.BoundParameters)
         {
-            if (Members.TryGetValue(name, out var set) && (_typed.Contains(name) || IsFilled(value)))
+            if (Members.TryGetValue(name, out var set) && (_typed.Contains(name) || (TakesProperties && IsFilled(value))))
                 set(update, this);
         }
         return update;

@@ -54,7 +54,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
                 path,
                 update,
                 artwork is null ? null : (artwork, ArtworkPath!),
-                new Progress(progress => Observer.Show(cmdlet => bar.Show(cmdlet, activity, progress))),
+                bar.Follow(Observer, activity),
                 PipelineStopToken)));
         }
         catch (SoundCloudApiException e) when (e.IsUnauthorized && e.ErrorCode is null)
@@ -73,10 +73,14 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
     {
         try
         {
+            // A name may look like a pattern: brackets are common in titles.
+            var literal = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+            if (File.Exists(literal))
+                return [literal];
             List<string> files = [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists)];
             return files.Count > 0 ? files : throw new FileNotFoundException($"There is no file '{path}'.");
         }
-        catch (ItemNotFoundException e)
+        catch (SessionStateException e)
         {
             throw new FileNotFoundException($"There is no file '{path}'.", e);
         }
@@ -89,9 +93,4 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
         Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         BufferSize = 0,
     });
-
-    private sealed class Progress(Action<TransferProgress> report) : IProgress<TransferProgress>
-    {
-        public void Report(TransferProgress value) => report(value);
-    }
 }

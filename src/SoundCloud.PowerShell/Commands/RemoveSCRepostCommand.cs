@@ -27,7 +27,7 @@ public sealed class RemoveSCRepostCommand : ChangeCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName is OfTrack)
+        if (Track?.Any(track => track is not null) == true)
             WarnIfDeprecated(Routes.UnrepostTrack);
         if (ParameterSetName is OfTrack)
             Change(Track, "Unrepost track", Client.Reposts.RemoveTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));

@@ -56,7 +56,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
                 name = Await(Client.Tracks.DownloadAsync(
                     track,
                     part,
-                    new Progress(progress => Observer.Show(cmdlet => bar.Show(cmdlet, activity, progress))),
+                    bar.Follow(Observer, activity),
                     PipelineStopToken));
             }
             var file = target.Finish(name, Force);
@@ -67,10 +67,5 @@ public sealed class SaveSCTrackCommand : SessionCommand
         {
             bar.Complete(this);
         }
-    }
-
-    private sealed class Progress(Action<TransferProgress> report) : IProgress<TransferProgress>
-    {
-        public void Report(TransferProgress value) => report(value);
     }
 }

@@ -14,6 +14,9 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     [AllowEmptyCollection]
     public TrackReference?[]? Id { get; set; }
 
+    private protected override bool TakesProperties =>
+        Id is not [{ Input: var input }] || (input is PSObject wrapped ? wrapped.BaseObject : input) is not Track;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {

@@ -16,7 +16,8 @@ public sealed class TestSCFollowerCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WarnIfDeprecated(Routes.MyFollower);
+        if (User?.Any(user => user is not null) == true)
+            WarnIfDeprecated(Routes.MyFollower);
         WriteEach(User, id => Client.Followings.IsFollowedByAsync(id, PipelineStopToken));
     }
 }

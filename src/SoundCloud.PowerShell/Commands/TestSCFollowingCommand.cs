@@ -7,6 +7,8 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(bool))]
 public sealed class TestSCFollowingCommand : SessionCommand
 {
+    private SoundCloudId? _by;
+
     /// <summary>The users who may be followed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -20,7 +22,16 @@ public sealed class TestSCFollowingCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        WarnIfDeprecated(By is null ? Routes.MyFollowing : Routes.UserFollowing);
-        WriteEach(User, id => Client.Followings.ContainsAsync(id, By?.ToId(), PipelineStopToken));
+        if (User?.Any(user => user is not null) == true)
+            WarnIfDeprecated(By is null || By.ToString() is "me" ? Routes.MyFollowing : Routes.UserFollowing);
+        WriteEach(User, async id => await Client.Followings.ContainsAsync(id, await GetByAsync().ConfigureAwait(false), PipelineStopToken).ConfigureAwait(false));
+    }
+
+    // A link is looked up once, however many users are asked for.
+    private async Task<SoundCloudId?> GetByAsync()
+    {
+        if (By is not null)
+            _by ??= await Client.Resolve.GetIdAsync(By.ToId(), ResourceKind.User, PipelineStopToken).ConfigureAwait(false);
+        return _by;
     }
 }

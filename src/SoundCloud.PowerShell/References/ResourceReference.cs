@@ -88,6 +88,10 @@ public abstract class ReferenceConverter : PSTypeConverter
         return value switch
         {
             null => null,
+            // An item of a feed stands for what it is about.
+            Activity feedItem => Convert(feedItem.Origin),
+            // Their numbers name something else.
+            Resource { Urn: null } other when !IsOfKind(other) => null,
             string text => Make(text, text, null),
             System.Uri uri => Make(uri, uri.OriginalString, null),
             SoundCloudId id => id.Fits(Kind) ? Make(id, id.ToString(), null) : null,
@@ -101,10 +105,28 @@ public abstract class ReferenceConverter : PSTypeConverter
     private ResourceReference? FromMembers(object source)
     {
         var (urn, id, title) = (Member(source, "Urn"), Member(source, "Id"), Member(source, "Title") ?? Member(source, "Username"));
-        if (urn is not null)
-            return SoundCloudId.TryParse(urn, Kind, out _) ? Make(source, urn, title) : null;
-        return id is not null ? Make(source, id, title) : null;
+        if (urn is not null && SoundCloudId.TryParse(urn, Kind, out _))
+            return Make(source, urn, title);
+        if (urn is null && id is not null)
+            return Make(source, id, title);
+        return Related(source, urn) is { } other && SoundCloudId.TryParse(other, Kind, out _) ? Make(source, other, null) : null;
     }
+
+    // A comment stands for its track or its author, whichever is asked for; a stream and a storefront stand for their track.
+    // A playlist does not stand for its user: where both are possible, it is the playlist that is meant.
+    private string? Related(object source, string? urn) => Kind switch
+    {
+        ResourceKind.Track => Member(source, "TrackUrn"),
+        ResourceKind.User when SoundCloudId.TryParse(urn, ResourceKind.Comment, out _) => Member(source, "UserUrn") ?? (source as Comment)?.User?.Urn,
+        _ => null,
+    };
+
+    private bool IsOfKind(Resource resource) => Kind switch
+    {
+        ResourceKind.Track => resource is Track,
+        ResourceKind.User => resource is User,
+        _ => resource is Playlist,
+    };
 
     private static string? Member(object source, string name)
     {

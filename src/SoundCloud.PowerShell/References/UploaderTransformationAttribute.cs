@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Lets a track or playlist stand for the user whose it is.</summary>
+/// <summary>Lets a track or playlist, also as an item of a feed, stand for the user whose it is.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UploaderTransformationAttribute : ArgumentTransformationAttribute
@@ -14,6 +14,8 @@ public sealed class UploaderTransformationAttribute : ArgumentTransformationAttr
         {
             Track { User: { } user } => user,
             Playlist { User: { } user } => user,
+            Activity { Origin: Track { User: { } user } } => user,
+            Activity { Origin: Playlist { User: { } user } } => user,
             _ => inputData,
         };
 }

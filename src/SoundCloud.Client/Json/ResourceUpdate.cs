@@ -3,16 +3,22 @@ using System.Text.Json;
 namespace SoundCloud;
 
 /// <summary>Members to send, in the API's names; what was never set is not sent, what was set to null is cleared.</summary>
-public abstract class Fields
+public abstract class ResourceUpdate
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
-    private protected Fields()
+    private protected ResourceUpdate()
     {
     }
 
     /// <summary>Whether nothing was set.</summary>
     public bool IsEmpty => _values.Count == 0;
+
+    private protected void CopyTo(Fields other)
+    {
+        foreach (var (name, value) in _values)
+            other._values[name] = value;
+    }
 
     private protected void Set(string name, object? value) => _values[name] = value;
 
@@ -66,29 +72,4 @@ public abstract class Fields
                 break;
         }
     }
-}
-
-/// <summary>A JSON body.</summary>
-internal sealed class JsonContent : ByteArrayContent
-{
-    public JsonContent(Action<Utf8JsonWriter> write)
-        : base(Bytes(write)) =>
-        Headers.ContentType = new("application/json", "utf-8");
-
-    private static byte[] Bytes(Action<Utf8JsonWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-            write(writer);
-        return bytes.ToArray();
-    }
-}
-
-/// <summary>The API's tag list: separated by spaces, tags of several words in quotes.</summary>
-internal static class TagList
-{
-    public static string Join(IEnumerable<string> tags) => string.Join(' ', tags
-        .Select(tag => tag.Replace("\"", "", StringComparison.Ordinal).Trim())
-        .Where(tag => tag.Length > 0)
-        .Select(tag => tag.Any(char.IsWhiteSpace) ? "\"" + tag + "\"" : tag));
 }

@@ -1,0 +1,380 @@
+# What comes out of a cmdlet goes into any other that it fits: each output type into each parameter that takes the pipeline by value.
+# The pairs come from the metadata; the rules below say what a type stands for and what a parameter asks the API.
+# Every request is answered 503, so that nothing changes and the log shows what was bound.
+
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+
+    # What an output type stands for, by the parameter's type. Not named: it stands for nothing.
+    $standsFor = @{
+        'SoundCloud.Track'                         = @{ TrackReference = { $_.Urn } }
+        'SoundCloud.User'                          = @{ UserReference = { $_.Urn } }
+        'SoundCloud.Me'                            = @{ UserReference = { $_.Urn } }
+        'SoundCloud.Playlist'                      = @{ PlaylistReference = { $_.Urn } }
+        # A comment is on a track and by a user; where a cmdlet takes both, the default parameter set decides.
+        'SoundCloud.Comment'                       = @{ TrackReference = { $_.TrackUrn }; UserReference = { $_.User.Urn } }
+        'SoundCloud.Activity'                      = @{ TrackReference = { $_.Origin.Urn }; PlaylistReference = { $_.Origin.Urn } }
+        # The service gives the links on a profile the URN of their user.
+        'SoundCloud.WebProfile'                    = @{ UserReference = { $_.Urn } }
+        'SoundCloud.TrackStream'                   = @{ TrackReference = { $_.TrackUrn } }
+        'SoundCloud.Storefront'                    = @{ TrackReference = { $_.TrackUrn } }
+        'SoundCloud.PowerShell.Embed'              = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
+        'SoundCloud.PowerShell.SoundCloudSession'  = @{ SoundCloudSession = { 'takes it' } }
+        'SoundCloud.PowerShell.RunningSandbox'     = @{ RunningSandbox = { 'takes it' } }
+        'SoundCloud.Connection'                    = @{}
+        'SoundCloud.Operation'                     = @{}
+        'SoundCloud.PowerShell.RawResult'          = @{}
+        'System.Boolean'                           = @{}
+        'System.IO.FileInfo'                       = @{}
+    }
+
+    # Where a thing is found by the name of its property, for parameters that bind by property name.
+    $byName = @{ User = { $_.User.Urn } }
+
+    # What a cmdlet takes beside that.
+    $alsoTakes = @{
+        'Get-SCUser -Id' = @{
+            'SoundCloud.Track'    = { $_.User.Urn }
+            'SoundCloud.Playlist' = { $_.User.Urn }
+            'SoundCloud.Activity' = { $_.Origin.User.Urn }
+        }
+    }
+
+    # What each parameter asks of the API; text goes into the others as it is.
+    $asks = @{
+        'Add-SCComment -Track'           = 'POST /tracks/{0}/comments'
+        'Add-SCFollowing -User'          = 'PUT /me/followings/{0}'
+        'Add-SCLike -Track'              = 'POST /likes/tracks/{0}'
+        'Add-SCLike -Playlist'           = 'POST /likes/playlists/{0}'
+        'Add-SCPlaylistTrack -Track'     = 'adds {0}'
+        'Add-SCRepost -Track'            = 'POST /reposts/tracks/{0}'
+        'Add-SCRepost -Playlist'         = 'POST /reposts/playlists/{0}'
+        'Disconnect-SoundCloud -Session' = '{0}'
+        'Get-SCComment -Track'           = 'GET /tracks/{0}/comments'
+        'Get-SCEmbed -Track'             = 'embeds {0}'
+        'Get-SCEmbed -Playlist'          = 'embeds {0}'
+        'Get-SCFollower -User'           = 'GET /users/{0}/followers'
+        'Get-SCFollowing -User'          = 'GET /users/{0}/followings'
+        'Get-SCLike -User'               = 'GET /users/{0}/likes/tracks'
+        'Get-SCLike -Track'              = 'GET /tracks/{0}/favoriters'
+        'Get-SCOperation -Path'          = 'text'
+        'Get-SCPlaylist -Id'             = 'GET /playlists/{0}'
+        'Get-SCPlaylist -User'           = 'GET /users/{0}/playlists'
+        'Get-SCRepost -User'             = 'GET /users/{0}/reposts/tracks'
+        'Get-SCRepost -Track'            = 'GET /tracks/{0}/reposters'
+        'Get-SCRepost -Playlist'         = 'GET /playlists/{0}/reposters'
+        'Get-SCStream -Track'            = 'GET /tracks/{0}/streams'
+        'Get-SCTrack -Id'                = 'GET /tracks/{0}'
+        'Get-SCTrack -User'              = 'GET /users/{0}/tracks'
+        'Get-SCTrack -Playlist'          = 'GET /playlists/{0}/tracks'
+        'Get-SCUser -Id'                 = 'GET /users/{0}'
+        'Get-SCWebProfile -User'         = 'GET /users/{0}/web-profiles'
+        'Publish-SCTrack -Path'          = 'text'
+        'Remove-SCFollowing -User'       = 'DELETE /me/followings/{0}'
+        'Remove-SCLike -Track'           = 'DELETE /likes/tracks/{0}'
+        'Remove-SCLike -Playlist'        = 'DELETE /likes/playlists/{0}'
+        'Remove-SCPlaylist -Id'          = 'DELETE /playlists/{0}'
+        'Remove-SCPlaylistTrack -Track'  = 'removes {0}'
+        'Remove-SCRepost -Track'         = 'DELETE /reposts/tracks/{0}'
+        'Remove-SCRepost -Playlist'      = 'DELETE /reposts/playlists/{0}'
+        'Remove-SCTrack -Id'             = 'DELETE /tracks/{0}'
+        'Resolve-SCUrl -Url'             = 'text'
+        'Save-SCTrack -Track'            = 'GET /tracks/{0}'
+        'Search-SCPlaylist -Query'       = 'text'
+        'Search-SCTrack -Query'          = 'text'
+        'Search-SCUser -Query'           = 'text'
+        'Set-SCPlaylist -Id'             = 'PUT /playlists/{0}'
+        'Set-SCStorefront -Track'        = 'PUT /tracks/{0}/storefront'
+        'Set-SCTrack -Id'                = 'PUT /tracks/{0}'
+        'Stop-SCSandbox -Sandbox'        = '{0}'
+        'Test-SCFollower -User'          = 'GET /me/followers/{0}'
+        'Test-SCFollowing -User'         = 'GET /me/followings/{0}'
+    }
+
+    # What must be given beside the pipeline.
+    $beside = @{
+        'Add-SCComment'          = { @{ Body = 'x' } }
+        'Add-SCPlaylistTrack'    = { @{ Playlist = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
+        'Remove-SCPlaylistTrack' = { @{ Playlist = (New-SCPlaylist 'to empty' -Track $inPlaylist).Urn; PassThru = $true } }
+        'Save-SCTrack'           = { @{ Path = [string]$TestDrive } }
+        'Set-SCPlaylist'         = { @{ Description = 'x' } }
+        'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }
+        'Set-SCTrack'            = { @{ Description = 'x' } }
+    }
+
+    # A sample of each output type, and of what else people pipe; variables are those of BeforeAll.
+    $samples = @(
+        @{ Sample = 'a Track'; Type = 'SoundCloud.Track'; Make = { $track } }
+        @{ Sample = 'a User'; Type = 'SoundCloud.User'; Make = { $user } }
+        @{ Sample = 'a Me'; Type = 'SoundCloud.Me'; Make = { $me } }
+        @{ Sample = 'a Playlist'; Type = 'SoundCloud.Playlist'; Make = { $playlist } }
+        @{ Sample = 'a Comment'; Type = 'SoundCloud.Comment'; Make = { $comment } }
+        @{ Sample = 'an Activity of a track'; Type = 'SoundCloud.Activity'; Only = 'TrackReference'; Make = { $trackActivity } }
+        @{ Sample = 'an Activity of a playlist'; Type = 'SoundCloud.Activity'; Only = 'PlaylistReference'; Make = { $playlistActivity } }
+        @{ Sample = 'a WebProfile'; Type = 'SoundCloud.WebProfile'; Make = { $webProfile } }
+        @{ Sample = 'a Connection'; Type = 'SoundCloud.Connection'; Make = { [SoundCloud.Connection] @{ Id = 5; Service = 'elsewhere' } } }
+        @{ Sample = 'a TrackStream'; Type = 'SoundCloud.TrackStream'; Make = { $stream } }
+        @{ Sample = 'a Storefront'; Type = 'SoundCloud.Storefront'; Make = { [SoundCloud.Storefront] @{ TrackUrn = $track.Urn; Title = 'x' } } }
+        @{ Sample = 'an Embed of a track'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'TrackReference'; Make = { Get-SCEmbed $track } }
+        @{ Sample = 'an Embed of a playlist'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'PlaylistReference'; Make = { Get-SCEmbed -Playlist $playlist } }
+        @{ Sample = 'a RawResult'; Type = 'SoundCloud.PowerShell.RawResult'; Make = { $raw } }
+        @{ Sample = 'an Operation'; Type = 'SoundCloud.Operation'; Make = { Get-SCOperation /me } }
+        @{ Sample = 'a SoundCloudSession'; Type = 'SoundCloud.PowerShell.SoundCloudSession'; Make = { $ended } }
+        @{ Sample = 'a RunningSandbox'; Type = 'SoundCloud.PowerShell.RunningSandbox'; Make = { $stopped } }
+        @{ Sample = 'a Boolean'; Type = 'System.Boolean'; Make = { $true } }
+        @{ Sample = 'a FileInfo'; Type = 'System.IO.FileInfo'; Make = { Get-Item $PSScriptRoot/Common.ps1 } }
+    )
+
+    $cmdlets = Get-Command -Module SoundCloud -CommandType Cmdlet | Sort-Object Name
+    $outputTypes = @($cmdlets.OutputType.Type.FullName | Where-Object { $_ -ne 'System.Void' } | Sort-Object -Unique)
+
+    # The parameters that take the pipeline by value, those of the default set first, as the engine tries them.
+    $takers = foreach ($cmdlet in $cmdlets) {
+        $sets = $cmdlet.ParameterSets | Sort-Object { -not $_.IsDefault } -Stable
+        $byValue = @(foreach ($set in $sets) {
+                foreach ($parameter in $set.Parameters | Where-Object ValueFromPipeline) {
+                    $type = $parameter.ParameterType
+                    [pscustomobject]@{
+                        Name   = $parameter.Name
+                        Key    = "$($cmdlet.Name) -$($parameter.Name)"
+                        Type   = ($type.IsArray ? $type.GetElementType() : $type).Name
+                        ByName = $parameter.ValueFromPipelineByPropertyName
+                    }
+                }
+            }) | Sort-Object Key -Unique -Stable
+        # Sorting for uniqueness must not change whose turn it is.
+        $order = @($sets.ForEach({ $_.Parameters.Where({ $_.ValueFromPipeline }).Name }))
+        $byValue = @($byValue | Sort-Object { $order.IndexOf($_.Name) })
+        if ($byValue) {
+            [pscustomobject]@{ Cmdlet = $cmdlet; Parameters = $byValue }
+        }
+    }
+
+    # The parameter that a thing binds to and which text of it, by the rules; null where it does not bind.
+    function Find-Expected([hashtable] $Sample, [object] $Taker) {
+        $text = 'String', 'Object'
+        foreach ($parameter in $Taker.Parameters) {
+            $rules = $standsFor[$Sample.Type]
+            $also = $alsoTakes[$parameter.Key]
+            $isMeant = -not $Sample['Only'] -or $Sample.Only -eq $parameter.Type
+            if ($also -and $also[$Sample.Type]) {
+                return @{ Key = $parameter.Key; Read = $also[$Sample.Type] }
+            }
+
+            if ($parameter.Type -in $text) {
+                return @{ Key = $parameter.Key; Read = { 'text' } }
+            }
+
+            if ($isMeant -and $rules[$parameter.Type]) {
+                return @{ Key = $parameter.Key; Read = $rules[$parameter.Type] }
+            }
+        }
+
+        foreach ($parameter in $Taker.Parameters | Where-Object ByName) {
+            if (([type]$Sample.Type).GetProperty($parameter.Name) -and $byName[$parameter.Name]) {
+                return @{ Key = $parameter.Key; Read = $byName[$parameter.Name] }
+            }
+        }
+    }
+
+    $pairs = @(foreach ($taker in $takers) {
+            foreach ($sample in $samples) {
+                $expected = Find-Expected $sample $taker
+                @{
+                    Sample = $sample.Sample
+                    Make   = $sample.Make
+                    Cmdlet = $taker.Cmdlet.Name
+                    Beside = $beside[$taker.Cmdlet.Name]
+                    To     = $expected ? "as $($expected.Key -replace '^\S+ ')" : 'not at all'
+                    Asks   = $expected ? $asks[$expected.Key] : $null
+                    Read   = $expected ? $expected.Read : $null
+                }
+            }
+        })
+
+    # Ids in other forms go to the first parameter, unless an object says itself what it is.
+    $forms = @(
+        @{ Form = 'a number'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) $thing.Id } }
+        @{ Form = 'a number as text'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) "$($thing.Id)" } }
+        @{ Form = 'a URN'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) $thing.Urn } }
+        @{ Form = 'a number in an array'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) , @($thing.Id) } }
+        @{ Form = 'an object with Id'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) [pscustomobject]@{ Id = $thing.Id } } }
+        @{ Form = 'an object with Urn'; Kinds = 'Track', 'User', 'Playlist'; Says = $true; Make = { param($thing) [pscustomobject]@{ Urn = $thing.Urn } } }
+        @{ Form = 'a hashtable with Id'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) @{ Id = $thing.Id } } }
+        @{ Form = 'a hashtable with Urn'; Kinds = 'Track', 'User', 'Playlist'; Says = $true; Make = { param($thing) @{ Urn = $thing.Urn } } }
+        @{ Form = 'a row of a spreadsheet with Urn'; Kinds = 'Track', 'User', 'Playlist'; Says = $true; Make = { param($thing) $thing | Select-Object Urn | ConvertTo-Csv | ConvertFrom-Csv } }
+    )
+    $references = @(foreach ($taker in $takers) {
+            $ofThings = @($taker.Parameters | Where-Object Type -Like '*Reference')
+            foreach ($form in $forms | Where-Object { $ofThings }) {
+                foreach ($kind in $form.Kinds) {
+                    $fitting = @($ofThings | Where-Object Type -EQ "${kind}Reference")
+                    # A form that says what it is reaches each parameter of its kind, the others only the first.
+                    $parameter = $form['Says'] ? $fitting[0] : ($ofThings[0].Type -eq "${kind}Reference" ? $ofThings[0] : $null)
+                    if ($parameter) {
+                        @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $asks[$parameter.Key]; Make = $form.Make }
+                    }
+                }
+            }
+        })
+    $strangers = @(foreach ($taker in $takers) {
+            if ($taker.Parameters.Type -like '*Reference') {
+                @{ Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name] }
+            }
+        })
+
+    $keys = @($takers.Parameters.Key)
+    $completeness = @(@{
+            Unruled   = @($keys | Where-Object { -not $asks.ContainsKey($_) })
+            Stale     = @($asks.Keys | Where-Object { $_ -notin $keys })
+            Unsampled = @($outputTypes | Where-Object { $_ -notin $samples.Type -or -not $standsFor.ContainsKey($_) })
+            Unwritten = @($standsFor.Keys | Where-Object { $_ -notin $outputTypes })
+        })
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    $sandbox = Start-SCSandbox
+    Connect-SoundCloud -Sandbox -MaximumRetryCount 0
+    $me = Get-SCUser
+    $user = Get-SCUser jowymusic
+    $track = Search-SCTrack -Access playable | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
+    $playlist = Search-SCPlaylist a | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
+    $feed = @(Get-SCFeed)
+    $trackActivity = $feed | Where-Object { $_.Origin -is [SoundCloud.Track] } | Select-Object -First 1
+    $playlistActivity = $feed | Where-Object { $_.Origin -is [SoundCloud.Playlist] } | Select-Object -First 1
+    $comment = Add-SCComment (Get-SCTrack | Where-Object Commentable | Select-Object -First 1) 'x' -PassThru
+    $webProfile = Get-SCWebProfile $me -First 1
+    $stream = Get-SCStream $track
+    $raw = Invoke-SCRaw /me
+    $inPlaylist = @(@($track.Urn, $comment.TrackUrn, $trackActivity.Origin.Urn) | Sort-Object -Unique)
+    $ended = Connect-SoundCloud -Sandbox -PassThru
+    Disconnect-SoundCloud -KeepToken
+    Connect-SoundCloud -Sandbox -MaximumRetryCount 0
+    $stopped = Start-SCSandbox -TrackCount 0
+    $stopped.Stop()
+
+    # Pipes a thing into a cmdlet and tells what came of it: what it asked, "text", or "not at all".
+    function Get-Outcome([object] $Thing, [string] $Cmdlet, [scriptblock] $Beside) {
+        $with = $Beside ? (& $Beside) : @{}
+        $edits = $Cmdlet -like '*-SCPlaylistTrack'
+        if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) {
+            $with.Confirm = $false
+        }
+
+        $sandbox.Requests.Clear()
+        if (-not $edits) {
+            $sandbox.EnableFault('status-503@*')
+        }
+
+        try {
+            $failed = $null
+            $written = @($Thing | & $Cmdlet @with -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue)
+        }
+        finally {
+            $sandbox.DisableFault('status-503')
+        }
+
+        $binding = @($failed | Where-Object { $_.Exception -is [Management.Automation.ParameterBindingException] })
+        if ($binding) {
+            return $binding[0].FullyQualifiedErrorId -like 'InputObjectNotBound*' ? 'not at all' : $binding[0].FullyQualifiedErrorId
+        }
+
+        $invalid = @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*')
+        if ($edits -and -not $invalid) {
+            $tracks = @($written[0].Tracks.Urn)
+            return $Cmdlet -like 'Add-*' ? "adds $tracks" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
+        }
+
+        if ($Cmdlet -eq 'Get-SCEmbed' -and $written) {
+            return "embeds $($written[0].Urn)"
+        }
+
+        if ($Cmdlet -in 'Disconnect-SoundCloud', 'Stop-SCSandbox') {
+            return 'takes it'
+        }
+
+        if ($Cmdlet -in 'Get-SCOperation', 'Publish-SCTrack', 'Resolve-SCUrl' -or $Cmdlet -like 'Search-*') {
+            return 'text'
+        }
+
+        $first = $sandbox.Requests | Where-Object Host -EQ api | Select-Object -First 1
+        $first ? "$($first.Method) $([uri]::UnescapeDataString($first.Path))" : "nothing sent: $($failed | Select-Object -First 1)"
+    }
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    Stop-SCSandbox
+}
+
+Describe 'The binding matrix' {
+    It 'has a rule for each parameter and a sample of each output type, and no more' -ForEach $completeness {
+        $Unruled | Should -BeNullOrEmpty -Because 'each parameter that takes the pipeline by value has an entry in $asks'
+        $Stale | Should -BeNullOrEmpty
+        $Unsampled | Should -BeNullOrEmpty -Because 'each output type has an entry in $standsFor and in $samples'
+        $Unwritten | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An output' {
+    It 'goes into <Cmdlet> <To>: <Sample>' -ForEach $pairs {
+        $thing = & $Make
+        $expected = $Read ? ($Asks -f ($thing | ForEach-Object $Read)) : 'not at all'
+
+        Get-Outcome $thing $Cmdlet $Beside | Should -BeExactly $expected
+    }
+}
+
+Describe 'An id' {
+    It 'goes into <Cmdlet> as -<To>: <Form> of a <Kind>' -ForEach $references {
+        $thing = @{ Track = $track; User = $user; Playlist = $playlist }[$Kind]
+
+        Get-Outcome (& $Make $thing) $Cmdlet $Beside | Should -BeExactly ($Asks -f $thing.Urn)
+    }
+
+    It 'is not read out of an object that has none: <Cmdlet>' -ForEach $strangers {
+        Get-Outcome ([pscustomobject]@{ Name = 'x' }) $Cmdlet $Beside | Should -BeExactly 'not at all'
+    }
+
+    It 'is not read out of a URN of a thing that it cannot be: <Cmdlet>' -ForEach $strangers {
+        Get-Outcome ([pscustomobject]@{ Urn = 'soundcloud:things:5'; Id = 5 }) $Cmdlet $Beside | Should -BeExactly 'not at all'
+    }
+}
+
+Describe 'A pipeline through several cmdlets' {
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    It 'likes what a feed is about, tracks and playlists' {
+        $items = @(Get-SCFeed -First 20)
+
+        Get-SCFeed -First 20 | Add-SCLike -ThrottleLimit 1
+
+        Get-Sent $sandbox 'POST *' | Should -Be @($items.Origin.ForEach({ "POST /likes/$($_.Kind)s/$($_.Urn)" }))
+    }
+
+    It 'goes from a comment to its author and to its track' {
+        $comments = @(Get-SCComment $comment.TrackUrn)
+
+        (Get-SCComment $comment.TrackUrn | Get-SCUser).Urn | Should -Be $comments.User.Urn
+        (Get-SCComment $comment.TrackUrn | Get-SCTrack).Urn | Should -Be $comments.TrackUrn
+    }
+
+    It 'goes on with comments that were saved as a spreadsheet' {
+        $path = Join-Path $TestDrive 'comments.csv'
+        $comment | Export-Csv $path
+
+        (Import-Csv $path | Get-SCUser).Urn | Should -Be $comment.UserUrn
+        (Import-Csv $path | Get-SCTrack).Urn | Should -Be $comment.TrackUrn
+    }
+
+    It 'does not take a feed item about something unknown' {
+        [SoundCloud.Activity]@{ Type = 'brand-new' } | Add-SCLike -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+}
