@@ -86,12 +86,12 @@ Describe 'Get-SCRepost' {
     }
 
     It 'knows a new repost at once' {
-        Add-SCRepost $playlist
+        Add-SCRepost -Playlist $playlist
 
         (Get-SCRepost -Kind Playlist -First 1).Urn | Should -Be $playlist.Urn
         (Get-SCRepost -Playlist $playlist -First 1).Permalink | Should -Be 'demo-dj'
 
-        Remove-SCRepost $playlist
+        $playlist | Remove-SCRepost
         (Get-SCRepost -Kind Playlist).Urn | Should -Not -Contain $playlist.Urn
     }
 

@@ -14,8 +14,12 @@ internal sealed partial class ApiConnection
         return resolved.Fits(expected) ? resolved : throw new InvalidIdException(id.ToString(), expected);
     }
 
-    /// <summary>What a link stands for: <c>GET /resolve</c>.</summary>
-    public async Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken)
+    /// <summary>What a link stands for: <c>GET /resolve</c>, once in one piece of work.</summary>
+    public Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken) => _links is null
+        ? LookUpAsync(link, cancellationToken)
+        : _links.GetOrAdd(link.Link!, _ => new(() => LookUpAsync(link, cancellationToken))).Value;
+
+    private async Task<SoundCloudId> LookUpAsync(SoundCloudId link, CancellationToken cancellationToken)
     {
         var location = await GetLocationAsync(
             Routes.Resolve, UriOf(Routes.Resolve.Path, new Query().Add("url", link.Link)), cancellationToken).ConfigureAwait(false);

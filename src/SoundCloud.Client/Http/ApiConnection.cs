@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,6 +8,7 @@ namespace SoundCloud;
 internal sealed partial class ApiConnection
 {
     private readonly Shared _shared;
+    private readonly ConcurrentDictionary<string, Lazy<Task<SoundCloudId>>>? _links;
 
     public ApiConnection(SoundCloudClientOptions options)
         : this(new Shared(options), options.Observer)
@@ -19,6 +21,10 @@ internal sealed partial class ApiConnection
         Observer = observer;
     }
 
+    private ApiConnection(Shared shared, IRequestObserver observer, ConcurrentDictionary<string, Lazy<Task<SoundCloudId>>> links)
+        : this(shared, observer) =>
+        _links = links;
+
     public SoundCloudClientOptions Options => _shared.Options;
 
     public TokenGate Tokens => _shared.Tokens;
@@ -29,8 +35,8 @@ internal sealed partial class ApiConnection
 
     public IRequestObserver? Observer { get; }
 
-    /// <summary>The same connection, another listener.</summary>
-    public ApiConnection Observe(IRequestObserver observer) => new(_shared, observer);
+    /// <summary>The same connection for one piece of work, with its own listener; a link is looked up once in it.</summary>
+    public ApiConnection Observe(IRequestObserver observer) => new(_shared, observer, new(StringComparer.Ordinal));
 
     public void Dispose() => _shared.Dispose();
 

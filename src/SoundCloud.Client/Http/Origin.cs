@@ -14,18 +14,22 @@ internal static class Origin
     public static Uri Require(string address, string name)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0)
-            throw new InvalidRequestException($"{name} '{address}' is not an http or https address.");
+            throw NoAddress(address, name);
         return Require(uri, name);
     }
 
     public static Uri Require(Uri uri, string name)
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
-            throw new InvalidRequestException($"{name} '{uri}' is not an http or https address.");
+            throw NoAddress(uri.OriginalString, name);
         if (uri.UserInfo.Length > 0)
             throw new InvalidRequestException($"{name} must not hold a user name or password.");
         if (uri.Scheme is "http" && !uri.IsLoopback)
             throw new InvalidRequestException($"{name} '{uri}' must be https: over http the token would travel in clear.");
         return uri;
     }
+
+    // What stands before an @ can be a password.
+    private static InvalidRequestException NoAddress(string address, string name) =>
+        new($"{name} '{(address.Contains('@', StringComparison.Ordinal) ? "…" + address[address.LastIndexOf('@')..] : address)}' is not an http or https address.");
 }

@@ -14,7 +14,7 @@ public abstract class ResourceUpdate
     /// <summary>Whether nothing was set.</summary>
     public bool IsEmpty => _values.Count == 0;
 
-    private protected void CopyTo(Fields other)
+    private protected void CopyTo(ResourceUpdate other)
     {
         foreach (var (name, value) in _values)
             other._values[name] = value;

@@ -114,12 +114,13 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         public async Task<Page<T>> NextAsync(CancellationToken cancellationToken)
         {
             var number = ++_number;
-            var cursor = _next;
+            var link = _next;
+            var cursor = link is null ? null : Resumable(link);
             try
             {
-                var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(cursor!);
+                var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(link!);
                 cursor ??= uri.AbsoluteUri;
-                _seen.Add(cursor);
+                _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options.Cursor is null;
                 var (items, next) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
                 _next = next;
@@ -130,6 +131,12 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 throw e.PlacedAt(number, cursor);
             }
         }
+
+        // A link to a host of the service's own insides is right but for its host; whoever resumes goes to the API's.
+        private string? Resumable(string link) =>
+            !Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") ? null
+            : Origin.IsSame(uri, list._connection.Options.ApiUri) ? link
+            : list._connection.UriOf(uri.PathAndQuery).AbsoluteUri;
 
         // The link comes from outside: it gets the token on the API's own origin only, and must lead on.
         private Uri Followed(string next)

@@ -16,6 +16,9 @@ public sealed class RawClient
         using var message = new ApiRequestMessage(request.Method, UriOf(request)) { Observer = _connection.Observer, Content = request.Content };
         using var response = await _connection.SendRawAsync(message, cancellationToken).ConfigureAwait(false);
         var body = ((BodyContent)response.Content).Body.Memory.ToArray();
+        // An error's text can repeat the token that it was sent.
+        if (!response.IsSuccessStatusCode)
+            body = Encoding.UTF8.GetBytes(_connection.Redaction.ScrubJson(Encoding.UTF8.GetString(body), message));
         return new RawResponse(response.StatusCode, response.Headers, response.Content.Headers, body);
     }
 

@@ -18,7 +18,8 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var session = Session ?? RunspaceSessions.Current;
+        // A pipeline that brought nothing does not mean the runspace's own.
+        var session = Session ?? (MyInvocation.ExpectingInput ? null : RunspaceSessions.Current);
         if (session is null or { IsClosed: true } || !ShouldProcess(session.ToString(), "Disconnect"))
             return;
         try

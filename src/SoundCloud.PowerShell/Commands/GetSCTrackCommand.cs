@@ -43,7 +43,9 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
     public string? SecretToken { get; set; }
 
     /// <summary>Which tracks, by what this session may play of them.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = OfUser)]
+    [Parameter(ParameterSetName = InPlaylist)]
+    [Parameter(ParameterSetName = LikeTrack)]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }
 

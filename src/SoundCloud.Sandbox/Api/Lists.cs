@@ -30,7 +30,7 @@ internal static class Lists
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
 
-    /// <summary>A list with a cursor. The filter comes after the cut, so pages can be short and yet have a next one.</summary>
+    /// <summary>A list with a cursor.</summary>
     public static HttpResponse ByCursor<T>(
         ApiCall call, Timeline<T> timeline, Func<T, bool> keep, Func<T, byte[]> render, ListShape shape, LastPage last = LastPage.NullHref, string extra = "")
         where T : notnull
@@ -43,7 +43,7 @@ internal static class Lists
             return ByOffset(call, [.. timeline.Newest], keep, render, shape, last);
         }
 
-        var page = timeline.Page(request.Limit, request.Cursor, OldestFirst(call));
+        var page = timeline.Page(request.Limit, request.Cursor, OldestFirst(call), item => request.FiltersAfterCut || keep(item));
         var next = page.NextCursor is { } cursor ? Next(call, "cursor", cursor, "page_size", request.Asked) : null;
         return Reply(call, [.. page.Items.Where(keep).Select(render)], next, shape, last, extra);
     }
@@ -52,17 +52,14 @@ internal static class Lists
         ApiCall call, IReadOnlyList<T> all, Func<T, bool> keep, Func<T, byte[]> render, ListShape shape, LastPage last = LastPage.NullHref)
     {
         var request = Page(call);
-        var offset = request.Offset ?? 0;
-        var end = Math.Min(all.Count, offset + request.Limit);
-        var items = new List<byte[]>(Math.Max(0, end - offset));
-        for (var i = offset; i < end; i++)
+        if (!request.FiltersAfterCut)
         {
-            if (keep(all[i]))
-            {
-                items.Add(render(all[i]));
-            }
+            all = [.. all.Where(keep)];
         }
 
+        var offset = Math.Min(request.Offset ?? 0, all.Count);
+        var end = Math.Min(all.Count, offset + request.Limit);
+        var items = all.Skip(offset).Take(end - offset).Where(keep).Select(render).ToArray();
         var next = end < all.Count ? Next(call, "offset", end, "limit", request.Asked) : null;
         return Reply(call, items, next, shape, last, "");
     }

@@ -58,30 +58,32 @@ internal sealed class Timeline<T>
         }
     }
 
-    /// <summary>Those strictly behind the cursor in the direction of the walk.</summary>
-    public TimelinePage<T> Page(int limit, long? cursor, bool oldestFirst)
+    /// <summary>Those strictly behind the cursor in the direction of the walk, of which only some are kept.</summary>
+    public TimelinePage<T> Page(int limit, long? cursor, bool oldestFirst, Func<T, bool> keep)
     {
-        var start = oldestFirst
+        var step = oldestFirst ? 1 : -1;
+        var at = oldestFirst
             ? cursor is { } after ? FirstAtOrAfter(after + 1) : 0
             : (cursor is { } before ? FirstAtOrAfter(before) : _entries.Count) - 1;
-        var available = oldestFirst ? _entries.Count - start : start + 1;
-        var items = new T[Math.Min(limit, available)];
-        for (var i = 0; i < items.Length; i++)
+        var items = new List<T>(Math.Min(limit, _entries.Count));
+        var last = cursor ?? (oldestFirst ? 0 : long.MaxValue);
+        for (; at >= 0 && at < _entries.Count; at += step)
         {
-            items[i] = _entries[oldestFirst ? start + i : start - i].Item;
+            if (!keep(_entries[at].Item))
+            {
+                continue;
+            }
+
+            if (items.Count == limit)
+            {
+                return new(items, last);
+            }
+
+            items.Add(_entries[at].Item);
+            last = _entries[at].Cursor;
         }
 
-        if (items.Length == available)
-        {
-            return new(items, null);
-        }
-
-        if (items.Length == 0)
-        {
-            return new(items, cursor ?? (oldestFirst ? 0 : long.MaxValue));
-        }
-
-        return new(items, _entries[oldestFirst ? start + items.Length - 1 : start - items.Length + 1].Cursor);
+        return new(items, null);
     }
 
     private int FirstAtOrAfter(long cursor)

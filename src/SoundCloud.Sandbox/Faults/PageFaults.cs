@@ -34,6 +34,10 @@ internal static class PageFaults
         {
             Page = page => page with { Limit = Math.Max(1, page.Limit / 2) },
         },
+        new("page-filtered", "Blocked and private tracks count for the limit and are left out: pages are short, or empty, and have a next_href. :n = the first n requests.")
+        {
+            Page = page => page with { FiltersAfterCut = true },
+        },
         new("page-empty-first", "The first page of a walk is empty and has a next_href. :n = the first n requests.")
         {
             Page = page => page.IsFirst ? page with { Limit = 0 } : page,

@@ -113,7 +113,8 @@ public class PagedListTests
         Assert.Equal([1, 2], items.Numbers());
         var e = Assert.IsType<ProtocolException>(failure);
         Assert.Equal(2, e.Page);
-        Assert.Equal(next, e.Cursor);
+        // What resumes is the same page at the API, where the link named one at all.
+        Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) ? Api + new Uri(next).PathAndQuery : null, e.Cursor);
         Assert.Single(stage.Service.Requests);
     }
 

@@ -40,7 +40,20 @@ public sealed class PagingTests() : SandboxTest(new() { TrackCount = 600 })
         var pages = await Walk("/users/soundcloud:users:4280711/tracks?linked_partitioning=true&limit=200");
 
         Assert.Equal(3, pages.Count);
+        Assert.Equal([200, 200], pages.Take(2).Select(page => page.Count));
+    }
+
+    [Fact]
+    public async Task With_the_fault_what_may_not_be_seen_counts_for_the_limit()
+    {
+        const string list = "/users/soundcloud:users:4280711/tracks?linked_partitioning=true&limit=200";
+        var whole = (await Walk(list)).SelectMany(page => page);
+        Sandbox.EnableFault("page-filtered");
+
+        var pages = await Walk(list);
+
         Assert.True(pages[0].Count < 200, "blocked and private tracks count for the limit and are left out");
+        Assert.Equal(whole, pages.SelectMany(page => page));
     }
 
     [Fact]
