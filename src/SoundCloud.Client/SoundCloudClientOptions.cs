@@ -41,7 +41,7 @@ public sealed record SoundCloudClientOptions
     public TokenSet? Token { get; init; }
 
     /// <summary>Sent verbatim as the authorization header of token requests in place of the Basic one.</summary>
-    public string? AuthorizationHeader { get; init; }
+    public string? AuthorizationHeader { internal get; init; }
 
     /// <summary>How long the service may take for the headers, and for each further piece of the body.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);

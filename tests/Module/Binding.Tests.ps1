@@ -131,22 +131,19 @@ BeforeDiscovery {
     # The parameters that take the pipeline by value, those of the default set first, as the engine tries them.
     $takers = foreach ($cmdlet in $cmdlets) {
         $sets = $cmdlet.ParameterSets | Sort-Object { -not $_.IsDefault } -Stable
-        $byValue = @(foreach ($set in $sets) {
-                foreach ($parameter in $set.Parameters | Where-Object ValueFromPipeline) {
-                    $type = $parameter.ParameterType
-                    [pscustomobject]@{
-                        Name   = $parameter.Name
-                        Key    = "$($cmdlet.Name) -$($parameter.Name)"
-                        Type   = ($type.IsArray ? $type.GetElementType() : $type).Name
-                        ByName = $parameter.ValueFromPipelineByPropertyName
-                    }
-                }
-            }) | Sort-Object Key -Unique -Stable
-        # Sorting for uniqueness must not change whose turn it is.
-        $order = @($sets.ForEach({ $_.Parameters.Where({ $_.ValueFromPipeline }).Name }))
-        $byValue = @($byValue | Sort-Object { $order.IndexOf($_.Name) })
-        if ($byValue) {
-            [pscustomobject]@{ Cmdlet = $cmdlet; Parameters = $byValue }
+        $byValue = [ordered]@{}
+        foreach ($parameter in $sets | ForEach-Object Parameters | Where-Object ValueFromPipeline) {
+            $type = $parameter.ParameterType
+            $byValue[$parameter.Name] = [pscustomobject]@{
+                Name   = $parameter.Name
+                Key    = "$($cmdlet.Name) -$($parameter.Name)"
+                Type   = ($type.IsArray ? $type.GetElementType() : $type).Name
+                ByName = $parameter.ValueFromPipelineByPropertyName
+            }
+        }
+
+        if ($byValue.Count -gt 0) {
+            [pscustomobject]@{ Cmdlet = $cmdlet; Parameters = @($byValue.Values) }
         }
     }
 
@@ -174,6 +171,11 @@ BeforeDiscovery {
             if (([type]$Sample.Type).GetProperty($parameter.Name) -and $byName[$parameter.Name]) {
                 return @{ Key = $parameter.Key; Read = $byName[$parameter.Name] }
             }
+
+            # PowerShell itself gives a file a User, its owner, outside of Windows: a name that the service is asked for.
+            if ($Sample.Type -eq 'System.IO.FileInfo' -and $parameter.Name -eq 'User' -and -not $IsWindows) {
+                return @{ Key = $parameter.Key; Read = { '' }; Asks = 'GET /resolve' }
+            }
         }
     }
 
@@ -186,7 +188,7 @@ BeforeDiscovery {
                     Cmdlet = $taker.Cmdlet.Name
                     Beside = $beside[$taker.Cmdlet.Name]
                     To     = $expected ? "as $($expected.Key -replace '^\S+ ')" : 'not at all'
-                    Asks   = $expected ? $asks[$expected.Key] : $null
+                    Asks   = $expected ? $expected['Asks'] ?? $asks[$expected.Key] : $null
                     Read   = $expected ? $expected.Read : $null
                 }
             }
@@ -208,9 +210,9 @@ BeforeDiscovery {
             $ofThings = @($taker.Parameters | Where-Object Type -Like '*Reference')
             foreach ($form in $forms | Where-Object { $ofThings }) {
                 foreach ($kind in $form.Kinds) {
-                    $fitting = @($ofThings | Where-Object Type -EQ "${kind}Reference")
                     # A form that says what it is reaches each parameter of its kind, the others only the first.
-                    $parameter = $form['Says'] ? $fitting[0] : ($ofThings[0].Type -eq "${kind}Reference" ? $ofThings[0] : $null)
+                    $reached = $form['Says'] ? $ofThings : $ofThings[0]
+                    $parameter = $reached | Where-Object Type -EQ "${kind}Reference" | Select-Object -First 1
                     if ($parameter) {
                         @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $asks[$parameter.Key]; Make = $form.Make }
                     }
@@ -278,7 +280,9 @@ BeforeAll {
 
         $binding = @($failed | Where-Object { $_.Exception -is [Management.Automation.ParameterBindingException] })
         if ($binding) {
-            return $binding[0].FullyQualifiedErrorId -like 'InputObjectNotBound*' ? 'not at all' : $binding[0].FullyQualifiedErrorId
+            # The second is for a thing whose title and such would bind, but that is no track.
+            $isRefused = $binding[0].FullyQualifiedErrorId -match '^InputObject(NotBound|MissingMandatory),'
+            return $isRefused ? 'not at all' : $binding[0].FullyQualifiedErrorId
         }
 
         $invalid = @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*')
@@ -369,6 +373,12 @@ Describe 'A pipeline through several cmdlets' {
 
         (Import-Csv $path | Get-SCUser).Urn | Should -Be $comment.UserUrn
         (Import-Csv $path | Get-SCTrack).Urn | Should -Be $comment.TrackUrn
+    }
+
+    It 'takes several things in one array, also where they stand for their users' {
+        (Get-SCUser $track, $user, $playlist, $trackActivity, $comment).Urn |
+            Should -Be $track.User.Urn, $user.Urn, $playlist.User.Urn, $trackActivity.Origin.User.Urn, $comment.User.Urn
+        (Get-SCTrack $track, $comment, $stream).Urn | Should -Be $track.Urn, $comment.TrackUrn, $track.Urn
     }
 
     It 'does not take a feed item about something unknown' {

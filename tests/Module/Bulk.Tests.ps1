@@ -55,6 +55,32 @@ Describe 'A thousand changes from a pipeline' {
     }
 }
 
+Describe 'The bar of many changes' {
+    It 'is one, counts up, and ends' {
+        # Fifteen rounds of four at 100 ms: longer than the second after which it shows.
+        $box.Latency = [timespan]::FromMilliseconds(100)
+        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+        try {
+            $null = $shell.AddCommand('Import-Module').AddParameter('Name', $ModulePath).AddStatement().
+                AddCommand('Add-SCLike').AddParameter('Track', $tracks[0..59].Urn).AddParameter('Session', $session)
+            $null = $shell.Invoke()
+            $shell.HadErrors | Should -BeFalse
+            $bars = @($shell.Streams.Progress)
+        }
+        finally {
+            $box.Latency = [timespan]::Zero
+            $shell.Dispose()
+        }
+
+        $bars.Count | Should -BeGreaterThan 1
+        $bars.ActivityId | Sort-Object -Unique | Should -HaveCount 1
+        $counts = @($bars | Where-Object RecordType -EQ Processing | ForEach-Object { [int]($_.StatusDescription -replace '\D') })
+        $counts | Should -Be @($counts | Sort-Object)
+        $counts[-1] | Should -BeLessOrEqual 60
+        $bars[-1].RecordType | Should -Be 'Completed'
+    }
+}
+
 Describe 'Changes with -PassThru' {
     It 'write results and errors in input order, whichever is done first' {
         $given = @(foreach ($i in 0..59) { $i % 7 -eq 3 ? $missing[$i % 10] : $tracks[992 + $i].Urn })
@@ -66,7 +92,7 @@ Describe 'Changes with -PassThru' {
         $box.DisableFault('retry-after')
         $inputs = $written.ForEach({ $_ -is [Management.Automation.ErrorRecord] ? $_.TargetObject : $_.Urn })
         $inputs | Should -Be $given
-        @($written -is [Management.Automation.ErrorRecord]).FullyQualifiedErrorId | Sort-Object -Unique | Should -BeLike 'SoundCloud.NotFound,*'
+        $written.Where({ $_ -is [Management.Automation.ErrorRecord] }).FullyQualifiedErrorId | Sort-Object -Unique | Should -BeLike 'SoundCloud.NotFound,*'
     }
 
     It 'have no more requests in flight than without it' {

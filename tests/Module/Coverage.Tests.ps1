@@ -96,7 +96,6 @@ BeforeAll {
     $unlikedPlaylist = Get-SCLike -Kind Playlist -First 1
     $unreposted = Get-SCRepost -First 1
     $unrepostedPlaylist = Get-SCRepost -Kind Playlist -First 1
-    $main = Get-SCSession
     $leaving = Connect-SoundCloud -Sandbox -PassThru
     # A session that has warned of nothing yet.
     Connect-SoundCloud -Sandbox
@@ -124,7 +123,6 @@ BeforeAll {
 }
 
 AfterAll {
-    $null = $main
     Disconnect-SoundCloud -KeepToken
     Stop-SCSandbox
 }

@@ -32,8 +32,9 @@ BeforeDiscovery {
         'Get-SCPlaylist'         = 2
         'Get-SCRepost'           = 2
         'Get-SCStream'           = 2
-        'Get-SCTrack'            = 1
-        'Get-SCUser'             = 1
+        'Get-SCTrack'            = 2
+        'Get-SCTrack -Id'        = 1
+        'Get-SCUser -Id'         = 1
         'Get-SCWebProfile'       = 2
         'Remove-SCFollowing'     = 2
         'Remove-SCLike'          = 2
@@ -77,7 +78,8 @@ BeforeDiscovery {
         'Get-SCConnection'  = , { Get-SCConnection -ErrorAction SilentlyContinue }
         'Get-SCFeed'        = { Get-SCFeed -PageSize 20 -First 50 }, { Get-SCFeed -TracksOnly -PageSize 20 -First 50 }
         'Get-SCFollower'    = { Get-SCFollower -PageSize 20 }, { Get-SCFollower $user -PageSize 20 }
-        'Get-SCFollowing'   = { Get-SCFollowing -PageSize 20 }, { Get-SCFollowing $user -PageSize 20 }, { Get-SCFollowing -Tracks -PageSize 20 -First 50 }
+        # -Tracks has no such page: it comes as a bare array, whose first empty page is its end.
+        'Get-SCFollowing'   = { Get-SCFollowing -PageSize 20 }, { Get-SCFollowing $user -PageSize 20 }
         'Get-SCHistory'     = , { Get-SCHistory }
         'Get-SCLike'        = { Get-SCLike -PageSize 100 }, { Get-SCLike -Kind Playlist -PageSize 3 }, { Get-SCLike $user -PageSize 5 }, { Get-SCLike -Track $popular -PageSize 20 }
         'Get-SCPlaylist'    = { Get-SCPlaylist -PageSize 2 }, { Get-SCPlaylist -User $playlist.User -PageSize 2 }
@@ -91,11 +93,11 @@ BeforeDiscovery {
     }
 
     $cmdlets = @(Get-Command -Module SoundCloud -CommandType Cmdlet | Sort-Object Name)
-    $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
 
     # Each parameter that takes the pipeline by value, of every cmdlet.
     $takers = @(foreach ($cmdlet in $cmdlets) {
-            foreach ($parameter in $cmdlet.Parameters.Values | Where-Object { $_.Attributes.ValueFromPipeline -contains $true }) {
+            $byValue = $cmdlet.ParameterSets | ForEach-Object Parameters | Where-Object ValueFromPipeline | ForEach-Object Name
+            foreach ($parameter in $cmdlet.Parameters.Values | Where-Object Name -In $byValue) {
                 $type = $parameter.ParameterType
                 @{
                     Cmdlet    = $cmdlet.Name
@@ -108,7 +110,7 @@ BeforeDiscovery {
         })
     $arrays = @($takers | Where-Object { $_.IsArray })
     $pipeless = @($cmdlets.Name | Where-Object { $_ -notin $takers.Cmdlet -and $_ -notin 'Connect-SoundCloud', 'Get-SCSession', 'Start-SCSandbox' } | ForEach-Object { @{ Cmdlet = $_; Beside = $beside[$_] } })
-    $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $requestsOfTwins[$_.Cmdlet] } })
+    $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $requestsOfTwins["$($_.Cmdlet) -$($_.Parameter)"] ?? $requestsOfTwins[$_.Cmdlet] } })
     $ofTracks = @($takers | Where-Object { $_.Type -eq 'TrackReference' } | ForEach-Object { $_ + @{ Gone = $gone[$_.Cmdlet] } })
     $walks = @(foreach ($cmdlet in $cmdlets | Where-Object { $_.Parameters.ContainsKey('PageSize') }) {
             foreach ($read in $lists[$cmdlet.Name] ?? @($null)) {
@@ -241,7 +243,7 @@ Describe 'An id given twice' {
 Describe 'A track that is gone, between two that are there' {
     It 'is <Gone> to <Cmdlet>' -ForEach $ofTracks {
         $Gone | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $gone'
-        $given = @(1..3 | ForEach-Object { Publish-SCTrack $tone })
+        $given = @(1..3 | ForEach-Object { Publish-SCTrack $tone -Title "Tone $_" })
         $given | Add-SCLike
         $given | Add-SCRepost
         $given[1] | Remove-SCTrack -Confirm:$false
@@ -249,17 +251,17 @@ Describe 'A track that is gone, between two that are there' {
         $sandbox.Requests.Clear()
 
         $failed = $null
-        $null = $given.Urn | & $Cmdlet @with -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue
+        $null = $given | & $Cmdlet @with -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction SilentlyContinue
 
         switch ($Gone) {
             'an error' {
                 $failed | Should -HaveCount 1
                 $failed[0].FullyQualifiedErrorId | Should -BeLike 'SoundCloud.NotFound,*'
-                $failed[0].TargetObject | Should -Be $given[1].Urn
+                $failed[0].TargetObject.Urn | Should -Be $given[1].Urn
                 foreach ($there in $given[0, 2].Urn) {
                     $requests = @($sandbox.Requests | Where-Object { [uri]::UnescapeDataString($_.PathAndQuery) -like "*$there*" })
                     $requests | Should -Not -BeNullOrEmpty
-                    @($requests.Status -ge 400) | Should -BeNullOrEmpty
+                    @($requests | Where-Object Status -GE 400) | Should -BeNullOrEmpty
                 }
             }
             'one error for the whole edit' {
@@ -278,7 +280,9 @@ Describe 'A list whose first page is empty and that goes on' {
     It 'is as complete as any: <Call>' -ForEach $walks {
         $Read | Should -Not -BeNullOrEmpty -Because "$Cmdlet has its line in `$lists"
         $identity = { $_ -is [SoundCloud.Activity] ? "$($_.Type) $($_.Origin.Urn)" : ($_ -is [SoundCloud.WebProfile] ? $_.Url : $_.Urn) }
+        $sandbox.Requests.Clear()
         $whole = @(& $Read 3>$null | ForEach-Object $identity)
+        $requests = $sandbox.Requests.Count
         $sandbox.Requests.Clear()
         $sandbox.EnableFault('page-empty-first')
 
@@ -286,8 +290,21 @@ Describe 'A list whose first page is empty and that goes on' {
 
         $sandbox.DisableFault('page-empty-first')
         $again | Should -Be $whole
+        $sandbox.Requests.Count | Should -BeGreaterThan $requests
         if ($Cmdlet -ne 'Get-SCConnection') {
             $whole | Should -Not -BeNullOrEmpty
         }
+    }
+}
+
+Describe 'A list that comes as a bare array' {
+    It 'goes on by offset to its end' {
+        $whole = @((Get-SCFollowing -Tracks).Urn)
+        $sandbox.Requests.Clear()
+
+        $again = @((Get-SCFollowing -Tracks -PageSize 20 -First 50).Urn)
+
+        $again | Should -Be $whole[0..49]
+        @(Get-Sent $sandbox).ForEach({ $_ -replace '^.*?(offset=\d+)?$', '$1' }) | Should -Be '', 'offset=20', 'offset=40'
     }
 }

@@ -86,13 +86,14 @@ Describe 'Get-SCRepost' {
     }
 
     It 'knows a new repost at once' {
-        Add-SCRepost -Playlist $playlist
+        $new = Search-SCPlaylist a | Where-Object Urn -NotIn (Get-SCRepost -Kind Playlist).Urn | Select-Object -First 1
+        Add-SCRepost -Playlist $new
 
-        (Get-SCRepost -Kind Playlist -First 1).Urn | Should -Be $playlist.Urn
-        (Get-SCRepost -Playlist $playlist -First 1).Permalink | Should -Be 'demo-dj'
+        (Get-SCRepost -Kind Playlist -First 1).Urn | Should -Be $new.Urn
+        (Get-SCRepost -Playlist $new -First 1).Permalink | Should -Be 'demo-dj'
 
-        $playlist | Remove-SCRepost
-        (Get-SCRepost -Kind Playlist).Urn | Should -Not -Contain $playlist.Urn
+        $new | Remove-SCRepost
+        (Get-SCRepost -Kind Playlist).Urn | Should -Not -Contain $new.Urn
     }
 
     It 'goes on after a track that is missing' {

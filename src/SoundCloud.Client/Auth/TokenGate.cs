@@ -10,6 +10,7 @@ internal sealed class TokenGate : IDisposable
 
     private readonly SoundCloudClientOptions _options;
     private readonly TokenEndpoint _endpoint;
+    private readonly string _ownScope = "session " + Guid.NewGuid().ToString("N");
     private readonly object _lock = new();
     private readonly CancellationTokenSource _closing = new();
     private TokenSet? _token;
@@ -36,6 +37,9 @@ internal sealed class TokenGate : IDisposable
 
     public bool CanRenew =>
         !_isSignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
+
+    /// <summary>Whose answers are alike: an app's are those of each of its sessions, a user's their own.</summary>
+    public string Scope => Grant is Grant.ClientCredentials ? "app " + _options.Credentials?.ClientId : _ownScope;
 
     public IEnumerable<string?> Secrets
     {

@@ -15,9 +15,22 @@ internal sealed partial class ApiConnection
     }
 
     /// <summary>What a link stands for: <c>GET /resolve</c>, once in one piece of work.</summary>
-    public Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken) => _links is null
-        ? LookUpAsync(link, cancellationToken)
-        : _links.GetOrAdd(link.Link!, _ => new(() => LookUpAsync(link, cancellationToken))).Value;
+    public async Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken)
+    {
+        if (_links is null)
+            return await LookUpAsync(link, cancellationToken).ConfigureAwait(false);
+        var lookUp = _links.GetOrAdd(link.Link!, _ => new(() => LookUpAsync(link, cancellationToken)));
+        try
+        {
+            return await lookUp.Value.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was given up by whoever began it; the next one begins anew.
+            _links.TryRemove(new(link.Link!, lookUp));
+            throw;
+        }
+    }
 
     private async Task<SoundCloudId> LookUpAsync(SoundCloudId link, CancellationToken cancellationToken)
     {

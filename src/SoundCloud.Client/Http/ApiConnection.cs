@@ -62,7 +62,7 @@ internal sealed partial class ApiConnection
     }
 
     /// <summary>A page of a list: the first by path and query, the others by the address that the service gave.</summary>
-    public async Task<(List<T> Items, string? Next)> GetPageAsync<T>(
+    public async Task<(List<T> Items, string? Next, bool IsBare)> GetPageAsync<T>(
         Operation operation, Uri uri, bool isFirst, JsonTypeInfo<List<T>> type, CancellationToken cancellationToken)
     {
         using var response = await ExchangeAsync(

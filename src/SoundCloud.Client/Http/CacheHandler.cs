@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>Answers a typed GET from the cache; anything that changes the account empties it.</summary>
-internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive) : DelegatingHandler
+internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, TokenGate tokens) : DelegatingHandler
 {
     private int _changes;
 
@@ -11,7 +11,8 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive) : 
         if (!call.IsShareable)
             return call.IsIdempotentRead ? await base.SendAsync(request, cancellationToken).ConfigureAwait(false) : await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
 
-        var key = call.RequestUri!.AbsoluteUri;
+        // A cache can be shared; what one account may see is not another's.
+        var key = tokens.Scope + " " + call.RequestUri!.AbsoluteUri;
         if (cache.Get(key) is { } kept)
         {
             call.IsFromCache = true;

@@ -9,7 +9,7 @@ internal static class HandlerChain
     public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, IResponseCache? cache, Redaction redaction) => Compose(
         Transport(options),
         new CallTelemetryHandler(options.TimeProvider, redaction),
-        cache is null ? null : new CacheHandler(cache, options.CacheTtl!.Value),
+        cache is null ? null : new CacheHandler(cache, options.CacheTtl!.Value, tokens),
         options.Deduplicate ? new DeduplicationHandler() : null,
         new RetryHandler(options, redaction),
         new AuthenticationHandler(tokens, options.ApiUri),

@@ -6,7 +6,7 @@ namespace SoundCloud;
 /// <summary>Reads a list in either of its shapes: <c>{collection, next_href}</c> or a bare array.</summary>
 internal static class PageReader
 {
-    public static (List<T> Items, string? Next) Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<List<T>> type)
+    public static (List<T> Items, string? Next, bool IsBare) Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<List<T>> type)
     {
         try
         {
@@ -15,7 +15,7 @@ internal static class PageReader
                 throw new ProtocolException("SoundCloud's answer holds nothing.");
             return reader.TokenType switch
             {
-                JsonTokenType.StartArray => (Items(ref reader, type), null),
+                JsonTokenType.StartArray => (Items(ref reader, type), null, true),
                 JsonTokenType.StartObject => Wrapped(ref reader, type),
                 _ => throw new ProtocolException("SoundCloud's answer is not a list."),
             };
@@ -29,7 +29,7 @@ internal static class PageReader
     public static string Unreadable(JsonException e) =>
         $"SoundCloud's answer is not readable JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).";
 
-    private static (List<T> Items, string? Next) Wrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<List<T>> type)
+    private static (List<T> Items, string? Next, bool IsBare) Wrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<List<T>> type)
     {
         List<T>? items = null;
         string? next = null;
@@ -53,7 +53,7 @@ internal static class PageReader
                 reader.Skip();
             }
         }
-        return (items ?? throw new ProtocolException("SoundCloud's answer is not a list."), string.IsNullOrEmpty(next) ? null : next);
+        return (items ?? throw new ProtocolException("SoundCloud's answer is not a list."), string.IsNullOrEmpty(next) ? null : next, false);
     }
 
     private static List<T> Items<T>(ref Utf8JsonReader reader, JsonTypeInfo<List<T>> type)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -109,6 +110,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     {
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private string? _next;
+        private string? _newest;
         private int _number;
 
         public async Task<Page<T>> NextAsync(CancellationToken cancellationToken)
@@ -122,7 +124,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 cursor ??= uri.AbsoluteUri;
                 _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options.Cursor is null;
-                var (items, next) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
+                var (items, next, isBare) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
+                if (isBare && list._operation.PagesByOffsetAlone)
+                    next = NextOffset(uri, items);
                 _next = next;
                 return new Page<T>(items, number, next);
             }
@@ -130,6 +134,24 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             {
                 throw e.PlacedAt(number, cursor);
             }
+        }
+
+        // A full page of a bare array may have one after it; a service that knows no offset would send the same again.
+        private string? NextOffset(Uri uri, List<T> items)
+        {
+            var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
+            if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < limit)
+                return null;
+            var newest = (items[0] as Resource)?.Urn;
+            if (newest is not null && newest == _newest)
+            {
+                items.Clear();
+                return null;
+            }
+            _newest = newest;
+            _ = long.TryParse(query["offset"], NumberStyles.None, CultureInfo.InvariantCulture, out var offset);
+            query["offset"] = (offset + limit).ToString(CultureInfo.InvariantCulture);
+            return $"{uri.GetLeftPart(UriPartial.Path)}?{query}";
         }
 
         // A link to a host of the service's own insides is right but for its host; whoever resumes goes to the API's.

@@ -117,6 +117,11 @@ public sealed partial class TracksClient
     private static string? NameOf(HttpResponseMessage response) =>
         (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');
 
-    private static void Add(MultipartFormDataContent form, string name, Stream file, string fileName, Action<TransferProgress> onProgress) =>
-        form.Add(new UploadContent(file, fileName, onProgress), $"\"{name}\"", $"\"{UploadContent.AsciiName(fileName)}\"");
+    private static void Add(MultipartFormDataContent form, string name, Stream file, string fileName, Action<TransferProgress> onProgress)
+    {
+        var content = new UploadContent(file, fileName, onProgress);
+        // Not by Add(content, name, fileName): that sends a filename* as well, which would have to be free of quotes.
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = $"\"{UploadContent.AsciiName(fileName)}\"" };
+        form.Add(content);
+    }
 }

@@ -133,9 +133,10 @@ public abstract class TrackMetadataCommand : ChangeCommand
     private protected TrackUpdate Given()
     {
         var update = new TrackUpdate();
-        foreach (var (name, value) in MyInvocation.BoundParameters)
+        foreach (var (name, set) in Members)
         {
-            if (Members.TryGetValue(name, out var set) && (_typed.Contains(name) || (TakesProperties && IsFilled(value))))
+            // The engine's list of bound parameters still names what an earlier input had; the properties are this one's.
+            if (_typed.Contains(name) || (TakesProperties && IsFilled(typeof(TrackMetadataCommand).GetProperty(name)!.GetValue(this))))
                 set(update, this);
         }
         return update;

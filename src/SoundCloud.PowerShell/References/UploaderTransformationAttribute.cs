@@ -9,13 +9,14 @@ namespace SoundCloud.PowerShell;
 public sealed class UploaderTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-        {
-            Track { User: { } user } => user,
-            Playlist { User: { } user } => user,
-            Activity { Origin: Track { User: { } user } } => user,
-            Activity { Origin: Playlist { User: { } user } } => user,
-            _ => inputData,
-        };
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => OwnerOf(inputData);
+
+    private static object? OwnerOf(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    {
+        Track { User: { } user } => user,
+        Playlist { User: { } user } => user,
+        Activity { Origin: { } origin } => OwnerOf(origin),
+        object[] several => Array.ConvertAll(several, OwnerOf),
+        _ => input,
+    };
 }

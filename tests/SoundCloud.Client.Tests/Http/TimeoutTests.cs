@@ -142,6 +142,18 @@ public class TimeoutTests
     }
 
     [Fact]
+    public async Task A_long_body_that_does_not_declare_its_length_comes_whole()
+    {
+        using var stage = Impatient();
+        var title = string.Concat(Enumerable.Range(0, 40_000).Select(i => i.ToString("x8", CultureInfo.InvariantCulture)));
+        var body = new ScriptedStream().Send("{\"title\":\"");
+        foreach (var piece in title.Chunk(999))
+            body.Send(new string(piece));
+        stage.Service.Then(Answer.Stream(() => body.Send("\"}").End()));
+        Assert.Equal(title, (await stage.Client.Tracks.GetAsync(1)).Title);
+    }
+
+    [Fact]
     public async Task A_body_without_end_is_cut_off()
     {
         using var stage = Impatient();

@@ -36,7 +36,9 @@ public class SoundCloudDateTests
     [InlineData("0000/01/01 00:00:00 +0000")]
     [InlineData("yesterday")]
     [InlineData("15:40")]
+    [InlineData("15:40:49 +0000")]
     [InlineData("Monday")]
+    [InlineData("Monday 15:40")]
     [InlineData("12")]
     public void What_is_no_date_is_none_and_never_one_that_depends_on_today(string text) => Assert.False(SoundCloudDate.TryParse(text, out _));
 

@@ -48,7 +48,7 @@ public sealed class PagingTests() : SandboxTest(new() { TrackCount = 600 })
     {
         const string list = "/users/soundcloud:users:4280711/tracks?linked_partitioning=true&limit=200";
         var whole = (await Walk(list)).SelectMany(page => page);
-        Sandbox.EnableFault("page-filtered");
+        Box.EnableFault("page-filtered");
 
         var pages = await Walk(list);
 

@@ -5,6 +5,8 @@ internal sealed class ScriptedStream : Stream
 {
     private readonly System.Threading.Channels.Channel<Func<byte[]>> _pieces = System.Threading.Channels.Channel.CreateUnbounded<Func<byte[]>>();
 
+    private ReadOnlyMemory<byte> _rest;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -35,8 +37,11 @@ internal sealed class ScriptedStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var piece = (await _pieces.Reader.ReadAsync(cancellationToken))();
-        piece.CopyTo(buffer.Span);
+        if (_rest.IsEmpty)
+            _rest = (await _pieces.Reader.ReadAsync(cancellationToken))();
+        var piece = _rest[..Math.Min(_rest.Length, buffer.Length)];
+        _rest = _rest[piece.Length..];
+        piece.CopyTo(buffer);
         return piece.Length;
     }
 

@@ -1,0 +1,163 @@
+BeforeDiscovery {
+    $nothings = @(
+        @{ Kind = '$null to -Track'; Do = { Add-SCPlaylistTrack 12350044 -Track $null } }
+        @{ Kind = 'an empty array to -Track'; Do = { Add-SCPlaylistTrack 12350044 -Track @() } }
+        @{ Kind = '$null through the pipeline'; Do = { $null | Add-SCPlaylistTrack 12350044 } }
+        @{ Kind = 'an empty pipeline'; Do = { @() | Add-SCPlaylistTrack 12350044 } }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    $sandbox = Start-SCSandbox
+    $app = Connect-App $sandbox
+    Connect-SoundCloud -Sandbox
+    $mixed = 12350044
+    $every = @{ Access = 'playable', 'preview', 'blocked' }
+    $held = @(Get-SCTrack -Playlist $mixed @every)
+    $tracks = @(Search-SCTrack -Access playable | Where-Object Urn -NotIn $held.Urn)
+    $list = New-SCPlaylist 'Plain' -Track $tracks[0..2]
+    $foreign = Search-SCPlaylist a -NoTracks | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $missing = 99999
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    Stop-SCSandbox
+}
+
+Describe 'Add-SCPlaylistTrack' {
+    BeforeEach {
+        Set-SCPlaylist $list -Track $tracks[0..2]
+        $sandbox.Requests.Clear()
+    }
+
+    It 'reads with all three access values, writes the whole list, and returns nothing' {
+        Get-Everything { Add-SCPlaylistTrack $list.Id $tracks[3].Id } | Should -BeNullOrEmpty
+
+        Get-Sent $sandbox | Should -Be "GET /playlists/$($list.Urn)/tracks?access=playable,preview,blocked&limit=200&linked_partitioning=true", "PUT /playlists/$($list.Urn)"
+        (Get-SCTrack -Playlist $list).Urn | Should -Be $tracks[0..3].Urn
+    }
+
+    It 'keeps blocked and private tracks where they are' {
+        $held.Access | Sort-Object -Unique | Should -Be 'blocked', 'playable', 'preview'
+        $held.Sharing | Should -Contain 'private'
+
+        Add-SCPlaylistTrack $mixed $tracks[10]
+
+        (Get-SCTrack -Playlist $mixed @every).Urn | Should -Be (@($held.Urn) + $tracks[10].Urn)
+    }
+
+    It 'keeps all of a list of more than one page' {
+        $long = New-SCPlaylist 'Long' -Track $tracks[0..259]
+        $sandbox.Requests.Clear()
+
+        Add-SCPlaylistTrack $long $tracks[260]
+
+        Get-Sent $sandbox 'GET *' | Should -HaveCount 2
+        (Get-SCTrack -Playlist $long).Urn | Should -Be $tracks[0..260].Urn
+    }
+
+    It 'makes one edit for a whole pipeline, in order' {
+        $tracks[5], $tracks[4].Urn, $tracks[6].Id, $tracks[7].PermalinkUrl | Add-SCPlaylistTrack $list
+
+        Get-Sent $sandbox 'PUT *' | Should -HaveCount 1
+        (Get-SCTrack -Playlist $list).Urn | Should -Be @(0, 1, 2, 5, 4, 6, 7 | ForEach-Object { $tracks[$_].Urn })
+    }
+
+    It 'puts them at -Index' {
+        $after = $tracks[4], $tracks[5] | Add-SCPlaylistTrack $list -Index 1 -PassThru
+
+        $after.Tracks.Urn | Should -Be @(0, 4, 5, 1, 2 | ForEach-Object { $tracks[$_].Urn })
+    }
+
+    It 'puts them at the end for an -Index beyond it' {
+        (Add-SCPlaylistTrack $list $tracks[4] -Index 400 -PassThru).Tracks.Urn[-1] | Should -Be $tracks[4].Urn
+    }
+
+    It 'leaves what it holds already where it is, and writes nothing where there is nothing new' {
+        $after = Add-SCPlaylistTrack $list $tracks[1], $tracks[0] -PassThru
+
+        $after.Tracks.Urn | Should -Be $tracks[0..2].Urn
+        Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty
+    }
+
+    It 'adds a track given twice once' {
+        (Add-SCPlaylistTrack $list $tracks[8], $tracks[8].Id -PassThru).Tracks.Urn | Should -Be ($tracks[0..2].Urn + $tracks[8].Urn)
+    }
+
+    It 'refuses more than 500 before any change' {
+        $many = @($tracks[0..399].Id) + @(1..101)
+
+        Add-SCPlaylistTrack $list $many -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.ErrorDetails.Message | Should -BeLike '*at most 500 tracks, not 501*'
+        $failed.TargetObject.Urn | Should -Be $list.Urn
+        Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty
+    }
+
+    It 'opens the list with -SecretToken' {
+        $private = Get-SCPlaylist 12346002
+        Add-SCPlaylistTrack $private.Id $tracks[11] -SecretToken $private.PermalinkUrl.Split('/')[-1]
+
+        Get-Sent $sandbox "GET /playlists/$($private.Urn)/tracks?secret_token=[*][*][*]&*" | Should -HaveCount 1
+        (Get-SCTrack -Playlist $private).Urn[-1] | Should -Be $tracks[11].Urn
+    }
+
+    It 'refuses an id that is none, and adds the others' {
+        'soundcloud:users:1001', $tracks[9] | Add-SCPlaylistTrack $list -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.TargetObject | Should -Be 'soundcloud:users:1001'
+        (Get-SCTrack -Playlist $list).Urn[-1] | Should -Be $tracks[9].Urn
+    }
+
+    It 'sends nothing where no id is one' {
+        Add-SCPlaylistTrack $list 'soundcloud:users:1001' -ErrorAction SilentlyContinue
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a user as the playlist and sends nothing, not even to resolve a track''s link' {
+        Add-SCPlaylistTrack 'soundcloud:users:1001' $tracks[3].PermalinkUrl -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.TargetObject | Should -Be 'soundcloud:users:1001'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'reports <Kind> with the playlist as target, and changes nothing' -ForEach @(
+        @{ Kind = 'a missing playlist'; Id = { $missing }; Name = 'NotFound' }
+        @{ Kind = 'another''s playlist'; Id = { $foreign.Id }; Name = 'Forbidden' }
+    ) {
+        Add-SCPlaylistTrack (& $Id) $tracks[3] -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly "SoundCloud.$Name,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand"
+        $failed.TargetObject | Should -Be (& $Id)
+    }
+
+    It 'refuses an app''s token and sends nothing, not even to resolve a link' {
+        Add-SCPlaylistTrack $list.PermalinkUrl $tracks[3].PermalinkUrl -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.TargetObject | Should -Be $list.PermalinkUrl
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing with -WhatIf, not even to resolve a link' {
+        Invoke-Quietly -Arguments (Get-SCSession), $list, $tracks {
+            param($session, $list, $tracks)
+            $tracks[3], $tracks[4].PermalinkUrl | Add-SCPlaylistTrack $list.PermalinkUrl -WhatIf -PassThru -Session $session
+        } | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing for <Kind>' -ForEach $nothings {
+        Get-Everything $Do | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+}

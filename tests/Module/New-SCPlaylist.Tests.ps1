@@ -1,0 +1,127 @@
+BeforeDiscovery {
+    $members = @(
+        @{ Parameters = @{ Description = 'text' }; Sends = '"description":"text"' }
+        @{ Parameters = @{ Sharing = 'Private' }; Sends = '"sharing":"private"' }
+        @{ Parameters = @{ Genre = 'Techno' }; Sends = '"genre":"Techno"' }
+        @{ Parameters = @{ Tag = 'vinyl', 'late night' }; Sends = '"tag_list":"vinyl,late night"' }
+        @{ Parameters = @{ SetType = 'album' }; Sends = '"set_type":"album"' }
+        @{ Parameters = @{ License = 'cc-by' }; Sends = '"license":"cc-by"' }
+        @{ Parameters = @{ Permalink = 'a-link' }; Sends = '"permalink":"a-link"' }
+        @{ Parameters = @{ Ean = '4006381333931' }; Sends = '"ean":"4006381333931"' }
+        @{ Parameters = @{ LabelName = 'Label' }; Sends = '"label_name":"Label"' }
+        @{ Parameters = @{ Release = 'R1' }; Sends = '"release":"R1"' }
+        @{ Parameters = @{ ReleaseDate = [datetime]'2024-02-29' }; Sends = '"release_date":"2024-02-29"' }
+        @{ Parameters = @{ PurchaseTitle = 'Buy' }; Sends = '"purchase_title":"Buy"' }
+        @{ Parameters = @{ PurchaseUrl = 'https://shop.example.com' }; Sends = '"purchase_url":"https://shop.example.com"' }
+        @{ Parameters = @{ Track = @() }; Sends = '"tracks":[]' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    $sandbox = Start-SCSandbox
+    $app = Connect-App $sandbox
+    Connect-SoundCloud -Sandbox
+    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 10)
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    Stop-SCSandbox
+}
+
+Describe 'New-SCPlaylist' {
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    It 'makes a playlist, returns it, and it is read back' {
+        $made = New-SCPlaylist 'Road trip'
+
+        $made | Should -BeOfType ([SoundCloud.Playlist])
+        $made.Title | Should -Be 'Road trip'
+        $made.TrackCount | Should -Be 0
+        Get-Sent $sandbox | Should -Be 'POST /playlists'
+        $sandbox.Requests[0].BodyLength | Should -Be '{"playlist":{"title":"Road trip"}}'.Length
+        (Get-SCPlaylist).Urn | Should -Contain $made.Urn
+    }
+
+    It 'sends <Sends> and nothing else' -ForEach $members {
+        $null = New-SCPlaylist 'x' @Parameters
+
+        $sandbox.Requests[0].BodyLength | Should -Be "{`"playlist`":{`"title`":`"x`",$Sends}}".Length
+    }
+
+    It 'puts tracks in, in order and in every form' {
+        $made = New-SCPlaylist 'Ordered' -Track $tracks[2], $tracks[0].Id, $tracks[1].Urn, $null, $tracks[3].PermalinkUrl
+
+        $made.Tracks.Urn | Should -Be $tracks[2].Urn, $tracks[0].Urn, $tracks[1].Urn, $tracks[3].Urn
+        Get-Sent $sandbox | Should -HaveCount 2
+        @(Get-Sent $sandbox)[0] | Should -BeLike 'GET /resolve?url=*'
+    }
+
+    It 'makes albums' {
+        (New-SCPlaylist 'First Record' -SetType album -Track $tracks[0]).PlaylistType | Should -Be 'album'
+    }
+
+    It 'refuses more than 500 tracks and sends nothing' {
+        New-SCPlaylist 'Too long' -Track (1..501) -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        $failed.ErrorDetails.Message | Should -BeLike '*at most 500 tracks, not 501*'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a user among its tracks as SoundCloud.InvalidId and sends nothing' {
+        New-SCPlaylist 'x' -Track $tracks[0].Urn, 'soundcloud:users:1001' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'reports a track that is missing as SoundCloud.NotFound and makes nothing' {
+        New-SCPlaylist 'With a hole' -Track $tracks[0], 99999 -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        (Get-SCPlaylist).Title | Should -Not -Contain 'With a hole'
+    }
+
+    It 'refuses <Kind> and sends nothing' -ForEach @(
+        @{ Kind = 'an empty title'; Do = { New-SCPlaylist '' } }
+        @{ Kind = '$null as title'; Do = { New-SCPlaylist $null } }
+        @{ Kind = 'an unknown set type'; Do = { New-SCPlaylist 'x' -SetType mixtape } }
+        @{ Kind = 'an unknown licence'; Do = { New-SCPlaylist 'x' -License mine } }
+    ) {
+        (Get-Failure $Do).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses an app''s token and sends nothing, not even to resolve a link' {
+        New-SCPlaylist 'x' -Track $tracks[0].PermalinkUrl -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        $failed.TargetObject | Should -Be 'x'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing with -WhatIf' {
+        Invoke-Quietly -Arguments (Get-SCSession), $tracks {
+            param($session, $tracks)
+            New-SCPlaylist 'x' -Track $tracks[0].PermalinkUrl -WhatIf -Session $session
+        } | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'is not sent again when the service fails: there might be two' {
+        $session = Connect-SoundCloud -Sandbox -MaximumRetryDelay 0 -PassThru
+        $sandbox.EnableFault('status-503@POST /playlists')
+
+        New-SCPlaylist 'x' -Session $session -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $sandbox.DisableFault('status-503')
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.ServiceUnavailable,*'
+        Get-Sent $sandbox | Should -HaveCount 1
+    }
+}

@@ -1,0 +1,146 @@
+BeforeDiscovery {
+    $nothings = @(
+        @{ Kind = '$null to -Id'; Do = { Set-SCPlaylist -Id $null -Genre Techno } }
+        @{ Kind = 'an empty array to -Id'; Do = { Set-SCPlaylist -Id @() -Genre Techno } }
+        @{ Kind = '$null through the pipeline'; Do = { $null | Set-SCPlaylist -Genre Techno } }
+        @{ Kind = 'an empty pipeline'; Do = { @() | Set-SCPlaylist -Genre Techno } }
+        @{ Kind = 'a playlist and nothing to set'; Do = { Set-SCPlaylist 123 } }
+    )
+    $members = @(
+        @{ Parameters = @{ Title = 'New' }; Sends = '"title":"New"' }
+        @{ Parameters = @{ Description = '' }; Sends = '"description":""' }
+        @{ Parameters = @{ Sharing = 'Public' }; Sends = '"sharing":"public"' }
+        @{ Parameters = @{ Tag = @() }; Sends = '"tag_list":""' }
+        @{ Parameters = @{ SetType = 'playlist' }; Sends = '"set_type":"playlist"' }
+        @{ Parameters = @{ ReleaseDate = [datetime]'2024-02-29' }; Sends = '"release_date":"2024-02-29"' }
+        @{ Parameters = @{ Track = @() }; Sends = '"tracks":[]' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    $sandbox = Start-SCSandbox
+    $app = Connect-App $sandbox
+    Connect-SoundCloud -Sandbox
+    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 6)
+    $list, $second = 'First', 'Second' | ForEach-Object { New-SCPlaylist $_ -Track $tracks[0..3] -Description 'kept' }
+    $foreign = Search-SCPlaylist a -NoTracks | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $missing = 99999
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    Stop-SCSandbox
+}
+
+Describe 'Set-SCPlaylist' {
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    It 'changes what is given, returns nothing, and the rest stays' {
+        Get-Everything { Set-SCPlaylist $list.Id -Title 'Renamed' -Genre 'Techno' } | Should -BeNullOrEmpty
+
+        Get-Sent $sandbox | Should -Be "PUT /playlists/$($list.Urn)"
+        $read = Get-SCPlaylist $list.Id
+        $read.Title | Should -Be 'Renamed'
+        $read.Genre | Should -Be 'Techno'
+        $read.Description | Should -Be 'kept'
+        $read.Tracks.Urn | Should -Be $tracks[0..3].Urn
+    }
+
+    It 'sends <Sends> and nothing else' -ForEach $members {
+        $changed = Set-SCPlaylist $second.Urn @Parameters -PassThru
+
+        $changed.Urn | Should -Be $second.Urn
+        Get-Sent $sandbox | Should -HaveCount 1
+        $sandbox.Requests[0].BodyLength | Should -Be "{`"playlist`":{$Sends}}".Length
+    }
+
+    It 'replaces and reorders the tracks with -Track' {
+        $changed = Set-SCPlaylist $list.Id -Track $tracks[3], $tracks[0].Urn, $tracks[5].Id -PassThru
+
+        $changed.Tracks.Urn | Should -Be $tracks[3].Urn, $tracks[0].Urn, $tracks[5].Urn
+        (Get-SCTrack -Playlist $list.Id).Urn | Should -Be $changed.Tracks.Urn
+    }
+
+    It 'reverses a playlist with what it holds' {
+        Set-SCPlaylist $list.Id -Track $tracks[0..2]
+        $held = @(Get-SCTrack -Playlist $list)
+        [array]::Reverse($held)
+
+        (Set-SCPlaylist $list -Track $held -PassThru).Tracks.Urn | Should -Be $tracks[2].Urn, $tracks[1].Urn, $tracks[0].Urn
+    }
+
+    It 'resolves links, of the playlist and of tracks' {
+        (Set-SCPlaylist $second.PermalinkUrl -Track $tracks[1].PermalinkUrl, $tracks[0] -PassThru).Tracks.Urn | Should -Be $tracks[1].Urn, $tracks[0].Urn
+
+        Get-Sent $sandbox 'GET /resolve?*' | Should -HaveCount 2
+    }
+
+    It 'changes piped playlists in order' {
+        ($list, $second.Urn | Set-SCPlaylist -Description 'both' -PassThru).Description | Should -Be 'both', 'both'
+
+        Get-Sent $sandbox | Should -HaveCount 2
+    }
+
+    It 'sends of a piped playlist only what was typed' {
+        Get-SCPlaylist $list.Id | Set-SCPlaylist -Genre 'Dub'
+
+        $sandbox.Requests[1].BodyLength | Should -Be '{"playlist":{"genre":"Dub"}}'.Length
+    }
+
+    It 'refuses more than 500 tracks and sends nothing' {
+        Set-SCPlaylist $list.Id -Track (1..501) -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $failed.ErrorDetails.Message | Should -BeLike '*at most 500 tracks, not 501*'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a user among its tracks as SoundCloud.InvalidId and sends nothing' {
+        Set-SCPlaylist $list.Id -Track 'soundcloud:users:1001' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'reports another''s playlist and a missing one, and goes on' {
+        $changed = $foreign.Id, $missing, $list.Id | Set-SCPlaylist -Genre 'House' -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $changed.Urn | Should -Be $list.Urn
+        $failed.FullyQualifiedErrorId | Should -Be @('Forbidden', 'NotFound' | ForEach-Object { "SoundCloud.$_,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand" })
+        $failed.TargetObject | Should -Be $foreign.Id, $missing
+    }
+
+    It 'refuses a track as SoundCloud.InvalidId and sends nothing' {
+        Set-SCPlaylist $tracks[0].Urn -Genre 'House' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $failed.TargetObject | Should -Be $tracks[0].Urn
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses an app''s token and sends nothing, not even to resolve a link' {
+        Set-SCPlaylist $list.PermalinkUrl -Track $tracks[0].PermalinkUrl -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing with -WhatIf' {
+        Invoke-Quietly -Arguments (Get-SCSession), $list, $tracks {
+            param($session, $list, $tracks)
+            $list, $list.PermalinkUrl | Set-SCPlaylist -Track $tracks[0].PermalinkUrl -WhatIf -PassThru -Session $session
+        } | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing for <Kind>' -ForEach $nothings {
+        Get-Everything $Do | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+}

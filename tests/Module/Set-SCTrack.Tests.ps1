@@ -1,0 +1,229 @@
+BeforeDiscovery {
+    $nothings = @(
+        @{ Kind = '$null to -Id'; Do = { Set-SCTrack -Id $null -Genre Techno } }
+        @{ Kind = 'an empty array to -Id'; Do = { Set-SCTrack -Id @() -Genre Techno } }
+        @{ Kind = '$null through the pipeline'; Do = { $null | Set-SCTrack -Genre Techno } }
+        @{ Kind = 'an empty pipeline'; Do = { @() | Set-SCTrack -Genre Techno } }
+        @{ Kind = 'a track and nothing to set'; Do = { Set-SCTrack 123 } }
+    )
+    $members = @(
+        @{ Parameters = @{ Title = 'New' }; Sends = '"title":"New"' }
+        @{ Parameters = @{ Description = 'text' }; Sends = '"description":"text"' }
+        @{ Parameters = @{ Description = '' }; Sends = '"description":""' }
+        @{ Parameters = @{ Description = $null }; Sends = '"description":null' }
+        @{ Parameters = @{ Genre = 'Techno' }; Sends = '"genre":"Techno"' }
+        @{ Parameters = @{ Tag = 'vinyl', 'late night' }; Sends = '"tag_list":"vinyl \u0022late night\u0022"' }
+        @{ Parameters = @{ Tag = @() }; Sends = '"tag_list":""' }
+        @{ Parameters = @{ Sharing = 'Private' }; Sends = '"sharing":"private"' }
+        @{ Parameters = @{ License = 'cc-by' }; Sends = '"license":"cc-by"' }
+        @{ Parameters = @{ Permalink = 'new-link' }; Sends = '"permalink":"new-link"' }
+        @{ Parameters = @{ LabelName = 'Label' }; Sends = '"label_name":"Label"' }
+        @{ Parameters = @{ Release = 'R1' }; Sends = '"release":"R1"' }
+        @{ Parameters = @{ ReleaseDate = [datetime]'2024-02-29' }; Sends = '"release_date":"2024-02-29"' }
+        @{ Parameters = @{ PurchaseUrl = 'https://shop.example.com' }; Sends = '"purchase_url":"https://shop.example.com"' }
+        @{ Parameters = @{ Isrc = 'QZ123' }; Sends = '"isrc":"QZ123"' }
+        @{ Parameters = @{ EmbeddableBy = 'none' }; Sends = '"embeddable_by":"none"' }
+        @{ Parameters = @{ Streamable = $false }; Sends = '"streamable":false' }
+        @{ Parameters = @{ Downloadable = $true }; Sends = '"downloadable":true' }
+        @{ Parameters = @{ Commentable = 'no' }; Sends = '"commentable":false' }
+        @{ Parameters = @{ RevealStats = 1 }; Sends = '"reveal_stats":true' }
+        @{ Parameters = @{ RevealComments = '0' }; Sends = '"reveal_comments":false' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    $sandbox = Start-SCSandbox
+    $app = Connect-App $sandbox
+    Connect-SoundCloud -Sandbox
+    $tracks = @(Get-SCTrack | Where-Object Sharing -EQ 'public')
+    $foreign = Search-SCTrack | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $missing = 99999
+
+    # What the body of the last change must have been, by its length: the log holds no bodies.
+    function Assert-LastBody([string] $Members) {
+        ($sandbox.Requests | Where-Object Method -EQ 'PUT')[-1].BodyLength | Should -Be "{`"track`":{$Members}}".Length
+    }
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    Stop-SCSandbox
+}
+
+Describe 'Set-SCTrack' {
+    BeforeEach {
+        $sandbox.Requests.Clear()
+    }
+
+    It 'changes a track, returns nothing, and the change is read back' {
+        Get-Everything { Set-SCTrack $tracks[0].Id -Title 'A new title' -Downloadable $true } | Should -BeNullOrEmpty
+
+        Get-Sent $sandbox | Should -Be "PUT /tracks/$($tracks[0].Urn)"
+        $read = Get-SCTrack $tracks[0].Id
+        $read.Title | Should -Be 'A new title'
+        $read.Downloadable | Should -BeTrue
+        $read.Description | Should -Be $tracks[0].Description
+        $read.License | Should -Be $tracks[0].License
+    }
+
+    It 'sends <Sends> and nothing else' -ForEach $members {
+        $changed = Set-SCTrack $tracks[1].Urn @Parameters -PassThru
+
+        $changed.Urn | Should -Be $tracks[1].Urn
+        Assert-LastBody $Sends
+        Get-Sent $sandbox | Should -HaveCount 1
+    }
+
+    It 'returns the changed track with -PassThru, as the service has it now' {
+        $changed = Set-SCTrack $tracks[2].Id -Tag 'late night', 'vinyl' -Sharing Private -ReleaseDate 2024-02-29 -PassThru
+
+        $changed | Should -BeOfType ([SoundCloud.Track])
+        $changed.TagList | Should -Be '"late night" vinyl'
+        $changed.Sharing | Should -Be 'private'
+        $changed.ReleaseYear, $changed.ReleaseMonth, $changed.ReleaseDay | Should -Be 2024, 2, 29
+    }
+
+    It 'clears with a typed empty text' {
+        Set-SCTrack $tracks[3].Id -Description 'something'
+        (Get-SCTrack $tracks[3].Id).Description | Should -Be 'something'
+
+        Set-SCTrack $tracks[3].Id -Description ''
+        (Get-SCTrack $tracks[3].Id).Description | Should -BeNullOrEmpty
+    }
+
+    It 'sends of a piped track only what was typed, none of the track''s own members' {
+        (Get-SCTrack $tracks[4].Id | Set-SCTrack -Genre 'Techno' -PassThru).Genre | Should -Be 'Techno'
+
+        Assert-LastBody '"genre":"Techno"'
+    }
+
+    It 'changes piped tracks in order' {
+        ($tracks[5], $tracks[6].Urn, $tracks[7].Id | Set-SCTrack -Genre 'Dub' -ThrottleLimit 1 -PassThru).Urn | Should -Be $tracks[5..7].Urn
+
+        Get-Sent $sandbox | Should -Be @($tracks[5..7] | ForEach-Object { "PUT /tracks/$($_.Urn)" })
+    }
+
+    It 'takes a spreadsheet''s columns and passes empty cells over' {
+        $file = Join-Path $TestDrive 'changes.csv'
+        Set-Content $file @(
+            'Id,Title,Description,Genre,Tag,Sharing,License,Permalink,LabelName,Release,ReleaseDate,PurchaseUrl,Isrc,EmbeddableBy,Streamable,Downloadable,Commentable,RevealStats,RevealComments'
+            "$($tracks[8].Id),Row one,,Techno,,,,,,,,,,,,,,,"
+            "$($tracks[9].Id),,,,,,cc-by,,,,,,,me,,yes,FALSE,,"
+            "$($tracks[10].Id),,,,,,,,,,,,,,,,,,"
+        )
+
+        Import-Csv $file | Set-SCTrack -ThrottleLimit 1
+
+        Get-Sent $sandbox | Should -Be "PUT /tracks/$($tracks[8].Urn)", "PUT /tracks/$($tracks[9].Urn)"
+        $sandbox.Requests[0].BodyLength | Should -Be '{"track":{"title":"Row one","genre":"Techno"}}'.Length
+        $sandbox.Requests[1].BodyLength | Should -Be '{"track":{"license":"cc-by","embeddable_by":"me","downloadable":true,"commentable":false}}'.Length
+        $one, $two = Get-SCTrack $tracks[8].Id, $tracks[9].Id
+        $one.Title | Should -Be 'Row one'
+        $one.Description | Should -Be $tracks[8].Description
+        $two.Title | Should -Be $tracks[9].Title
+        $two.License | Should -Be 'cc-by'
+        $two.Downloadable | Should -BeTrue
+        $two.Commentable | Should -BeFalse
+    }
+
+    It 'sets what was typed on every row, beside what the rows say' {
+        $rows = "Id,Title`n$($tracks[11].Id),First`n$($tracks[12].Id)," | ConvertFrom-Csv
+
+        $changed = @($rows | Set-SCTrack -Genre 'Jazz' -PassThru)
+
+        $changed.Genre | Should -Be 'Jazz', 'Jazz'
+        $changed.Title | Should -Be 'First', $tracks[12].Title
+    }
+
+    It 'takes of each input only its own members, not an earlier one''s' {
+        $rows = [pscustomobject]@{ Id = $tracks[13].Id; Title = 'Only here'; Description = 'too' }, [pscustomobject]@{ Id = $tracks[14].Id; Genre = 'Techno' }
+
+        $changed = @($rows | Set-SCTrack -PassThru)
+
+        $changed.Title | Should -Be 'Only here', $tracks[14].Title
+        $changed[1].Description | Should -Be $tracks[14].Description
+        $changed.Genre | Should -Be $tracks[13].Genre, 'Techno'
+    }
+
+    It 'takes a row''s Urn as well as its Id' {
+        [pscustomobject]@{ Urn = $tracks[13].Urn; Genre = 'House' } | Set-SCTrack
+
+        Get-Sent $sandbox | Should -Be "PUT /tracks/$($tracks[13].Urn)"
+    }
+
+    It 'resolves a link' {
+        Set-SCTrack $tracks[14].PermalinkUrl -Genre 'House'
+
+        @(Get-Sent $sandbox)[-1] | Should -Be "PUT /tracks/$($tracks[14].Urn)"
+    }
+
+    It 'refuses <Parameters.Keys> = <Parameters.Values> and sends nothing' -ForEach @(
+        @{ Parameters = @{ License = 'mine' } }
+        @{ Parameters = @{ EmbeddableBy = 'you' } }
+        @{ Parameters = @{ Sharing = 'Friends' } }
+        @{ Parameters = @{ Downloadable = 'perhaps' } }
+        @{ Parameters = @{ ReleaseDate = 'soon' } }
+    ) {
+        (Get-Failure { Set-SCTrack 123 @Parameters }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'completes -<Parameter>' -ForEach @(
+        @{ Parameter = 'License'; Word = 'cc-by-n'; Offers = 'cc-by-nc', 'cc-by-nd', 'cc-by-nc-nd', 'cc-by-nc-sa' }
+        @{ Parameter = 'EmbeddableBy'; Word = ''; Offers = 'all', 'me', 'none' }
+        @{ Parameter = 'Sharing'; Word = 'P'; Offers = 'Private', 'Public' }
+    ) {
+        $line = "Set-SCTrack 1 -$Parameter $Word"
+
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+
+        $offered | Sort-Object | Should -Be ($Offers | Sort-Object)
+    }
+
+    It 'repeats the service''s reason where it refuses' {
+        Set-SCTrack $tracks[15].Id -Permalink $tracks[16].Permalink -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.SetSCTrackCommand'
+        $failed.ErrorDetails.Message | Should -BeLike '*permalink has already been taken*'
+    }
+
+    It 'reports another''s track as SoundCloud.Forbidden and a missing one as SoundCloud.NotFound, and goes on' {
+        $changed = $foreign.Id, $missing, $tracks[17].Id | Set-SCTrack -Genre 'House' -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $changed.Urn | Should -Be $tracks[17].Urn
+        $failed.FullyQualifiedErrorId | Should -Be @('Forbidden', 'NotFound' | ForEach-Object { "SoundCloud.$_,SoundCloud.PowerShell.Commands.SetSCTrackCommand" })
+        $failed.TargetObject | Should -Be $foreign.Id, $missing
+    }
+
+    It 'refuses a playlist as SoundCloud.InvalidId and sends nothing' {
+        Set-SCTrack 'soundcloud:playlists:1' -Genre 'House' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.SetSCTrackCommand'
+        $failed.TargetObject | Should -Be 'soundcloud:playlists:1'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses an app''s token and sends nothing, not even to resolve a link' {
+        $tracks[0].Id, $tracks[0].PermalinkUrl | Set-SCTrack -Genre 'House' -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -Be (, 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.SetSCTrackCommand' * 2)
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing with -WhatIf' {
+        Invoke-Quietly -Arguments (Get-SCSession), $tracks {
+            param($session, $tracks)
+            $tracks[0], $tracks[0].PermalinkUrl | Set-SCTrack -Genre 'House' -WhatIf -PassThru -Session $session
+        } | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing for <Kind>' -ForEach $nothings {
+        Get-Everything $Do | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+}

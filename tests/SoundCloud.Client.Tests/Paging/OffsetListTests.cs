@@ -1,0 +1,36 @@
+namespace SoundCloud.Tests;
+
+/// <summary>Lists that come as bare arrays and go on by offset: <c>/me/followings/tracks</c>.</summary>
+public class OffsetListTests
+{
+    [Fact]
+    public async Task A_full_page_is_followed_by_the_next_offset_and_a_short_one_is_the_end()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Bare(1, 2), Bare(3, 4), Bare(5, 5));
+        var tracks = await stage.Client.Me.FollowingsTracks(new() { PageSize = 2 }).ToListAsync();
+        Assert.Equal([1, 2, 3, 4, 5], tracks.Select(track => int.Parse(track.Urn!.Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            ["?limit=2&linked_partitioning=true", "?limit=2&linked_partitioning=true&offset=2", "?limit=2&linked_partitioning=true&offset=4"],
+            stage.Service.Requests.Select(request => request.Uri.Query));
+    }
+
+    [Fact]
+    public async Task A_list_that_begins_again_is_at_its_end()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Always(Bare(1, 2));
+        Assert.Equal(2, (await stage.Client.Me.FollowingsTracks(new() { PageSize = 2 }).ToListAsync()).Count);
+        Assert.Equal(2, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task No_more_is_asked_for_than_is_wanted()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Bare(1, 2));
+        Assert.Equal(2, (await stage.Client.Me.FollowingsTracks(new() { First = 2 }).ToListAsync()).Count);
+    }
+
+    private static Reply Bare(long from, long to) => Answer.Json($"[{string.Join(',', Answer.Ids(from, to).Select(Answer.TrackJson))}]");
+}
