@@ -14,14 +14,14 @@ public abstract class TrackMetadataCommand : ChangeCommand
         [nameof(Genre)] = (update, given) => update.Genre = given.Genre,
         [nameof(Tag)] = (update, given) => update.Tags = given.Tag ?? [],
         [nameof(Sharing)] = (update, given) => update.Sharing = given.Sharing ?? SoundCloud.Sharing.Public,
-        [nameof(License)] = (update, given) => update.License = given.License ?? "",
+        [nameof(License)] = (update, given) => update.License = Word(given.License),
         [nameof(Permalink)] = (update, given) => update.Permalink = given.Permalink ?? "",
         [nameof(LabelName)] = (update, given) => update.LabelName = given.LabelName,
         [nameof(Release)] = (update, given) => update.Release = given.Release,
         [nameof(ReleaseDate)] = (update, given) => update.ReleaseDate = given.ReleaseDate is { } date ? DateOnly.FromDateTime(date) : null,
         [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
         [nameof(Isrc)] = (update, given) => update.Isrc = given.Isrc,
-        [nameof(EmbeddableBy)] = (update, given) => update.EmbeddableBy = given.EmbeddableBy ?? "all",
+        [nameof(EmbeddableBy)] = (update, given) => update.EmbeddableBy = Word(given.EmbeddableBy),
         [nameof(Streamable)] = (update, given) => update.Streamable = given.Streamable ?? true,
         [nameof(Downloadable)] = (update, given) => update.Downloadable = given.Downloadable ?? true,
         [nameof(Commentable)] = (update, given) => update.Commentable = given.Commentable ?? true,
@@ -141,6 +141,9 @@ public abstract class TrackMetadataCommand : ChangeCommand
         }
         return update;
     }
+
+    // The service knows its words in lower case only.
+    private static string Word(string? given) => given?.ToLowerInvariant() ?? "";
 
     private static bool IsFilled(object? value) => value switch
     {

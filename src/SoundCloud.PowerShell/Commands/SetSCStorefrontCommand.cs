@@ -46,7 +46,7 @@ public sealed class SetSCStorefrontCommand : ChangeCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var storefront = new Storefront { Title = Title, Type = Type, Link = Link, LinkTitle = LinkTitle, Description = Description, Price = Price };
+        var storefront = new Storefront { Title = Title, Type = Type.ToLowerInvariant(), Link = Link, LinkTitle = LinkTitle, Description = Description, Price = Price };
         Change<Storefront>(Track, "Set storefront", async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
     }
 }

@@ -141,4 +141,35 @@ public class CacheTests
 
         public void Clear() => Entries.Clear();
     }
+
+    [Fact]
+    public async Task What_one_account_got_is_not_given_to_another_that_shares_the_cache()
+    {
+        var shared = new SharedCache();
+        using var first = Caching(o => o with { Cache = shared });
+        using var second = Caching(o => o with { Cache = shared });
+        first.Service.Always(Answer.Track(1));
+        second.Service.Always(Answer.Track(1));
+
+        await first.Client.Tracks.GetAsync(1);
+        await first.Client.Tracks.GetAsync(1);
+        await second.Client.Tracks.GetAsync(1);
+
+        Assert.Single(first.Service.Requests);
+        Assert.Single(second.Service.Requests);
+        Assert.Equal(2, shared.Kept.Count);
+    }
+
+    private sealed class SharedCache : IResponseCache
+    {
+        public ConcurrentDictionary<string, CachedResponse> Kept { get; } = new(StringComparer.Ordinal);
+
+        public CachedResponse? Get(string key) => Kept.GetValueOrDefault(key);
+
+        public void Set(string key, CachedResponse response, TimeSpan timeToLive) => Kept[key] = response;
+
+        public void Remove(string key) => Kept.TryRemove(key, out _);
+
+        public void Clear() => Kept.Clear();
+    }
 }
