@@ -7,25 +7,25 @@ BeforeDiscovery {
 
     # What an output type stands for, by the parameter's type. Not named: it stands for nothing.
     $standsFor = @{
-        'SoundCloud.Track'                         = @{ TrackReference = { $_.Urn } }
-        'SoundCloud.User'                          = @{ UserReference = { $_.Urn } }
-        'SoundCloud.Me'                            = @{ UserReference = { $_.Urn } }
-        'SoundCloud.Playlist'                      = @{ PlaylistReference = { $_.Urn } }
+        'SoundCloud.Track'                        = @{ TrackReference = { $_.Urn } }
+        'SoundCloud.User'                         = @{ UserReference = { $_.Urn } }
+        'SoundCloud.Me'                           = @{ UserReference = { $_.Urn } }
+        'SoundCloud.Playlist'                     = @{ PlaylistReference = { $_.Urn } }
         # A comment is on a track and by a user; where a cmdlet takes both, the default parameter set decides.
-        'SoundCloud.Comment'                       = @{ TrackReference = { $_.TrackUrn }; UserReference = { $_.User.Urn } }
-        'SoundCloud.Activity'                      = @{ TrackReference = { $_.Origin.Urn }; PlaylistReference = { $_.Origin.Urn } }
+        'SoundCloud.Comment'                      = @{ TrackReference = { $_.TrackUrn }; UserReference = { $_.User.Urn } }
+        'SoundCloud.Activity'                     = @{ TrackReference = { $_.Origin.Urn }; PlaylistReference = { $_.Origin.Urn } }
         # The service gives the links on a profile the URN of their user.
-        'SoundCloud.WebProfile'                    = @{ UserReference = { $_.Urn } }
-        'SoundCloud.TrackStream'                   = @{ TrackReference = { $_.TrackUrn } }
-        'SoundCloud.Storefront'                    = @{ TrackReference = { $_.TrackUrn } }
-        'SoundCloud.PowerShell.Embed'              = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
-        'SoundCloud.PowerShell.SoundCloudSession'  = @{ SoundCloudSession = { 'takes it' } }
-        'SoundCloud.PowerShell.RunningSandbox'     = @{ RunningSandbox = { 'takes it' } }
-        'SoundCloud.Connection'                    = @{}
-        'SoundCloud.Operation'                     = @{}
-        'SoundCloud.PowerShell.RawResult'          = @{}
-        'System.Boolean'                           = @{}
-        'System.IO.FileInfo'                       = @{}
+        'SoundCloud.WebProfile'                   = @{ UserReference = { $_.Urn } }
+        'SoundCloud.TrackStream'                  = @{ TrackReference = { $_.TrackUrn } }
+        'SoundCloud.Storefront'                   = @{ TrackReference = { $_.TrackUrn } }
+        'SoundCloud.PowerShell.Embed'             = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
+        'SoundCloud.PowerShell.SoundCloudSession' = @{ SoundCloudSession = { 'takes it' } }
+        'SoundCloud.PowerShell.RunningSandbox'    = @{ RunningSandbox = { 'takes it' } }
+        'SoundCloud.Connection'                   = @{}
+        'SoundCloud.Operation'                    = @{}
+        'SoundCloud.PowerShell.RawResult'         = @{}
+        'System.Boolean'                          = @{}
+        'System.IO.FileInfo'                      = @{}
     }
 
     # Where a thing is found by the name of its property, for parameters that bind by property name.
@@ -38,6 +38,12 @@ BeforeDiscovery {
             'SoundCloud.Playlist' = { $_.User.Urn }
             'SoundCloud.Activity' = { $_.Origin.User.Urn }
         }
+    }
+
+    # What merely points at a thing must not delete it for good.
+    $refused = @{
+        'Remove-SCTrack -Id'    = 'SoundCloud.Comment', 'SoundCloud.Activity', 'SoundCloud.TrackStream', 'SoundCloud.Storefront'
+        'Remove-SCPlaylist -Id' = , 'SoundCloud.Activity'
     }
 
     # What each parameter asks of the API; text goes into the others as it is.
@@ -151,7 +157,7 @@ BeforeDiscovery {
     function Find-Expected([hashtable] $Sample, [object] $Taker) {
         $text = 'String', 'Object'
         foreach ($parameter in $Taker.Parameters) {
-            $rules = $standsFor[$Sample.Type]
+            $rules = $standsFor[$Sample.Type] ?? @{}
             $also = $alsoTakes[$parameter.Key]
             $isMeant = -not $Sample['Only'] -or $Sample.Only -eq $parameter.Type
             if ($also -and $also[$Sample.Type]) {
@@ -160,6 +166,10 @@ BeforeDiscovery {
 
             if ($parameter.Type -in $text) {
                 return @{ Key = $parameter.Key; Read = { 'text' } }
+            }
+
+            if ($isMeant -and $rules[$parameter.Type] -and $Sample.Type -in $refused[$parameter.Key]) {
+                return @{ Key = $parameter.Key; Read = { '' }; Asks = 'nothing: it is no id' }
             }
 
             if ($isMeant -and $rules[$parameter.Type]) {
@@ -289,6 +299,10 @@ BeforeAll {
         if ($edits -and -not $invalid) {
             $tracks = @($written[0].Tracks.Urn)
             return $Cmdlet -like 'Add-*' ? "adds $tracks" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
+        }
+
+        if ($invalid -and $sandbox.Requests.Count -eq 0) {
+            return 'nothing: it is no id'
         }
 
         if ($Cmdlet -eq 'Get-SCEmbed' -and $written) {

@@ -50,11 +50,11 @@ BeforeDiscovery {
         'Test-SCFollowing'       = 2
     }
 
-    # What a track that is gone is, between two that are there: an error of its own, or nothing that the cmdlet would notice.
+    # What a track that is gone is, between two that are there: an error of its own beside which the others are done, or nothing to notice.
     $gone = @{
         'Add-SCComment'          = 'an error'
         'Add-SCLike'             = 'an error'
-        'Add-SCPlaylistTrack'    = 'one error for the whole edit'
+        'Add-SCPlaylistTrack'    = 'an error'
         'Add-SCRepost'           = 'an error'
         'Get-SCComment'          = 'an error'
         'Get-SCEmbed'            = 'as good as any'
@@ -258,16 +258,16 @@ Describe 'A track that is gone, between two that are there' {
                 $failed | Should -HaveCount 1
                 $failed[0].FullyQualifiedErrorId | Should -BeLike 'SoundCloud.NotFound,*'
                 $failed[0].TargetObject.Urn | Should -Be $given[1].Urn
-                foreach ($there in $given[0, 2].Urn) {
-                    $requests = @($sandbox.Requests | Where-Object { [uri]::UnescapeDataString($_.PathAndQuery) -like "*$there*" })
-                    $requests | Should -Not -BeNullOrEmpty
-                    @($requests | Where-Object Status -GE 400) | Should -BeNullOrEmpty
+                if ($Cmdlet -eq 'Add-SCPlaylistTrack') {
+                    (Get-SCTrack -Playlist $playlist).Urn | Select-Object -Last 2 | Should -Be $given[0, 2].Urn
                 }
-            }
-            'one error for the whole edit' {
-                $failed | Should -HaveCount 1
-                $failed[0].TargetObject | Should -Be $playlist.Urn
-                (Get-SCPlaylist $playlist).TrackCount | Should -Be $playlist.TrackCount
+                else {
+                    foreach ($there in $given[0, 2].Urn) {
+                        $requests = @($sandbox.Requests | Where-Object { [uri]::UnescapeDataString($_.PathAndQuery) -like "*$there*" })
+                        $requests | Should -Not -BeNullOrEmpty
+                        @($requests | Where-Object Status -GE 400) | Should -BeNullOrEmpty
+                    }
+                }
             }
             default {
                 $failed | Should -BeNullOrEmpty
@@ -290,7 +290,11 @@ Describe 'A list whose first page is empty and that goes on' {
 
         $sandbox.DisableFault('page-empty-first')
         $again | Should -Be $whole
-        $sandbox.Requests.Count | Should -BeGreaterThan $requests
+        # These have a single page, and the service has dropped the last.
+        if ($Cmdlet -notin 'Get-SCHistory', 'Get-SCWebProfile', 'Get-SCConnection') {
+            $sandbox.Requests.Count | Should -BeGreaterThan $requests
+        }
+
         if ($Cmdlet -ne 'Get-SCConnection') {
             $whole | Should -Not -BeNullOrEmpty
         }
@@ -306,5 +310,17 @@ Describe 'A list that comes as a bare array' {
 
         $again | Should -Be $whole[0..49]
         @(Get-Sent $sandbox).ForEach({ $_ -replace '^.*?(offset=\d+)?$', '$1' }) | Should -Be '', 'offset=20', 'offset=40'
+    }
+}
+
+Describe 'Tracks that are gone, added to a playlist' {
+    It 'are each an error with its input, and the playlist is as it was where no other is left' {
+        $before = Get-SCPlaylist $playlist
+
+        99998, 99999 | Add-SCPlaylistTrack $playlist -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.TargetObject | Should -Be 99998, 99999
+        (Get-SCPlaylist $playlist).Tracks.Urn | Should -Be $before.Tracks.Urn
     }
 }

@@ -33,9 +33,9 @@ Describe 'Get-SCHistory' {
     }
 
     It 'filters with -Access' {
-        $null = Get-SCHistory -Access blocked
+        $null = Get-SCHistory -Access Blocked
 
-        Get-Sent $sandbox | Should -BeLike 'GET /me/recently-played/tracks?*access=blocked*'
+        Get-Sent $sandbox | Should -BeLikeExactly 'GET /me/recently-played/tracks?*access=blocked*'
     }
 
     It 'feeds what takes tracks' {

@@ -62,7 +62,10 @@ Describe 'New-SCPlaylist' {
     }
 
     It 'makes albums' {
-        (New-SCPlaylist 'First Record' -SetType album -Track $tracks[0]).PlaylistType | Should -Be 'album'
+        $album = New-SCPlaylist 'First Record' -SetType Album -License CC-BY -Track $tracks[0]
+
+        $album.PlaylistType | Should -BeExactly 'album'
+        $album.License | Should -BeExactly 'cc-by'
     }
 
     It 'refuses more than 500 tracks and sends nothing' {

@@ -64,6 +64,8 @@ Describe 'A session passed to ForEach-Object -Parallel' {
     }
 
     It 'carries likes and their errors from all sides' {
+        # ForEach-Object writes the errors again here, where a preference of Stop would end it at the first.
+        $ErrorActionPreference = 'Continue'
         $session = $sessions[1]
         $written = @($ids[0..7] + 99999 | ForEach-Object -Parallel {
                 Import-Module $using:ModulePath

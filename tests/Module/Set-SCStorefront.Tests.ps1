@@ -58,6 +58,10 @@ Describe 'Set-SCStorefront' {
         Get-Sent $sandbox | Should -HaveCount 1
     }
 
+    It 'takes the type in any case' {
+        (Set-SCStorefront $tracks[0] -Title 'Record' -Type Vinyl -Link 'https://shop.example.com' -PassThru).Type | Should -BeExactly 'vinyl'
+    }
+
     It 'replaces the whole: what is not given is cleared' {
         $set = Set-SCStorefront $tracks[0] @shirt -PassThru
 

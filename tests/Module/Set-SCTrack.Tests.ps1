@@ -85,6 +85,13 @@ Describe 'Set-SCTrack' {
         $changed.ReleaseYear, $changed.ReleaseMonth, $changed.ReleaseDay | Should -Be 2024, 2, 29
     }
 
+    It 'takes words in any case' {
+        $changed = Set-SCTrack $tracks[2].Id -License CC-BY-NC -EmbeddableBy All -Sharing public -PassThru
+
+        $changed.License | Should -BeExactly 'cc-by-nc'
+        $changed.EmbeddableBy | Should -BeExactly 'all'
+    }
+
     It 'clears with a typed empty text' {
         Set-SCTrack $tracks[3].Id -Description 'something'
         (Get-SCTrack $tracks[3].Id).Description | Should -Be 'something'

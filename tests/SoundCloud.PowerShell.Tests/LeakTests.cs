@@ -40,9 +40,12 @@ public sealed class LeakTests
 
         var session = await ConnectAndCloseAsync(sandbox);
 
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        // The engine's threads let go of what they ran when they next run: a leak stays through all of these rounds.
+        for (var round = 0; round < 100 && session.IsAlive; round++)
+        {
+            await Task.Run(GC.Collect);
+            GC.WaitForPendingFinalizers();
+        }
         Assert.False(session.IsAlive);
     }
 

@@ -19,6 +19,9 @@ public abstract class ChangeCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Whether a thing that only points at another, as a comment does at its track, may name what is changed.</summary>
+    private protected virtual bool TakesPointers => true;
+
     /// <summary>A change whose answer says nothing: the thing is read after it, for -PassThru.</summary>
     private protected void Change<T>(
         IEnumerable<ResourceReference?>? references,
@@ -44,7 +47,7 @@ public abstract class ChangeCommand : SessionCommand
             if (reference is null)
                 continue;
             SoundCloudId id = default;
-            if (!Try(reference.Input, () => id = reference.ToId()) || !ShouldProcess(reference.Description, action))
+            if (!Try(reference.Input, () => id = IdOf(reference)) || !ShouldProcess(reference.Description, action))
                 continue;
             _window ??= new OrderedWindow<Outcome>(ThrottleLimit, PipelineStopToken);
             Await(_window.AddAsync(stop => RunAsync(reference.Input, id, change, stop)));
@@ -52,6 +55,10 @@ public abstract class ChangeCommand : SessionCommand
                 WriteOutcome();
         }
     }
+
+    private SoundCloudId IdOf(ResourceReference reference) => reference.IsPointer && !TakesPointers
+        ? throw new InvalidIdException(reference.Input.ToString() ?? "", reference.Kind)
+        : reference.ToId();
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -37,7 +37,8 @@ public abstract class ListCommand : SessionCommand
         Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
         PageSize = PageSize,
         Cursor = Cursor,
-        Access = AccessFilter,
+        // The service knows its words in lower case only.
+        Access = AccessFilter?.Select(access => access.ToLowerInvariant()).ToArray(),
     };
 
     /// <summary>Writes a list as it comes; a failure comes after all items before it.</summary>

@@ -46,16 +46,50 @@ public abstract class PlaylistTrackCommand : SessionCommand
         if (parsed.Count == 0 || !ShouldProcess(Playlist.Description, Action) || !Try(Playlist.Input, Client.Playlists.RequireEdit))
             return;
         // Links are looked up when it is sure that the edit may be sent.
-        var given = new List<SoundCloudId>();
+        var given = new List<(TrackReference Track, SoundCloudId Id)>();
         foreach (var track in parsed)
-            Try(track.Input, () => given.Add(Await(Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, PipelineStopToken))));
+            Try(track.Input, () => given.Add((track, Await(Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, PipelineStopToken)))));
         if (given.Count > 0)
             Try(Playlist.Input, () => Edit(playlist, given));
     }
 
-    private void Edit(SoundCloudId playlist, List<SoundCloudId> given)
+    private void Edit(SoundCloudId playlist, List<(TrackReference Track, SoundCloudId Id)> given)
     {
-        var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, given), SecretToken, PipelineStopToken));
+        try
+        {
+            Write(playlist, given);
+        }
+        catch (SoundCloudApiException e) when (e.IsNotFound && e.Method is "PUT")
+        {
+            // One track that is gone fails the whole edit: those are told one by one, and the others are written without them.
+            var missing = Await(FindMissingAsync(given));
+            if (missing.Count == 0)
+                throw;
+            foreach (var (track, error) in missing)
+                WriteError(ErrorRecords.From(error, track.Input));
+            given = given.FindAll(one => !missing.ContainsKey(one.Track));
+            if (given.Count > 0)
+                Write(playlist, given);
+        }
+    }
+
+    private async Task<Dictionary<TrackReference, SoundCloudException>> FindMissingAsync(List<(TrackReference Track, SoundCloudId Id)> given)
+    {
+        var missing = new Dictionary<TrackReference, SoundCloudException>();
+        var next = 0;
+        await foreach (var read in Client.Tracks.GetManyAsync(given.Select(one => one.Id), PipelineStopToken).ConfigureAwait(false))
+        {
+            var (track, _) = given[next++];
+            if (read.Error is SoundCloudApiException { IsNotFound: true } error)
+                missing[track] = error;
+        }
+        return missing;
+    }
+
+    private void Write(SoundCloudId playlist, List<(TrackReference Track, SoundCloudId Id)> given)
+    {
+        var ids = given.ConvertAll(one => one.Id);
+        var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, ids), SecretToken, PipelineStopToken));
         if (PassThru)
             WriteObject(changed ?? Await(Client.Playlists.GetAsync(playlist, SecretToken, cancellationToken: PipelineStopToken)));
     }

@@ -14,6 +14,9 @@ public sealed class RemoveSCPlaylistCommand : ChangeCommand
     [AllowEmptyCollection]
     public PlaylistReference?[]? Id { get; set; }
 
+    // Deleting for good what a comment or a feed merely points at is nobody's wish.
+    private protected override bool TakesPointers => false;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Change<Playlist>(Id, "Delete playlist", async (id, stop) =>
     {

@@ -22,9 +22,18 @@ public abstract class ResourceReference
 
     internal string Description { get; }
 
+    /// <summary>Whether the input is not the thing but points at it, as a comment does at its track.</summary>
+    internal bool IsPointer { get; private set; }
+
     internal ResourceKind Kind { get; }
 
     internal SoundCloudId ToId() => SoundCloudId.Parse(_text, Kind);
+
+    internal ResourceReference AsPointer()
+    {
+        IsPointer = true;
+        return this;
+    }
 
     /// <summary>The id as given.</summary>
     public override string ToString() => _text;
@@ -89,7 +98,7 @@ public abstract class ReferenceConverter : PSTypeConverter
         {
             null => null,
             // An item of a feed stands for what it is about.
-            Activity feedItem => Convert(feedItem.Origin),
+            Activity feedItem => Convert(feedItem.Origin)?.AsPointer(),
             // Their numbers name something else.
             Resource { Urn: null } other when !IsOfKind(other) => null,
             string text => Make(text, text, null),
@@ -109,7 +118,7 @@ public abstract class ReferenceConverter : PSTypeConverter
             return Make(source, urn, title);
         if (urn is null && id is not null)
             return Make(source, id, title);
-        return Related(source, urn) is { } other && SoundCloudId.TryParse(other, Kind, out _) ? Make(source, other, null) : null;
+        return Related(source, urn) is { } other && SoundCloudId.TryParse(other, Kind, out _) ? Make(source, other, null).AsPointer() : null;
     }
 
     // A comment stands for its track or its author, whichever is asked for; a stream and a storefront stand for their track.
