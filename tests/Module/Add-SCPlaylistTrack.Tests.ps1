@@ -36,7 +36,7 @@ Describe 'Add-SCPlaylistTrack' {
     It 'reads with all three access values, writes the whole list, and returns nothing' {
         Get-Everything { Add-SCPlaylistTrack $list.Id $tracks[3].Id } | Should -BeNullOrEmpty
 
-        Get-Sent $sandbox | Should -Be "GET /playlists/$($list.Urn)/tracks?access=playable,preview,blocked&limit=200&linked_partitioning=true", "PUT /playlists/$($list.Urn)"
+        Get-Sent $sandbox | Should -Be "GET /playlists/$($list.Urn)?access=playable,preview,blocked", "PUT /playlists/$($list.Urn)"
         (Get-SCTrack -Playlist $list).Urn | Should -Be $tracks[0..3].Urn
     }
 
@@ -49,13 +49,48 @@ Describe 'Add-SCPlaylistTrack' {
         (Get-SCTrack -Playlist $mixed @every).Urn | Should -Be (@($held.Urn) + $tracks[10].Urn)
     }
 
-    It 'keeps all of a list of more than one page' {
+    It 'refuses where the write would drop tracks that it cannot see, and drops them with -Force' {
+        $hiding = 12351055
+        $seen = @(Get-SCTrack -Playlist $hiding @every).Urn
+        (Get-SCPlaylist $hiding -NoTracks).TrackCount | Should -BeGreaterThan $seen.Count
+        $sandbox.Requests.Clear()
+
+        Add-SCPlaylistTrack $hiding $tracks[10] -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.HiddenTracks,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty
+
+        Add-SCPlaylistTrack $hiding $tracks[10] -Force
+        (Get-SCTrack -Playlist $hiding @every).Urn | Should -Be ($seen + $tracks[10].Urn)
+    }
+
+    It 'reads what it writes back anew, whatever the cache holds' {
+        Connect-SoundCloud -Sandbox -CacheTtl 3600
+        try {
+            $null = Invoke-SCRaw "/playlists/$($list.Urn)"
+            $null = Get-SCPlaylist $list
+            Add-SCPlaylistTrack $list $tracks[4] -WhatIf
+            $sandbox.Requests.Clear()
+            Add-SCPlaylistTrack $list $tracks[4]
+            Add-SCPlaylistTrack $list $tracks[5]
+
+            Get-Sent $sandbox 'GET *' | Should -HaveCount 2
+            (Get-SCTrack -Playlist $list).Urn | Should -Be @(0, 1, 2, 4, 5 | ForEach-Object { $tracks[$_].Urn })
+        }
+        finally {
+            Connect-SoundCloud -Sandbox
+        }
+    }
+
+    It 'keeps all of a long list' {
         $long = New-SCPlaylist 'Long' -Track $tracks[0..259]
         $sandbox.Requests.Clear()
 
         Add-SCPlaylistTrack $long $tracks[260]
 
-        Get-Sent $sandbox 'GET *' | Should -HaveCount 2
+        Get-Sent $sandbox 'GET *' | Should -HaveCount 1
         (Get-SCTrack -Playlist $long).Urn | Should -Be $tracks[0..260].Urn
     }
 
@@ -102,7 +137,7 @@ Describe 'Add-SCPlaylistTrack' {
         $private = Get-SCPlaylist 12346002
         Add-SCPlaylistTrack $private.Id $tracks[11] -SecretToken $private.PermalinkUrl.Split('/')[-1]
 
-        Get-Sent $sandbox "GET /playlists/$($private.Urn)/tracks?secret_token=[*][*][*]&*" | Should -HaveCount 1
+        Get-Sent $sandbox "GET /playlists/$($private.Urn)[?]*secret_token=[*][*][*]" | Should -HaveCount 1
         (Get-SCTrack -Playlist $private).Urn[-1] | Should -Be $tracks[11].Urn
     }
 

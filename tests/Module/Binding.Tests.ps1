@@ -301,7 +301,7 @@ BeforeAll {
             return $Cmdlet -like 'Add-*' ? "adds $tracks" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
         }
 
-        if ($invalid -and $sandbox.Requests.Count -eq 0) {
+        if ($Cmdlet -in 'Remove-SCTrack', 'Remove-SCPlaylist' -and $invalid -and $sandbox.Requests.Count -eq 0) {
             return 'nothing: it is no id'
         }
 

@@ -35,7 +35,7 @@ Describe 'Remove-SCPlaylistTrack' {
     It 'reads with all three access values, writes the rest, and returns nothing' {
         Get-Everything { Remove-SCPlaylistTrack $list.Id $tracks[2].Id } | Should -BeNullOrEmpty
 
-        Get-Sent $sandbox | Should -Be "GET /playlists/$($list.Urn)/tracks?access=playable,preview,blocked&limit=200&linked_partitioning=true", "PUT /playlists/$($list.Urn)"
+        Get-Sent $sandbox | Should -Be "GET /playlists/$($list.Urn)?access=playable,preview,blocked", "PUT /playlists/$($list.Urn)"
         (Get-SCTrack -Playlist $list).Urn | Should -Be @(0, 1, 3, 4 | ForEach-Object { $tracks[$_].Urn })
     }
 

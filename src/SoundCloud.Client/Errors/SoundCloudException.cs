@@ -86,6 +86,23 @@ public sealed class NotDownloadableException : SoundCloudException
     }
 }
 
+/// <summary>A playlist holds tracks that the session cannot see (others' private ones); to write its list would drop them, and nothing was written.</summary>
+public sealed class HiddenTracksException : SoundCloudException
+{
+    internal HiddenTracksException(SoundCloudId playlist, long held, int seen)
+        : base($"The playlist {playlist} holds {held} tracks and shows this session {seen}: to write its list would drop the others.")
+    {
+        Held = held;
+        Seen = seen;
+    }
+
+    /// <summary>How many tracks it holds.</summary>
+    public long Held { get; }
+
+    /// <summary>How many of them the session can see.</summary>
+    public int Seen { get; }
+}
+
 /// <summary>The session's access token has expired and cannot be renewed.</summary>
 public sealed class SignInRequiredException : SoundCloudException
 {

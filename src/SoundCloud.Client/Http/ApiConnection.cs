@@ -51,12 +51,12 @@ internal sealed partial class ApiConnection
         return uri;
     }
 
-    public async Task<T> GetAsync<T>(Operation operation, string path, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> GetAsync<T>(Operation operation, string path, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool isFresh = false)
         where T : class
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, IsShareable = true, FollowsRedirects = true },
+            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, IsShareable = !isFresh, FollowsRedirects = true },
             cancellationToken).ConfigureAwait(false);
         return Read(BodyOf(response), type);
     }

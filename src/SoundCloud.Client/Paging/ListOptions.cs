@@ -21,6 +21,9 @@ public record ListOptions
     /// <summary>Which tracks: any of <c>playable</c>, <c>preview</c>, <c>blocked</c>; null for the operation's default.</summary>
     public IReadOnlyList<string>? Access { get; init; }
 
+    /// <summary>Whether no kept answer will do.</summary>
+    internal bool IsFresh { get; init; }
+
     internal int Limit => (int)Math.Clamp(First is { } first ? SaturatingAdd(first, Skip) : PageSize, 1, PageSize);
 
     internal void Validate()

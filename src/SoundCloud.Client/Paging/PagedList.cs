@@ -123,7 +123,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(link!);
                 cursor ??= uri.AbsoluteUri;
                 _seen.Add(link ?? cursor);
-                var isFirst = number == 1 && list._options.Cursor is null;
+                var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
                 var (items, next, isBare) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
                 if (isBare && list._operation.PagesByOffsetAlone)
                     next = NextOffset(uri, items);

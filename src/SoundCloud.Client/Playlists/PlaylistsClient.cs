@@ -70,28 +70,59 @@ public sealed class PlaylistsClient
 
     /// <summary>
     /// Edits the list of tracks: reads it whole, blocked and private ones included, and writes what <paramref name="edit"/> makes of it.
-    /// <c>GET /playlists/{playlist_urn}/tracks</c>, <c>PUT /playlists/{playlist_urn}</c>.
+    /// <c>GET /playlists/{playlist_urn}</c>, where that is not all <c>GET /playlists/{playlist_urn}/tracks</c>, then <c>PUT /playlists/{playlist_urn}</c>.
     /// </summary>
     /// <param name="id">The playlist; a link is resolved first.</param>
     /// <param name="edit">From all ids in order to all ids in order; where it returns what it got, nothing is written.</param>
     /// <param name="secretToken">The last part of a private share link.</param>
+    /// <param name="dropsHidden">Writes even where the playlist holds tracks that this session cannot see, which the write drops.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The playlist after the change; null where there was none.</returns>
     /// <exception cref="InvalidRequestException">It would hold more than 500 tracks; nothing was written.</exception>
+    /// <exception cref="HiddenTracksException">It holds tracks that this session cannot see; nothing was written.</exception>
     public async Task<Playlist?> EditTracksAsync(
-        SoundCloudId id, Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit, string? secretToken = null, CancellationToken cancellationToken = default)
+        SoundCloudId id,
+        Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit,
+        string? secretToken = null,
+        bool dropsHidden = false,
+        CancellationToken cancellationToken = default)
     {
         RequireEdit();
         var playlist = await _connection.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
-        var before = new List<SoundCloudId>();
-        // The default would hide blocked tracks, and the write would then drop them.
-        var all = new ListOptions { Access = ["playable", "preview", "blocked"] };
-        await foreach (var track in Tracks(playlist, secretToken, all).WithCancellation(cancellationToken).ConfigureAwait(false))
-            before.Add(SoundCloudId.Parse(track.Urn, ResourceKind.Track));
+        var (before, held) = await ReadAllTracksAsync(playlist, secretToken, cancellationToken).ConfigureAwait(false);
         var after = edit(before);
-        return ReferenceEquals(after, before)
-            ? null
-            : await UpdateAsync(playlist, new PlaylistUpdate { Tracks = after }, cancellationToken).ConfigureAwait(false);
+        if (ReferenceEquals(after, before))
+            return null;
+        var update = new PlaylistUpdate { Tracks = after };
+        if (held > before.Count && !dropsHidden)
+            throw new HiddenTracksException(playlist, held, before.Count);
+        return await UpdateAsync(playlist, update, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All tracks that can be seen, and how many there are: private tracks of others are in no list, only in the count.</summary>
+    private async Task<(List<SoundCloudId> Seen, long Held)> ReadAllTracksAsync(SoundCloudId playlist, string? secretToken, CancellationToken cancellationToken)
+    {
+        // The default would hide blocked tracks, and the write would then drop them. What is written back is never read from the cache.
+        string[] access = ["playable", "preview", "blocked"];
+        var whole = await _connection.GetAsync(
+            Routes.Playlist,
+            Routes.Playlist.Expand(playlist.ToUrn(ResourceKind.Playlist)),
+            new Query().Add("access", access).Add("secret_token", secretToken ?? playlist.SecretToken),
+            SoundCloudJsonContext.Default.Playlist,
+            cancellationToken,
+            isFresh: true).ConfigureAwait(false);
+        var seen = (whole.Tracks ?? []).ConvertAll(track => SoundCloudId.Parse(track?.Urn, ResourceKind.Track));
+        if (whole.TrackCount is { } count && seen.Count >= count)
+            return (seen, count);
+
+        // The playlist's own answer may leave tracks out; its list does not.
+        var listed = new List<SoundCloudId>();
+        await foreach (var track in Tracks(playlist, secretToken, new ListOptions { Access = access, IsFresh = true })
+            .WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            listed.Add(SoundCloudId.Parse(track.Urn, ResourceKind.Track));
+        }
+        return (listed.Count > seen.Count ? listed : seen, whole.TrackCount ?? 0);
     }
 
     /// <summary>Refuses before anything is sent what the API would refuse for its token.</summary>

@@ -23,6 +23,10 @@ public abstract class PlaylistTrackCommand : SessionCommand
     [Parameter]
     public string? SecretToken { get; set; }
 
+    /// <summary>Writes even where the playlist holds tracks of others that you cannot see, which the write drops.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Returns the playlist after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -89,7 +93,7 @@ public abstract class PlaylistTrackCommand : SessionCommand
     private void Write(SoundCloudId playlist, List<(TrackReference Track, SoundCloudId Id)> given)
     {
         var ids = given.ConvertAll(one => one.Id);
-        var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, ids), SecretToken, PipelineStopToken));
+        var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, ids), SecretToken, Force, PipelineStopToken));
         if (PassThru)
             WriteObject(changed ?? Await(Client.Playlists.GetAsync(playlist, SecretToken, cancellationToken: PipelineStopToken)));
     }

@@ -51,6 +51,8 @@ internal static class ErrorRecords
             // The API has dropped this route, and says so either way.
             SoundCloudApiException { IsNotFound: true } dropped when dropped.Path.EndsWith(Routes.MyConnections.Path, StringComparison.Ordinal) => OfStatus(405),
             SoundCloudApiException api => OfStatus((int)api.Status),
+            HiddenTracksException => new("SoundCloud.HiddenTracks", ErrorCategory.InvalidOperation,
+                "Ask the owners of the hidden tracks for their share links first, or give -Force to drop them."),
             NotDownloadableException => new("SoundCloud.Forbidden", ErrorCategory.PermissionDenied, "Ask the track's owner to allow downloads."),
             IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError,
                 "Check the path, its permissions and the space left; -Force replaces a file that is there."),

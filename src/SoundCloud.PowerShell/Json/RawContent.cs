@@ -37,11 +37,19 @@ internal static class RawContent
             var name = Quoted(Convert.ToString(field.Key, CultureInfo.InvariantCulture)!);
             var value = field.Value is PSObject wrapped ? wrapped.BaseObject : field.Value;
             if (value is FileInfo file)
-                form.Add(new StreamContent(file.OpenRead()), name, Quoted(AsciiName(file.Name)));
+                form.Add(OfFile(file, name));
             else
                 form.Add(new StringContent(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""), name);
         }
         return form;
+    }
+
+    private static StreamContent OfFile(FileInfo file, string name)
+    {
+        var content = new StreamContent(file.OpenRead());
+        // Not by Add(content, name, fileName): that sends a filename* as well, quotes and all.
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = name, FileName = Quoted(AsciiName(file.Name)) };
+        return content;
     }
 
     private static string Quoted(string name) => "\"" + name.Replace("\"", "%22", StringComparison.Ordinal).ReplaceLineEndings("") + "\"";

@@ -7,10 +7,9 @@ internal static class PlaylistSeed
     public static void Grow(World world, SeededRandom random)
     {
         var open = world.Tracks.Where(track => !track.IsPrivate).ToArray();
-        var mixed = world.Tracks.Where(track => track.Access == "blocked").Take(6)
-            .Concat(world.Tracks.Where(track => track.Access == "preview").Take(4))
-            .Concat(world.Demo.Tracks.Newest.Where(track => track.IsPrivate).Take(2))
-            .Concat(world.Tracks.Where(track => track.IsPrivate && track.User != world.Demo).Take(2))
+        var mixed = open.Where(track => track.Access == "blocked").Take(6)
+            .Concat(open.Where(track => track.Access == "preview").Take(4))
+            .Concat(world.Demo.Tracks.Newest.Where(track => track.IsPrivate).Take(3))
             .Concat(open.Where(track => track.Access == "playable").Take(10)).ToArray();
         var playlists = new List<Playlist>
         {
@@ -30,6 +29,10 @@ internal static class PlaylistSeed
             var title = $"{random.Pick(Words.Adjectives)} {random.Pick(Words.Genres).Name} {random.Between(1, 30).Text()}";
             playlists.Add(Make(random, random.Pick(world.Users), id, title, random.Draw(open, random.Between(3, 30))));
         }
+
+        // Tracks that its owner cannot see: others have made them private since.
+        var hidden = world.Tracks.Where(track => track.IsPrivate && track.User != world.Demo).Take(3);
+        playlists.Add(Make(new SeededRandom(1, "hidden"), world.Demo, 12_351_055, "Lost and Found", [.. hidden, .. open.Take(5)]));
 
         foreach (var playlist in playlists.OrderBy(playlist => playlist.CreatedAt))
         {
