@@ -35,7 +35,7 @@ Describe 'Get-SCPlaylist' {
     It 'gets your own with their tracks' {
         $found = @(Get-SCPlaylist)
 
-        $found | Should -HaveCount 5
+        $found | Should -HaveCount 6
         $found | Should -BeOfType ([SoundCloud.Playlist])
         ($found | Where-Object Urn -EQ $album.Urn).Tracks | Should -HaveCount 6
         Get-Sent $sandbox | Should -Be 'GET /me/playlists?limit=200&linked_partitioning=true'
