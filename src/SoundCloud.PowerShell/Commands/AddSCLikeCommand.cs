@@ -3,33 +3,15 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Likes tracks and playlists.</summary>
-[Cmdlet(VerbsCommon.Add, "SCLike", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "SCLike", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
-public sealed class AddSCLikeCommand : ChangeCommand
+[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
+public sealed class AddSCLikeCommand : TrackOrPlaylistCommand
 {
-    private const string OfTrack = "Track";
-    private const string OfPlaylist = "Playlist";
+    private protected override string Action => "Like";
 
-    /// <summary>The tracks to like.</summary>
-    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public TrackReference?[]? Track { get; set; }
+    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.AddTrackAsync(id, stop);
 
-    /// <summary>The playlists to like.</summary>
-    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public PlaylistReference?[]? Playlist { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (ParameterSetName is OfTrack)
-            Change(Track, "Like track", Client.Likes.AddTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
-        else
-            Change(Playlist, "Like playlist", Client.Likes.AddPlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
-    }
+    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.AddPlaylistAsync(id, stop);
 }

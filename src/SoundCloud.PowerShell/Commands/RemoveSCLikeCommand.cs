@@ -3,33 +3,15 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Takes back likes of tracks and playlists.</summary>
-[Cmdlet(VerbsCommon.Remove, "SCLike", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "SCLike", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
-public sealed class RemoveSCLikeCommand : ChangeCommand
+[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
+public sealed class RemoveSCLikeCommand : TrackOrPlaylistCommand
 {
-    private const string OfTrack = "Track";
-    private const string OfPlaylist = "Playlist";
+    private protected override string Action => "Unlike";
 
-    /// <summary>The tracks to like no more.</summary>
-    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public TrackReference?[]? Track { get; set; }
+    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.RemoveTrackAsync(id, stop);
 
-    /// <summary>The playlists to like no more.</summary>
-    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyCollection]
-    public PlaylistReference?[]? Playlist { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (ParameterSetName is OfTrack)
-            Change(Track, "Unlike track", Client.Likes.RemoveTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
-        else
-            Change(Playlist, "Unlike playlist", Client.Likes.RemovePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
-    }
+    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.RemovePlaylistAsync(id, stop);
 }

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A cmdlet that does the same to tracks and to playlists, such as to like them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TrackOrPlaylistCommand : ChangeCommand
+{
+    internal const string OfTrack = "Track";
+    internal const string OfPlaylist = "Playlist";
+
+    /// <summary>The tracks.</summary>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The playlists.</summary>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PlaylistReference?[]? Playlist { get; set; }
+
+    /// <summary>What is done, for -WhatIf and -Confirm, such as <c>Like</c>.</summary>
+    private protected abstract string Action { get; }
+
+    private protected abstract Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop);
+
+    private protected abstract Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is OfTrack)
+            Change(Track, Action + " track", ChangeTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Change(Playlist, Action + " playlist", ChangePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+    }
+}
