@@ -64,8 +64,10 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
     {
         lock (_gate)
         {
+            // One that was given up and is still being noticed belongs to what is forgotten.
+            _requests.ForEach(Landed);
             _requests.Clear();
-            _maxInFlight = _inFlight;
+            _maxInFlight = 0;
         }
     }
 

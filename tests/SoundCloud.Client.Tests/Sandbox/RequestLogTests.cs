@@ -128,6 +128,22 @@ public sealed class RequestLogTests : SandboxTest
     }
 
     [Fact]
+    public async Task What_is_forgotten_is_not_counted_as_in_flight()
+    {
+        Box.EnableFault("hang-headers@n=1");
+        using var leave = new CancellationTokenSource();
+        var hanging = Http.SendAsync(Request("/me?n=1"), leave.Token);
+        await Box.Requests.WaitForAsync(request => request.Query == "n=1", Timeout);
+
+        Box.Requests.Clear();
+        (await Get("/me")).Dispose();
+
+        Assert.Equal(1, Box.Requests.MaxInFlight);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hanging);
+    }
+
+    [Fact]
     public async Task One_request_after_the_other_is_never_two_in_flight()
     {
         for (var i = 0; i < 200; i++)
