@@ -100,3 +100,12 @@ $size = (Get-ChildItem "$root/out/SoundCloud" -Recurse -File | Measure-Object Le
 "| $($counts['ours']) tracks streamed, items/s ÷ Invoke-RestMethod, server in the same process, median of $rounds | {0:0.0} |" -f (Get-Median $ratios)
 "| the module's folder | {0:0} KB in {1} files |" -f ($size / 1KB), (Get-ChildItem "$root/out/SoundCloud" -Recurse -File).Count
 if ([Math]::Abs($control - 1) -gt 0.1) { 'The control differs by more than 10 %: this run was too noisy to judge by.' }
+
+# The longer ones: a thousand likes at 80 ms, and a file of 1 GB.
+if (-not $Quick) {
+    & "$PSScriptRoot/Likes.ps1"
+    if ($IsLinux) {
+        & "$PSScriptRoot/Upload.ps1"
+        exit $LASTEXITCODE
+    }
+}
