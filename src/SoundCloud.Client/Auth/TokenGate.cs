@@ -17,11 +17,11 @@ internal sealed class TokenGate : IDisposable
     private Renewal? _renewal;
     private bool _isSignedOut;
 
-    public TokenGate(SoundCloudClientOptions options, Func<TokenGate, TokenEndpoint> endpoint)
+    public TokenGate(SoundCloudClientOptions options, TokenEndpoint endpoint)
     {
         _options = options;
         _token = options.Token;
-        _endpoint = endpoint(this);
+        _endpoint = endpoint;
     }
 
     public TokenSet? Current

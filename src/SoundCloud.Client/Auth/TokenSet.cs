@@ -34,9 +34,6 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
     /// <summary>How the token came to be.</summary>
     public Grant Grant { get; } = grant;
 
-    /// <summary>Whether it came with a refresh token.</summary>
-    public bool HasRefreshToken => RefreshToken is not null;
-
     internal string AccessToken { get; } = accessToken;
 
     internal string? RefreshToken { get; } = refreshToken;

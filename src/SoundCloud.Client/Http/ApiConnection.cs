@@ -144,7 +144,7 @@ internal sealed partial class ApiConnection
             Cache = options.CacheTtl is null ? null : options.Cache ?? new MemoryResponseCache(options.TimeProvider);
             var tokenHttp = HandlerChain.ForTokens(options, Redaction);
             TokenHttp = tokenHttp;
-            Tokens = new TokenGate(options, _ => new TokenEndpoint(options, tokenHttp, Redaction));
+            Tokens = new TokenGate(options, new TokenEndpoint(options, tokenHttp, Redaction));
             Http = HandlerChain.ForApi(options, Tokens, Cache, Redaction);
         }
 

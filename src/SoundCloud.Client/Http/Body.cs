@@ -16,8 +16,6 @@ internal sealed class Body : IDisposable
         _length = length;
     }
 
-    public static Body Empty => new([], 0);
-
     public ReadOnlyMemory<byte> Memory =>
         (_buffer ?? throw new ObjectDisposedException(nameof(Body))).AsMemory(0, _length);
 

@@ -18,8 +18,6 @@ internal sealed class Query
 
     public Query Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public Query Add(string name, double? value) => Add(name, value?.ToString("R", CultureInfo.InvariantCulture));
-
     public Query Add(string name, bool? value) => Add(name, value switch { true => "true", false => "false", null => null });
 
     public Query Add(string name, IEnumerable<string>? values) => Add(name, values is null ? null : string.Join(',', values) is { Length: > 0 } text ? text : null);
