@@ -40,7 +40,13 @@ public sealed record SoundCloudClientOptions
     /// <summary>A token from elsewhere; it is renewed where it came with a refresh token and <see cref="Credentials"/> are known.</summary>
     public TokenSet? Token { get; init; }
 
-    /// <summary>Sent verbatim as the authorization header of token requests in place of the Basic one.</summary>
+    /// <summary>Where tokens are kept between processes: an account's, and those that an app asks for; in memory alone where not given.</summary>
+    public ITokenStore? TokenStore { get; init; }
+
+    /// <summary>The name under which this client's sign-in is kept in <see cref="TokenStore"/>, such as your own id of its user.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Sent verbatim as the authorization header of client_credentials requests in place of the Basic one.</summary>
     public string? AuthorizationHeader { internal get; init; }
 
     /// <summary>How long the service may take for the headers, and for each further piece of the body.</summary>

@@ -16,32 +16,104 @@ public sealed class AuthClient
     /// <summary>Whether the token can be renewed without its user.</summary>
     public bool CanRenew => _connection.Tokens.CanRenew;
 
-    /// <summary>Signs in now, where the first request would else do it: <c>POST /oauth/token</c>.</summary>
+    /// <summary>Describes a user's sign-in, the first half of a web flow: send them to its <see cref="AuthorizationRequest.Uri"/>, keep it until they come back.</summary>
+    /// <param name="redirectUri">Where SoundCloud sends them back to, exactly as registered with the app.</param>
+    /// <param name="state">What comes back with the answer; random where not given.</param>
+    /// <param name="display"><c>popup</c> for a small window.</param>
+    /// <exception cref="InvalidRequestException">The client has no credentials, or the redirect URI cannot be one.</exception>
+    public AuthorizationRequest CreateRequest(Uri redirectUri, string? state = null, string? display = null)
+    {
+        ArgumentNullException.ThrowIfNull(redirectUri);
+        if (_connection.Options.Credentials is null)
+            throw new InvalidRequestException("A sign-in needs the app's client id and secret.");
+        if (!redirectUri.IsAbsoluteUri || redirectUri.Fragment.Length > 0)
+            throw new InvalidRequestException($"'{redirectUri}' cannot be a redirect URI: it has to be an absolute address without a fragment.");
+        if (state is "")
+            throw new InvalidRequestException("An empty state protects nothing.");
+        return new(_connection.Options, redirectUri, state, display);
+    }
+
+    /// <summary>Signs in with what came back to the redirect URI, the second half of a web flow: <c>POST /oauth/token</c>.</summary>
+    /// <exception cref="StateMismatchException">The answer is another request's; a bare code carries no state.</exception>
+    /// <exception cref="AccessDeniedException">The user refused.</exception>
+    /// <exception cref="SignInException">The service refused, or did not accept the code.</exception>
+    public async Task SignInAsync(AuthorizationRequest request, AuthorizationResponse response, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(response);
+        if (request.Options.Credentials?.ClientId != _connection.Options.Credentials?.ClientId)
+            throw new InvalidRequestException("The authorization request was made by another app than this client's.");
+        if (!response.IsBareCode && !request.IsState(response.State))
+            throw new StateMismatchException();
+        if (response.Error is "access_denied")
+            throw new AccessDeniedException(Scrub(response.ErrorDescription));
+        if (response.Code is not { Length: > 0 } code)
+            throw new SignInException($"SoundCloud refused the sign-in: {Scrub(response.ErrorDescription ?? response.Error)}");
+        var token = await _connection.Tokens.ExchangeAsync(request, code, _connection.Observer, cancellationToken).ConfigureAwait(false);
+        await _connection.Tokens.AdoptAsync(token, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same with the code and the state as a back end reads them from its own request.</summary>
+    /// <inheritdoc cref="SignInAsync(AuthorizationRequest, AuthorizationResponse, CancellationToken)"/>
+    public Task SignInAsync(AuthorizationRequest request, string code, string? state, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        return SignInAsync(request, AuthorizationResponse.Of(code, state), cancellationToken);
+    }
+
+    /// <summary>Takes a token from elsewhere; it is stored where the client has a store and an account's name.</summary>
+    public Task SignInAsync(TokenSet token, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return _connection.Tokens.AdoptAsync(token, cancellationToken);
+    }
+
+    /// <summary>Signs in now, where the first request would else do it: from the store, or by <c>POST /oauth/token</c>.</summary>
     public async Task SignInAsync(CancellationToken cancellationToken = default) =>
         await _connection.Tokens.GetAsync(_connection.Observer, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Renews the token now: <c>POST /oauth/token</c>.</summary>
+    /// <summary>Signs in as the app itself, whatever the account was before: <c>POST /oauth/token</c> with client_credentials.</summary>
+    public async Task SignInAsAppAsync(CancellationToken cancellationToken = default) =>
+        await _connection.Tokens.SignInAsAppAsync(_connection.Observer, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>An access token that is good for a minute at least, for other tools; it is a secret.</summary>
+    public async Task<string> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
+        (await _connection.Tokens.GetAsync(_connection.Observer, cancellationToken).ConfigureAwait(false)).AccessToken;
+
+    /// <summary>Renews the token now, <c>POST /oauth/token</c>; where another process of the same account has just done it, takes its token.</summary>
     /// <exception cref="SignInRequiredException">It cannot be renewed.</exception>
-    public async Task RenewAsync(CancellationToken cancellationToken = default)
+    public Task RenewAsync(CancellationToken cancellationToken = default) => RenewAsync(force: false, cancellationToken);
+
+    /// <summary>Renews the token now; with <paramref name="force"/> the service is asked whatever other processes have.</summary>
+    /// <exception cref="SignInRequiredException">It cannot be renewed.</exception>
+    public async Task RenewAsync(bool force, CancellationToken cancellationToken = default)
     {
         if (!CanRenew)
             throw new SignInRequiredException("There is no refresh token or no client to renew the token with.");
-        await _connection.Tokens.RenewAsync(_connection.Tokens.Current, _connection.Observer, cancellationToken).ConfigureAwait(false);
+        var tokens = _connection.Tokens;
+        await (force
+            ? tokens.ForceAsync(_connection.Observer, cancellationToken)
+            : tokens.RenewAsync(tokens.Current, _connection.Observer, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the token at the API and forgets it: <c>POST /sign-out</c>.</summary>
+    /// <summary>Ends the token at the API, <c>POST /sign-out</c>, and forgets it here and in the store.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         try
         {
+            // Another process may have renewed it: the newest is the one to end.
+            await _connection.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
             await _connection.SendAsync(Routes.SignOut, Routes.SignOut.Path, null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Forget();
+            await _connection.Tokens.RemoveAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Forgets the token here; at the API it lives on until it expires.</summary>
+    /// <summary>Forgets the token here; at the API, and in the store, it lives on.</summary>
     public void Forget() => _connection.Tokens.Forget();
+
+    private string? Scrub(string? text) => text is null ? null : _connection.Redaction.Scrub(text);
 }

@@ -20,7 +20,12 @@ public sealed class AuthorizationResponse
     /// <summary>The error in words, from the service.</summary>
     public string? ErrorDescription { get; }
 
+    /// <summary>Whether it is a code alone, as copied by hand, to which no state belongs.</summary>
+    internal bool IsBareCode { get; private init; }
+
     internal string? Code { get; }
+
+    internal static AuthorizationResponse Of(string code, string? state) => new(code, state, null, null);
 
     /// <summary>Reads a redirect URL, its query, or a code alone; null for what is none of them.</summary>
     public static AuthorizationResponse? Parse(string? text)
@@ -31,7 +36,7 @@ public sealed class AuthorizationResponse
         if (text.Contains("://", StringComparison.Ordinal))
             return text.IndexOf('?', StringComparison.Ordinal) is > 0 and var start ? ParseQuery(text[(start + 1)..]) : null;
         // A code may end in base64's padding; any other = belongs to a query that holds no code.
-        return ParseQuery(text.TrimStart('?')) ?? (text.TrimEnd('=').AsSpan().ContainsAny('=', '&') ? null : new(text, null, null, null));
+        return ParseQuery(text.TrimStart('?')) ?? (text.TrimEnd('=').AsSpan().ContainsAny('=', '&') ? null : new(text, null, null, null) { IsBareCode = true });
     }
 
     /// <summary>Reads a query or a form; null where it holds neither a code nor an error.</summary>

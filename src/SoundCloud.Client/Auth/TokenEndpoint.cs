@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace SoundCloud;
 
 /// <summary>The token endpoint: <c>POST /oauth/token</c> with the credential form that each grant asks for.</summary>
-internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessageInvoker http, Redaction redaction)
+internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessageInvoker http, Redaction redaction) : IDisposable
 {
     /// <summary>client_credentials: the app in the Basic header, the body only the grant.</summary>
     public Task<TokenSet> RequestAppTokenAsync(IRequestObserver? observer, CancellationToken cancellationToken)
@@ -23,22 +23,63 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
     }
 
     /// <summary>refresh_token: the app in the body, no header.</summary>
-    public Task<TokenSet> RefreshAsync(TokenSet token, IRequestObserver? observer, CancellationToken cancellationToken)
+    public async Task<TokenSet> RefreshAsync(TokenSet token, IRequestObserver? observer, CancellationToken cancellationToken)
     {
         var app = options.Credentials ?? throw new InvalidOperationException("No credentials.");
-        return SendAsync(
-            [
-                new("grant_type", "refresh_token"),
-                new("client_id", app.ClientId),
-                new("client_secret", app.ClientSecret),
-                new("refresh_token", token.RefreshToken!),
-            ],
-            authorization: null,
-            token.Grant,
-            token,
-            observer,
-            cancellationToken);
+        try
+        {
+            return await SendAsync(
+                [
+                    new("grant_type", "refresh_token"),
+                    new("client_id", app.ClientId),
+                    new("client_secret", app.ClientSecret),
+                    new("refresh_token", token.RefreshToken!),
+                ],
+                authorization: null,
+                token.Grant,
+                token,
+                observer,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SoundCloudApiException e) when (e is { Status: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, ErrorCode: "invalid_grant" })
+        {
+            // A dead refresh token is not a failed request: only its user can mend it.
+            throw new SignInRequiredException("The session has ended: its refresh token is no longer valid.", e);
+        }
     }
+
+    /// <summary>authorization_code: the app, the code and what proves the request's own in the body, no header.</summary>
+    public async Task<TokenSet> ExchangeAsync(AuthorizationRequest request, string code, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        var app = options.Credentials ?? throw new InvalidOperationException("No credentials.");
+        try
+        {
+            return await SendAsync(
+                [
+                    new("grant_type", "authorization_code"),
+                    new("client_id", app.ClientId),
+                    new("client_secret", app.ClientSecret),
+                    new("redirect_uri", request.RedirectUri.OriginalString),
+                    new("code_verifier", request.CodeVerifier),
+                    new("code", code),
+                ],
+                authorization: null,
+                Grant.AuthorizationCode,
+                previous: null,
+                observer,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (SoundCloudApiException e) when (e.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
+        {
+            throw new SignInException(
+                e.ErrorCode is "invalid_grant"
+                    ? "SoundCloud did not accept the code: it was used already, is older than some minutes, or belongs to another sign-in."
+                    : $"SoundCloud refused the sign-in: {e.Message}",
+                e);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
 
     private async Task<TokenSet> SendAsync(
         KeyValuePair<string, string>[] form,
@@ -53,10 +94,11 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         {
             Observer = observer ?? options.Observer,
             IsAuthorized = false,
+            Secrets = [.. form.Where(static field => field.Key is "code" or "code_verifier" or "refresh_token").Select(static field => field.Value)],
             Content = new FormUrlEncodedContent(form),
         };
         request.Headers.Accept.ParseAdd("application/json; charset=utf-8");
-        if (options.AuthorizationHeader is { } verbatim)
+        if (authorization is not null && options.AuthorizationHeader is { } verbatim)
             request.Headers.TryAddWithoutValidation("Authorization", verbatim);
         else
             request.Headers.Authorization = authorization;
@@ -64,13 +106,7 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var body = ((BodyContent)response.Content).Body.Share();
         if (!response.IsSuccessStatusCode)
-        {
-            var error = ApiError.Read(request, response, body.Memory.Span, redaction, options.TimeProvider.GetUtcNow());
-            // A dead refresh token is not a failed request: only its user can mend it.
-            if (previous is not null && response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && error.Code is "invalid_grant")
-                throw new SignInRequiredException("The session has ended: its refresh token is no longer valid.", error.ToException());
-            throw error.ToException();
-        }
+            throw ApiError.Read(request, response, body.Memory.Span, redaction, options.TimeProvider.GetUtcNow()).ToException();
         return Read(body.Memory.Span, grant, previous, asked);
     }
 

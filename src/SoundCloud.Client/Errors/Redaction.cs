@@ -13,7 +13,7 @@ internal sealed partial class Redaction(Func<IEnumerable<string?>> secrets)
             return text;
         if (request?.Headers.Authorization?.Parameter is { Length: > 0 } sent)
             text = text.Replace(sent, Mask, StringComparison.Ordinal);
-        foreach (var secret in secrets())
+        foreach (var secret in request is ApiRequestMessage { Secrets: var carried } ? secrets().Concat(carried) : secrets())
         {
             if (!string.IsNullOrEmpty(secret))
                 text = text.Replace(secret, Mask, StringComparison.Ordinal).Replace(Uri.EscapeDataString(secret), Mask, StringComparison.OrdinalIgnoreCase);

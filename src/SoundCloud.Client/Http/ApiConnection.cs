@@ -142,9 +142,7 @@ internal sealed partial class ApiConnection
             ApiRoot = options.ApiUri.AbsoluteUri.TrimEnd('/');
             Redaction = new Redaction(() => Tokens?.Secrets ?? []);
             Cache = options.CacheTtl is null ? null : options.Cache ?? new MemoryResponseCache(options.TimeProvider);
-            var tokenHttp = HandlerChain.ForTokens(options, Redaction);
-            TokenHttp = tokenHttp;
-            Tokens = new TokenGate(options, new TokenEndpoint(options, tokenHttp, Redaction));
+            Tokens = new TokenGate(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction));
             Http = HandlerChain.ForApi(options, Tokens, Cache, Redaction);
         }
 
@@ -160,13 +158,10 @@ internal sealed partial class ApiConnection
 
         public HttpMessageInvoker Http { get; }
 
-        private HttpMessageInvoker TokenHttp { get; }
-
         public void Dispose()
         {
             Tokens.Dispose();
             Http.Dispose();
-            TokenHttp.Dispose();
         }
     }
 }

@@ -31,6 +31,9 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Told by a body that is being sent: as long as it moves, the service's time has not begun.</summary>
     public Action? OnSent { get; set; }
 
+    /// <summary>What it carries that no text may repeat.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>How often it was sent again.</summary>
     public int RetryCount { get; set; }
 

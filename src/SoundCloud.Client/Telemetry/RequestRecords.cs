@@ -66,4 +66,14 @@ public interface IRequestObserver
     void OnAttempt(RequestRecord record)
     {
     }
+
+    /// <summary>Something that did not stop the call and that a reader of details wants to know.</summary>
+    void OnNotice(string message)
+    {
+    }
+
+    /// <summary>Something that did not stop the call and that its user should know.</summary>
+    void OnWarning(string message)
+    {
+    }
 }

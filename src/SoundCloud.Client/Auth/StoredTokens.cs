@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SoundCloud;
+
+/// <summary>This client's entry in a store: the account's by its name, an app's by its token address and a hash of what it signs in with.</summary>
+internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions options)
+{
+    private readonly string _name = options.Account ?? NameOf(options);
+
+    /// <summary>Whether the entry is a named account's: what is not there was never signed in, or was removed.</summary>
+    public bool IsAccount => options.Account is not null;
+
+    public async Task<(bool IsThere, TokenSet? Token)> ReadAsync(CancellationToken cancellationToken)
+    {
+        var text = await GuardAsync(store.ReadAsync(_name, cancellationToken)).ConfigureAwait(false);
+        return (text is not null, TokenEntry.Read(text)?.Token);
+    }
+
+    public Task SaveAsync(TokenSet token, CancellationToken cancellationToken) =>
+        GuardAsync(store.WriteAsync(_name, TokenEntry.Of(token, options).Write(), cancellationToken));
+
+    public Task RemoveAsync(CancellationToken cancellationToken) => GuardAsync(store.WriteAsync(_name, null, cancellationToken));
+
+    /// <summary>Waits for the entry's lock, at most for as long as two renewals may take.</summary>
+    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        var patience = options.Timeout * 2;
+        using var late = new CancellationTokenSource(patience, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await GuardAsync(store.LockAsync(_name, either.Token)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TokenStoreException($"Another process has held the sign-in of {options.Account ?? "this app"} for more than {patience.TotalSeconds:0} seconds.");
+        }
+    }
+
+    private static string NameOf(SoundCloudClientOptions options)
+    {
+        var parts = string.Join('\n', options.TokenUri.AbsoluteUri, options.Credentials?.ClientId, options.Credentials?.ClientSecret, options.AuthorizationHeader);
+        return "app/" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(parts)), 0, 16);
+    }
+
+    // A store is anybody's code: whatever it throws is one kind of failure here.
+    private static async Task<T> GuardAsync<T>(Task<T> work)
+    {
+        try
+        {
+            return await work.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (SoundCloudException or OperationCanceledException))
+        {
+            throw new TokenStoreException($"The store of tokens failed: {e.Message}", e);
+        }
+    }
+
+    private static async Task GuardAsync(Task work) => await GuardAsync(Completed(work)).ConfigureAwait(false);
+
+    private static async Task<bool> Completed(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SoundCloud;
+
+/// <summary>What is kept of a sign-in: the token, and the app and addresses to renew it with. Its text holds secrets.</summary>
+internal sealed record TokenEntry
+{
+    /// <summary>The version of this schema; an entry of another one is not read.</summary>
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The account's name as it was typed.</summary>
+    public string? Account { get; init; }
+
+    public required Grant Grant { get; init; }
+
+    public required string AccessToken { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    public string? AuthorizationHeader { get; init; }
+
+    public Uri? ApiUri { get; init; }
+
+    public Uri? AuthUri { get; init; }
+
+    public Uri? TokenUri { get; init; }
+
+    [JsonIgnore]
+    public TokenSet Token => new(AccessToken, RefreshToken, ExpiresAt, Grant);
+
+    public static TokenEntry Of(TokenSet token, SoundCloudClientOptions options) => new()
+    {
+        Account = options.Account,
+        Grant = token.Grant,
+        AccessToken = token.AccessToken,
+        RefreshToken = token.RefreshToken,
+        ExpiresAt = token.ExpiresAt,
+        // An app's token without a name is found by those who know the app already.
+        ClientId = options.Account is null ? null : options.Credentials?.ClientId,
+        ClientSecret = options.Account is null ? null : options.Credentials?.ClientSecret,
+        AuthorizationHeader = options.Account is null ? null : options.AuthorizationHeader,
+        ApiUri = options.ApiUri,
+        AuthUri = options.AuthUri,
+        TokenUri = options.TokenUri,
+    };
+
+    /// <summary>Reads an entry; null where it is damaged, or of a version that this client does not know.</summary>
+    public static TokenEntry? Read(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize(text, TokenEntryContext.Default.TokenEntry) is { Version: CurrentVersion, AccessToken.Length: > 0 } entry ? entry : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public string Write() => JsonSerializer.Serialize(this, TokenEntryContext.Default.TokenEntry);
+
+    /// <summary>The settings that the account was signed in with.</summary>
+    /// <exception cref="InvalidRequestException">An address in it may not be sent a token.</exception>
+    public SoundCloudClientOptions Apply(SoundCloudClientOptions options) => options with
+    {
+        Credentials = ClientId is null || ClientSecret is null ? options.Credentials : new(ClientId, ClientSecret),
+        AuthorizationHeader = AuthorizationHeader ?? options.AuthorizationHeader,
+        ApiUri = ApiUri ?? options.ApiUri,
+        AuthUri = AuthUri ?? options.AuthUri,
+        TokenUri = TokenUri ?? options.TokenUri,
+        Token = Token,
+    };
+
+    // Printed members would be secrets.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append("Account = ").Append(Account);
+        return true;
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TokenEntry))]
+internal sealed partial class TokenEntryContext : JsonSerializerContext;
