@@ -9,6 +9,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('SoundCloud.Format.ps1xml')
+    TypesToProcess       = @('SoundCloud.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-SCComment'
@@ -19,6 +20,8 @@
         'Clear-SCCache'
         'Connect-SoundCloud'
         'Disconnect-SoundCloud'
+        'Get-SCAccessToken'
+        'Get-SCAccount'
         'Get-SCActivity'
         'Get-SCComment'
         'Get-SCConnection'
@@ -37,8 +40,10 @@
         'Get-SCUser'
         'Get-SCWebProfile'
         'Invoke-SCRaw'
+        'New-SCAuthorizationRequest'
         'New-SCPlaylist'
         'Publish-SCTrack'
+        'Remove-SCAccount'
         'Remove-SCFollowing'
         'Remove-SCLike'
         'Remove-SCPlaylist'
@@ -57,6 +62,7 @@
         'Stop-SCSandbox'
         'Test-SCFollower'
         'Test-SCFollowing'
+        'Update-SCSession'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

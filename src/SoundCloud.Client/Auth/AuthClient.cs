@@ -61,6 +61,16 @@ public sealed class AuthClient
         return SignInAsync(request, AuthorizationResponse.Of(code, state), cancellationToken);
     }
 
+    /// <summary>Signs a user in at this machine: authorization code with PKCE, by their browser and a loopback redirect (RFC 8252), or by a pasted answer.</summary>
+    /// <exception cref="RedirectUnavailableException">The redirect URI cannot be listened on; no browser was opened.</exception>
+    /// <exception cref="RequestTimeoutException">Nobody signed in within the time allowed.</exception>
+    /// <inheritdoc cref="SignInAsync(AuthorizationRequest, AuthorizationResponse, CancellationToken)"/>
+    public Task SignInAsync(InteractiveSignIn how, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(how);
+        return new InteractiveFlow(this, how, _connection.Options.TimeProvider).RunAsync(cancellationToken);
+    }
+
     /// <summary>Takes a token from elsewhere; it is stored where the client has a store and an account's name.</summary>
     public Task SignInAsync(TokenSet token, CancellationToken cancellationToken = default)
     {
@@ -96,14 +106,15 @@ public sealed class AuthClient
             : tokens.RenewAsync(tokens.Current, _connection.Observer, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the token at the API, <c>POST /sign-out</c>, and forgets it here and in the store.</summary>
+    /// <summary>Ends a user's token at the API, <c>POST /sign-out</c>, and forgets it here and in the store; an app's is forgotten only.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         try
         {
             // Another process may have renewed it: the newest is the one to end.
             await _connection.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
-            await _connection.SendAsync(Routes.SignOut, Routes.SignOut.Path, null, cancellationToken).ConfigureAwait(false);
+            if (Grant is not Grant.ClientCredentials)
+                await _connection.SendAsync(Routes.SignOut, Routes.SignOut.Path, null, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>How a user signs in at this machine: browser and redirect URI, or by pasting what the browser ended on.</summary>
-public sealed class InteractiveSignIn
+public sealed record InteractiveSignIn
 {
     /// <summary>Where SoundCloud sends the browser back to, exactly as registered with the app; on loopback it is listened on.</summary>
     public Uri RedirectUri { get; init; } = new("http://127.0.0.1:8765/callback");

@@ -125,7 +125,12 @@ public sealed class UnreachableException : SoundCloudException
 public sealed class RequestTimeoutException : SoundCloudException
 {
     internal RequestTimeoutException(TimeSpan timeout)
-        : base($"SoundCloud did not answer within {timeout.TotalSeconds:0.###} seconds.") => Timeout = timeout;
+        : this($"SoundCloud did not answer within {timeout.TotalSeconds:0.###} seconds.", timeout)
+    {
+    }
+
+    internal RequestTimeoutException(string message, TimeSpan timeout)
+        : base(message) => Timeout = timeout;
 
     /// <summary>The time that was allowed.</summary>
     public TimeSpan Timeout { get; }

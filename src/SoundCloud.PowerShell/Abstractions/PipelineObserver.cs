@@ -27,6 +27,13 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug("attempt " + record));
 
+    public void OnNotice(string message) => Add(cmdlet => cmdlet.WriteVerbose(message));
+
+    public void OnWarning(string message) => Add(cmdlet => cmdlet.WriteWarning(message));
+
+    /// <summary>Does something on the pipeline's thread while it waits.</summary>
+    public void Post(Action<Cmdlet> work) => Add(work);
+
     /// <summary>Shows the newest state of a transfer; states that nobody had time to show are passed over.</summary>
     public void Show(Action<Cmdlet> progress)
     {

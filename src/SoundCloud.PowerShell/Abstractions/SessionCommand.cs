@@ -14,6 +14,8 @@ public abstract class SessionCommand : StoppableCommand
     [Parameter]
     public SoundCloudSession? Session { get; set; }
 
+    private protected SoundCloudSession Connected => _session ?? throw new InvalidOperationException("BeginProcessing has not run.");
+
     private protected SoundCloudClient Client => _client ?? throw new InvalidOperationException("BeginProcessing has not run.");
 
     /// <inheritdoc/>
@@ -32,22 +34,6 @@ public abstract class SessionCommand : StoppableCommand
     {
         if (operation.IsDeprecated && _session!.IsFirstUse(operation))
             WriteWarning($"SoundCloud has marked {operation} as deprecated: it may end without notice.");
-    }
-
-    /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
-    private protected bool Try(object? target, Action work)
-    {
-        try
-        {
-            work();
-            return true;
-        }
-        catch (Exception e) when (ErrorRecords.IsExpected(e))
-        {
-            Observer.Write(this);
-            WriteError(ErrorRecords.From(e, target));
-            return false;
-        }
     }
 
     /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>

@@ -46,6 +46,22 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     private protected bool IsBare(string parameter) =>
         !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
 
+    /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
+    private protected bool Try(object? target, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (Exception e) when (ErrorRecords.IsExpected(e))
+        {
+            Observer.Write(this);
+            WriteError(ErrorRecords.From(e, target));
+            return false;
+        }
+    }
+
     /// <summary>Waits on the pipeline's thread, which meanwhile writes what the client reports.</summary>
     private protected T Await<T>(Task<T> task)
     {

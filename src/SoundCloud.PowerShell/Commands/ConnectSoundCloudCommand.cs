@@ -1,22 +1,50 @@
 using System.Management.Automation;
 using System.Security;
+using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Connects this runspace to SoundCloud: as an app, with a token from elsewhere, or to the embedded sandbox.</summary>
+/// <summary>Connects this runspace to SoundCloud: as an app, as a user who signs in, with a stored account or a token from elsewhere, or to the embedded sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "SoundCloud", DefaultParameterSetName = AsApp)]
 [OutputType(typeof(SoundCloudSession))]
-public sealed class ConnectSoundCloudCommand : StoppableCommand
+public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
 {
     private const string AsApp = "App";
+    private const string InBrowser = "Interactive";
+    private const string WithCode = "AuthorizationCode";
     private const string WithToken = "AccessToken";
     private const string ToSandbox = "Sandbox";
 
-    /// <summary>The app: client id as user name, client secret as password. Where not given, SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET.</summary>
-    [Parameter(ParameterSetName = AsApp, Position = 0)]
-    [Parameter(ParameterSetName = WithToken)]
-    [Credential]
-    public PSCredential? Credential { get; set; }
+    /// <summary>Signs a user in: browser, loopback redirect, authorization code with PKCE; the address can be pasted as well.</summary>
+    [Parameter(ParameterSetName = InBrowser, Mandatory = true)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>The app's registered redirect URI; SOUNDCLOUD_REDIRECT_URI or http://127.0.0.1:8765/callback where not given.</summary>
+    [Parameter(ParameterSetName = InBrowser)]
+    public Uri? RedirectUri { get; set; }
+
+    /// <summary>Opens no browser; the address is shown, for a browser elsewhere.</summary>
+    [Parameter(ParameterSetName = InBrowser)]
+    public SwitchParameter NoBrowser { get; set; }
+
+    /// <summary>How long to wait for the user.</summary>
+    [Parameter(ParameterSetName = InBrowser)]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 300;
+
+    /// <summary>The code that came back to a web back end's redirect URI.</summary>
+    [Parameter(ParameterSetName = WithCode, Mandatory = true)]
+    public SecureString? AuthorizationCode { get; set; }
+
+    /// <summary>The request that the user was sent out with, from New-SCAuthorizationRequest.</summary>
+    [Parameter(ParameterSetName = WithCode, Mandatory = true)]
+    public SoundCloudAuthorizationRequest? Request { get; set; }
+
+    /// <summary>The state that came back with the code.</summary>
+    [Parameter(ParameterSetName = WithCode, Mandatory = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? State { get; set; }
 
     /// <summary>An access token from elsewhere.</summary>
     [Parameter(ParameterSetName = WithToken, Mandatory = true)]
@@ -30,62 +58,15 @@ public sealed class ConnectSoundCloudCommand : StoppableCommand
     [Parameter(ParameterSetName = ToSandbox, Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The API's address; SOUNDCLOUD_API_URL or https://api.soundcloud.com where not given.</summary>
-    [Parameter(ParameterSetName = AsApp)]
-    [Parameter(ParameterSetName = WithToken)]
-    public string? ApiUri { get; set; }
-
-    /// <summary>The sign-in host's address; SOUNDCLOUD_AUTH_URL or https://secure.soundcloud.com where not given.</summary>
-    [Parameter(ParameterSetName = AsApp)]
-    [Parameter(ParameterSetName = WithToken)]
-    public string? AuthUri { get; set; }
-
-    /// <summary>The token endpoint's full address; SOUNDCLOUD_URL_GET_TOKEN, or /oauth/token below the sign-in host, where not given.</summary>
-    [Parameter(ParameterSetName = AsApp)]
-    [Parameter(ParameterSetName = WithToken)]
-    public string? TokenUri { get; set; }
-
-    /// <summary>The authorization header of token requests, verbatim; SOUNDCLOUD_AUTHORIZATION where not given.</summary>
-    [Parameter(ParameterSetName = AsApp)]
-    [Parameter(ParameterSetName = WithToken)]
-    public SecureString? AuthorizationHeader { get; set; }
-
-    /// <summary>How long the service may take for an answer and for each further piece of it.</summary>
+    /// <summary>The stored account to reopen; with a way to sign in, the name to store it under.</summary>
     [Parameter]
-    [Alias("TimeoutSec")]
-    [ValidateRange(1, 86400)]
-    public int OperationTimeoutSeconds { get; set; } = 100;
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    public string? Account { get; set; }
 
-    /// <summary>How often a failed request is sent again.</summary>
+    /// <summary>Keeps tokens in a file that is not encrypted, readable by this user alone, where the machine has no safe place.</summary>
     [Parameter]
-    [ValidateRange(0, 20)]
-    public int MaximumRetryCount { get; set; } = 3;
-
-    /// <summary>The longest wait before a retry: a TimeSpan or seconds. A longer one that the service asks for is an error.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>How long answers are kept: a TimeSpan or seconds. Nothing is kept where not given.</summary>
-    [Parameter]
-    [DurationTransformation]
-    public TimeSpan? CacheTtl { get; set; }
-
-    /// <summary>Sends identical requests each for itself.</summary>
-    [Parameter]
-    public SwitchParameter NoDeduplication { get; set; }
-
-    /// <summary>The proxy's address; the system's where not given.</summary>
-    [Parameter]
-    public Uri? Proxy { get; set; }
-
-    /// <summary>Runs after each call, on the pipeline's thread; $_ has Method, Path, Status, Duration, RetryCount and Error, no secret.</summary>
-    [Parameter]
-    public ScriptBlock? OnRequest { get; set; }
-
-    /// <summary>Runs before each wait for a retry; $_ has Attempt, Delay, Reason, Status and Uri, no secret.</summary>
-    [Parameter]
-    public ScriptBlock? OnRetry { get; set; }
+    public SwitchParameter AllowPlainTextStore { get; set; }
 
     /// <summary>Returns the session.</summary>
     [Parameter]
@@ -97,12 +78,11 @@ public sealed class ConnectSoundCloudCommand : StoppableCommand
         SoundCloudClient? client = null;
         try
         {
-            var (options, account) = ParameterSetName is ToSandbox ? OfSandbox() : OfService();
-            client = new SoundCloudClient(options);
-            var hooks = OnRequest is null && OnRetry is null ? null : new RequestHooks(OnRequest, OnRetry);
-            Observer.Hooks = hooks;
-            Await(client.Observe(Observer).Auth.SignInAsync(PipelineStopToken));
-            var session = new SoundCloudSession(client, account, hooks);
+            var plan = Plan();
+            client = new SoundCloudClient(Tuned(plan.Options));
+            Observer.Hooks = Hooks;
+            Await(plan.SignInAsync(client.Observe(Observer).Auth, PipelineStopToken));
+            var session = new SoundCloudSession(client, plan.Name, plan.Store?.Kind, Observer.Hooks);
             RunspaceSessions.Current = session;
             client = null;
             if (PassThru)
@@ -119,28 +99,27 @@ public sealed class ConnectSoundCloudCommand : StoppableCommand
         }
     }
 
-    private (SoundCloudClientOptions Options, string? Account) OfService()
+    private SignInPlan Plan() => (ParameterSetName, Account) switch
     {
-        var connection = new ConnectionSettings(ApiUri, AuthUri, TokenUri, Plain(AuthorizationHeader), Credential?.UserName, Plain(Credential?.Password));
-        var token = AccessToken is null ? null : new TokenSet(Plain(AccessToken)!, Plain(RefreshToken));
-        return (Tuned(connection.ToOptions(needsCredentials: token is null) with { Token = token }), token is null ? connection.ClientId : null);
-    }
-
-    private (SoundCloudClientOptions Options, string? Account) OfSandbox()
-    {
-        var sandbox = RunningSandboxes.StartOrJoin();
-        return (Tuned(sandbox.ToClientOptions()), sandbox.DemoUsername);
-    }
-
-    private SoundCloudClientOptions Tuned(SoundCloudClientOptions options) => options with
-    {
-        Timeout = TimeSpan.FromSeconds(OperationTimeoutSeconds),
-        MaximumRetryCount = MaximumRetryCount,
-        MaximumRetryDelay = MaximumRetryDelay,
-        CacheTtl = CacheTtl,
-        Deduplicate = !NoDeduplication,
-        Proxy = Proxy is null ? null : new System.Net.WebProxy(Proxy),
+        (AsApp, null) => SignInPlan.AsApp(Settings.ToOptions(needsCredentials: true), Store(isRequired: false)),
+        (AsApp, _) => Await(SignInPlan.ReopenAsync(Account, Settings, isNewApp: Credential is not null, Store(isRequired: true)!, PipelineStopToken)),
+        (InBrowser, _) => Kept(SignInPlan.Interactive(Settings, RedirectUri, TimeSpan.FromSeconds(TimeoutSeconds), opensBrowser: !NoBrowser, new SignInConsole(Host, Observer))),
+        (WithCode, _) => Kept(SignInPlan.WithCode(Settings, Request!.Request, AuthorizationCode.Reveal()!, State)),
+        (WithToken, _) => Kept(SignInPlan.WithToken(Settings, AccessToken.Reveal()!, RefreshToken.Reveal())),
+        _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin())),
     };
 
-    private static string? Plain(SecureString? secret) => secret is null ? null : new System.Net.NetworkCredential("", secret).Password;
+    private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.StoredAs(Account, Store(isRequired: true)!);
+
+    private AccountStore? Store(bool isRequired)
+    {
+        var (store, reason) = Await(Accounts.OpenAsync(AllowPlainTextStore, PipelineStopToken));
+        if (store is null && isRequired)
+            throw new TokenStoreException($"There is no safe place to keep an account on this machine: {reason}");
+        if (store is null)
+            WriteVerbose($"The app's token stays in memory: {reason}");
+        if (Accounts.IsPlainText(store))
+            WriteWarning($"Tokens are kept unencrypted in {Accounts.Folder}: whoever can read your files can use them.");
+        return store;
+    }
 }

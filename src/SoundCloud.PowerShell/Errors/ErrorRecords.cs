@@ -17,6 +17,11 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception e, object? target) =>
         e is ObjectDisposedException ? NotConnected(wasConnected: true) : Make(e, Entry.Of(e), target);
 
+    public static ErrorRecord NoAccount(string name) => Make(
+        new SoundCloudException($"No account '{name}' is stored on this machine."),
+        new("SoundCloud.NotFound", ErrorCategory.ObjectNotFound, "Get-SCAccount lists those that are."),
+        name);
+
     public static ErrorRecord PortUnavailable(int port, Exception e) => Make(
         new SoundCloudException(string.Create(CultureInfo.InvariantCulture, $"The ports from {port} on cannot be listened on: {e.Message}"), e),
         new("SoundCloud.PortUnavailable", ErrorCategory.ResourceBusy, "Give another -Port, or none for any free ones."),
@@ -41,8 +46,17 @@ internal static class ErrorRecords
                 "Give a number, a URN, an API address, a soundcloud.com link, or an object that has Urn or Id."),
             InvalidRequestException => new("SoundCloud.InvalidRequest", ErrorCategory.InvalidArgument, "Correct the value and run it again."),
             UserTokenRequiredException => new("SoundCloud.UserTokenRequired", ErrorCategory.AuthenticationError,
-                "Connect as a user: Connect-SoundCloud -AccessToken with that user's token."),
-            SignInRequiredException => new("SoundCloud.SignInRequired", ErrorCategory.AuthenticationError, "Sign in again with Connect-SoundCloud."),
+                "Connect as a user: Connect-SoundCloud -Interactive, or -AccessToken with that user's token."),
+            SignInRequiredException => new("SoundCloud.SignInRequired", ErrorCategory.AuthenticationError,
+                "Sign in again with Connect-SoundCloud: -Interactive for a user, and -Account with it for a stored one."),
+            StateMismatchException => new("SoundCloud.StateMismatch", ErrorCategory.SecurityError, "Begin the sign-in again, and use the newest address only."),
+            AccessDeniedException => new("SoundCloud.AccessDenied", ErrorCategory.PermissionDenied, "Sign in again and allow the access, or ask the account's owner."),
+            RedirectUnavailableException => new("SoundCloud.RedirectUnavailable", ErrorCategory.ResourceBusy,
+                "End what uses the port, or give another -RedirectUri that is registered with the app."),
+            SignInException => new("SoundCloud.SignInFailed", ErrorCategory.AuthenticationError,
+                "Begin the sign-in again; check the client id, the secret and the registered redirect URI."),
+            TokenStoreException => new("SoundCloud.StoreUnavailable", ErrorCategory.ResourceUnavailable,
+                "Unlock the system's keyring, connect without -Account, or allow an unencrypted file with -AllowPlainTextStore."),
             RateLimitException limit => new("SoundCloud.RateLimited", ErrorCategory.LimitsExceeded,
                 limit.ResetsAt is { } reset
                     ? string.Create(CultureInfo.InvariantCulture, $"Wait until {reset.ToUniversalTime():u}{(limit.LimitName is { } name ? $", when the limit '{name}' ends" : "")}.")

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell;
@@ -12,7 +11,7 @@ public sealed class RunningSandbox
     internal RunningSandbox(SoundCloudSandbox sandbox)
     {
         _sandbox = sandbox;
-        Credential = new PSCredential(sandbox.ClientId, Secure(sandbox.ClientSecret));
+        Credential = new PSCredential(sandbox.ClientId, sandbox.ClientSecret.Conceal());
     }
 
     /// <summary>The address of its API host.</summary>
@@ -47,19 +46,11 @@ public sealed class RunningSandbox
 
     internal string DemoUsername => _sandbox.DemoUser.Username;
 
-    /// <summary>How a client connects to it as its demo user.</summary>
-    internal SoundCloudClientOptions ToClientOptions()
+    /// <summary>How a client connects to it, and a token of its demo user.</summary>
+    internal (SoundCloudClientOptions Options, TokenSet Token) SignInDemoUser()
     {
+        var options = new SoundCloudClientOptions { ApiUri = ApiUri, AuthUri = AuthUri, Credentials = new(_sandbox.ClientId, _sandbox.ClientSecret) };
         var token = _sandbox.IssueUserToken();
-        return new SoundCloudClientOptions
-        {
-            ApiUri = ApiUri,
-            AuthUri = AuthUri,
-            Credentials = new ClientCredentials(_sandbox.ClientId, _sandbox.ClientSecret),
-            Token = new TokenSet(
-                token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode),
-        };
+        return (options, new(token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode));
     }
-
-    private static SecureString Secure(string text) => new System.Net.NetworkCredential("", text).SecurePassword;
 }

@@ -8,6 +8,12 @@ internal sealed class ConnectionSettings(
 
     private string? ClientSecret { get; } = clientId is not null ? clientSecret : Variable("SOUNDCLOUD_CLIENT_SECRET");
 
+    /// <summary>The registered redirect URI, where the environment names one.</summary>
+    public static Uri? RedirectUri =>
+        Variable("SOUNDCLOUD_REDIRECT_URI") is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri
+        : throw new InvalidRequestException($"SOUNDCLOUD_REDIRECT_URI '{text}' is not an address.");
+
     public SoundCloudClientOptions ToOptions(bool needsCredentials)
     {
         var credentials = ClientId is not null && ClientSecret is not null ? new ClientCredentials(ClientId, ClientSecret) : null;
@@ -29,6 +35,30 @@ internal sealed class ConnectionSettings(
         if ((tokenUri ?? Variable("SOUNDCLOUD_URL_GET_TOKEN")) is { } token)
             options = options with { TokenUri = Origin.Require(token, "TokenUri") };
         return options;
+    }
+
+    /// <summary>Whether the given app is another than the one whose own token is stored: then it takes its place.</summary>
+    public bool IsOtherApp(TokenEntry account) => account.Grant is Grant.ClientCredentials && clientId is not null && clientId != account.ClientId;
+
+    /// <summary>What was given, over the settings that the thing brings to which one connects: a request, an account, a sandbox.</summary>
+    /// <exception cref="InvalidRequestException">It is another app's, or other addresses are given and a token of its may not go there.</exception>
+    public SoundCloudClientOptions Over(SoundCloudClientOptions known, string thing, bool canMove = false)
+    {
+        if (clientId is not null && known.Credentials is { } app && clientId != app.ClientId)
+            throw new InvalidRequestException($"The {thing} is the app {app.ClientId}'s, not {clientId}'s.");
+        return known with
+        {
+            Credentials = clientId is not null && clientSecret is not null ? new(clientId, clientSecret) : known.Credentials,
+            AuthorizationHeader = authorizationHeader ?? known.AuthorizationHeader,
+            ApiUri = Moved("ApiUri", apiUri, known.ApiUri),
+            AuthUri = Moved("AuthUri", authUri, known.AuthUri),
+            TokenUri = tokenUri is null && authUri is not null && canMove ? new Uri(authUri.TrimEnd('/') + "/oauth/token") : Moved("TokenUri", tokenUri, known.TokenUri),
+        };
+
+        Uri Moved(string name, string? given, Uri own) =>
+            given is null || Origin.Require(given, name) is var to && to == own ? own
+            : canMove ? to
+            : throw new InvalidRequestException($"The {thing} belongs to {own}; -{name} is another address.");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

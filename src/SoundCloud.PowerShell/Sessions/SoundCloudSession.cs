@@ -6,14 +6,15 @@ public sealed class SoundCloudSession
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Operation, bool> _used = new();
     private int _isClosed;
 
-    internal SoundCloudSession(SoundCloudClient client, string? account, RequestHooks? hooks)
+    internal SoundCloudSession(SoundCloudClient client, string? account, string? store, RequestHooks? hooks)
     {
         Client = client;
         Account = account;
+        Store = store ?? "Memory";
         Hooks = hooks;
     }
 
-    /// <summary>Whose it is: a user's name, or the client id of an app; null where a token came from elsewhere.</summary>
+    /// <summary>Whose it is: the stored account's name, the sandbox's user, or the client id of an app; null where that is not known.</summary>
     public string? Account { get; }
 
     /// <summary>How its token came to be.</summary>
@@ -28,13 +29,16 @@ public sealed class SoundCloudSession
     /// <summary>The API's address.</summary>
     public Uri ApiUri => Client.Options.ApiUri;
 
-    /// <summary>Where its tokens are kept.</summary>
-    public string Store { get; } = "Memory";
+    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI or PlainTextFile.</summary>
+    public string Store { get; }
 
     /// <summary>Whether it was disconnected.</summary>
     public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
     internal SoundCloudClient Client { get; }
+
+    /// <summary>The name that it is stored under; null where it is not.</summary>
+    internal string? StoredAccount => Client.Options.TokenStore is null ? null : Client.Options.Account;
 
     internal RequestHooks? Hooks { get; }
 

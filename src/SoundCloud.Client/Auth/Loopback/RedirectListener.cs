@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SoundCloud;
+
+/// <summary>Listens on a request's redirect URI for its answer (RFC 8252 section 7.3), and serves the pages of the sign-in.</summary>
+internal sealed class RedirectListener : IAsyncDisposable
+{
+    private readonly AuthorizationRequest _request;
+    private readonly TaskCompletionSource<RedirectAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LoopbackServer _server;
+    private int _foreignAnswers;
+
+    private RedirectListener(AuthorizationRequest request)
+    {
+        _request = request;
+        ConnectPage = new(request.RedirectUri.GetLeftPart(UriPartial.Authority) + "/");
+        _server = LoopbackServer.Start(AddressesOf(request.RedirectUri), request.RedirectUri.Port, request.Options.TimeProvider, AnswerAsync);
+    }
+
+    /// <summary>The page with the button.</summary>
+    public Uri ConnectPage { get; }
+
+    /// <summary>How many answers came that were not this request's.</summary>
+    public int ForeignAnswers => Volatile.Read(ref _foreignAnswers);
+
+    /// <summary>Whether that is http on loopback.</summary>
+    public static bool CanListen(Uri redirectUri) =>
+        redirectUri is { IsAbsoluteUri: true, Port: > 0, UserInfo: "", Fragment: "" }
+        && redirectUri.Scheme == Uri.UriSchemeHttp
+        && redirectUri.Host is "127.0.0.1" or "localhost" or "[::1]";
+
+    /// <summary>Listens from now on.</summary>
+    /// <exception cref="RedirectUnavailableException">The redirect URI is not on loopback, or its port is taken or not permitted.</exception>
+    public static RedirectListener Start(AuthorizationRequest request)
+    {
+        if (!CanListen(request.RedirectUri))
+            throw new RedirectUnavailableException(request.RedirectUri, "it is not http on 127.0.0.1, localhost or [::1].");
+        try
+        {
+            return new(request);
+        }
+        catch (SocketException e)
+        {
+            throw new RedirectUnavailableException(request.RedirectUri, ReasonOf(e), e);
+        }
+    }
+
+    /// <summary>The first answer with this request's state.</summary>
+    public async Task<RedirectAnswer> WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody who waits has cancelled it: the listener was closed meanwhile.
+            throw new ObjectDisposedException(nameof(RedirectListener));
+        }
+    }
+
+    /// <summary>Frees the port; a browser that still waits hears that the sign-in was ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_answer.TrySetCanceled(CancellationToken.None) && _answer.Task.IsCompletedSuccessfully)
+            _ = (await _answer.Task.ConfigureAwait(false)).ShowAsync("The sign-in was ended in PowerShell before it was complete.");
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static IPAddress[] AddressesOf(Uri redirectUri) => redirectUri.Host switch
+    {
+        "[::1]" => [IPAddress.IPv6Loopback],
+        // A browser takes either, and whoever had the other would get the answer.
+        "localhost" when Socket.OSSupportsIPv6 => [IPAddress.Loopback, IPAddress.IPv6Loopback],
+        _ => [IPAddress.Loopback],
+    };
+
+    private static string ReasonOf(SocketException e) => e.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => "its port is in use. End what listens there, or register and use another redirect URI.",
+        SocketError.AccessDenied => "its port is not permitted to this user.",
+        _ => e.Message,
+    };
+
+    private async Task<Page> AnswerAsync(LoopbackRequest request)
+    {
+        // A foreign name that resolves to this machine is how another site's script would read these pages.
+        if (!string.Equals(request.Host, _request.RedirectUri.Authority, StringComparison.OrdinalIgnoreCase))
+            return SignInPages.Notice(421, "Nothing is served under this name", $"This is a sign-in of PowerShell at {_request.RedirectUri.Authority}.");
+        if (request.Method is not ("GET" or "HEAD" or "POST"))
+            return SignInPages.Notice(405, "This cannot be done here", "Only GET, HEAD and POST are answered.", allow: "GET, HEAD, POST");
+        var parameters = ParametersOf(request);
+        if (IsCallback(request, parameters))
+            return await CallbackAsync(request, parameters).ConfigureAwait(false);
+        return request.Path switch
+        {
+            "/" when _answer.Task.IsCompleted => SignInPages.Answered(),
+            "/" => SignInPages.Connect(_request),
+            "/favicon.ico" => Page.Empty(),
+            _ => SignInPages.Notice(404, "There is nothing here", "This is the sign-in of PowerShell at SoundCloud. You can close this window."),
+        };
+    }
+
+    private bool IsCallback(LoopbackRequest request, Dictionary<string, string> parameters)
+    {
+        var path = _request.RedirectUri.AbsolutePath.TrimEnd('/');
+        // A redirect URI without a path shares the connect page's.
+        return request.Path.TrimEnd('/') == path
+            && (path.Length > 0 || parameters.ContainsKey("state") || parameters.ContainsKey("code") || parameters.ContainsKey("error"));
+    }
+
+    private async Task<Page> CallbackAsync(LoopbackRequest request, Dictionary<string, string> parameters)
+    {
+        var response = AuthorizationResponse.ParseQuery(TextOf(request));
+        if (response is null || !_request.IsState(response.State))
+        {
+            Interlocked.Increment(ref _foreignAnswers);
+            return SignInPages.Foreign();
+        }
+        // A HEAD only looks; its GET is still to come.
+        var answer = new RedirectAnswer(request, response, parameters);
+        if (request.Method is "HEAD" || !_answer.TrySetResult(answer))
+            return SignInPages.Answered();
+        return await answer.Page.ConfigureAwait(false);
+    }
+
+    private static string TextOf(LoopbackRequest request) => request.Form.Length > 0 ? request.Form : request.Query;
+
+    private static Dictionary<string, string> ParametersOf(LoopbackRequest request)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in TextOf(request).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = equals < 0 ? (part, "") : (part[..equals], part[(equals + 1)..]);
+            // The first of each counts, as in the answer itself.
+            parameters.TryAdd(Decode(name), Decode(value));
+        }
+        return parameters;
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}

@@ -1,0 +1,63 @@
+using SoundCloud.Storage;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Where this user's accounts are kept on this machine.</summary>
+internal static class Accounts
+{
+    // What an app asks for itself is no account of anybody's.
+    private const string AppPrefix = "app/";
+
+    /// <summary>The folder of the accounts, each with a file of its own.</summary>
+    public static string Folder =>
+        Environment.GetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH") is { Length: > 0 } path
+            ? Path.GetFullPath(path)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
+
+    /// <summary>The machine's safe store; else, where that is allowed, a plain file; else null and the reason.</summary>
+    public static async Task<(AccountStore? Store, string? Reason)> OpenAsync(bool allowPlainText, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (store, reason) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
+            return (store ?? (allowPlainText ? Stores.OpenPlainText(Folder) : null), reason);
+        }
+        catch (TokenStoreException e)
+        {
+            // A folder that cannot be written is no place for either.
+            return (null, e.Message);
+        }
+    }
+
+    public static bool IsPlainText(AccountStore? store) => store?.Kind is "PlainTextFile";
+
+    /// <summary>All that this machine has, to list and to remove from.</summary>
+    public static async Task<IReadOnlyList<AccountStore>> OpenAllAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(Folder))
+            return [];
+        var (store, _) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
+        return store is null ? [Stores.OpenPlainText(Folder)] : [store, Stores.OpenPlainText(Folder)];
+    }
+
+    /// <summary>The accounts' names in a store.</summary>
+    public static async Task<IReadOnlyList<string>> NamesAsync(AccountStore store, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(static name => !name.StartsWith(AppPrefix, StringComparison.Ordinal)).Order(StringComparer.OrdinalIgnoreCase)];
+
+    public static async Task RemoveAsync(AccountStore store, string name, CancellationToken cancellationToken)
+    {
+        await using var held = (await store.LockAsync(name, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await store.WriteAsync(name, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>
+    public static async Task<SoundCloudClient?> OpenClientAsync(AccountStore store, string name, CancellationToken cancellationToken)
+    {
+        var text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
+        if (TokenEntry.Read(text) is { } entry)
+            return new(entry.Apply(new() { TokenStore = store, Account = name }));
+        if (text is not null)
+            await RemoveAsync(store, name, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Net;
+using System.Security;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Secrets between PowerShell, which keeps them as SecureString, and the client.</summary>
+internal static class Secrets
+{
+    public static string? Reveal(this SecureString? secret) => secret is null ? null : new NetworkCredential("", secret).Password;
+
+    public static SecureString Conceal(this string secret) => new NetworkCredential("", secret).SecurePassword;
+}

@@ -1,0 +1,62 @@
+using SoundCloud.Storage;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>A way to connect: a client's settings, and how it gets its token.</summary>
+internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClient, CancellationToken, Task> SignInAsync)
+{
+    /// <summary>Whose session it becomes; null where that is not known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where its tokens are kept; null is memory alone.</summary>
+    public AccountStore? Store { get; init; }
+
+    /// <summary>An app by itself; its token is shared by this user's processes, where there is a store.</summary>
+    public static SignInPlan AsApp(SoundCloudClientOptions options, AccountStore? store) =>
+        new(options with { TokenStore = store }, static (auth, stop) => auth.SignInAsync(stop)) { Name = options.Credentials!.ClientId, Store = store };
+
+    /// <summary>A stored account; an app that is given and not stored yet is signed in and stored.</summary>
+    /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
+    public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, AccountStore store, CancellationToken cancellationToken)
+    {
+        var text = await store.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        if (TokenEntry.Read(text) is { } entry && !(isNewApp && settings.IsOtherApp(entry)))
+            return new SignInPlan(settings.Over(entry.Apply(new()), $"account '{account}'"), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
+        if (isNewApp)
+            return new SignInPlan(settings.ToOptions(needsCredentials: true), static (auth, stop) => auth.SignInAsAppAsync(stop)).StoredAs(account, store);
+        throw new SignInRequiredException(text is null
+            ? $"No account '{account}' is stored on this machine."
+            : $"What is stored of the account '{account}' is damaged, or of another version.");
+    }
+
+    /// <summary>A user at this machine, in a browser.</summary>
+    public static SignInPlan Interactive(ConnectionSettings settings, Uri? redirectUri, TimeSpan timeout, bool opensBrowser, SignInConsole console)
+    {
+        console.RequireInteractive();
+        var how = new InteractiveSignIn { Timeout = timeout, OpensBrowser = opensBrowser, OnMessage = console.Say, ReadLineAsync = console.ReadLineAsync };
+        how = how with { RedirectUri = redirectUri ?? ConnectionSettings.RedirectUri ?? how.RedirectUri, OnReady = (request, page) => console.Show(request, page, timeout) };
+        return new(settings.ToOptions(needsCredentials: true), (auth, stop) => auth.SignInAsync(how, stop));
+    }
+
+    /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
+    public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
+        new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
+
+    /// <summary>A token from elsewhere.</summary>
+    public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
+    {
+        var token = new TokenSet(accessToken, refreshToken);
+        return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
+    }
+
+    /// <summary>The embedded sandbox's demo user.</summary>
+    public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox)
+    {
+        var (options, token) = sandbox.SignInDemoUser();
+        return new(settings.Over(options, "sandbox"), (auth, stop) => auth.SignInAsync(token, stop)) { Name = sandbox.DemoUsername };
+    }
+
+    /// <summary>The same, kept as an account.</summary>
+    public SignInPlan StoredAs(string account, AccountStore store) =>
+        this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
+}

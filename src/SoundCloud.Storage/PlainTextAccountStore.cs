@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace SoundCloud.Storage;
+
+/// <summary>A file for each entry; safe from other users and from half-written entries, not from who reads the disk.</summary>
+internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(folder)
+{
+    /// <inheritdoc/>
+    public override string Kind => "PlainTextFile";
+
+    /// <inheritdoc/>
+    public override async Task<string?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        try
+        {
+            var file = new FileStream(path, OwnFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TokenStoreException($"The account's file cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteAsync(string name, string? entry, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        try
+        {
+            Folder.RemoveLeftovers(path);
+            if (entry is null)
+                File.Delete(path);
+            else
+                await ReplaceAsync(path, Encoding.UTF8.GetBytes(entry), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TokenStoreException($"The account's file cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private async Task ReplaceAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var temporary = StoreFolder.TemporaryOf(path);
+        try
+        {
+            using (var file = new FileStream(temporary, OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
+            {
+                await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+                // On the disk before it has the name: after a power cut there is the old entry or the new one.
+                file.Flush(flushToDisk: true);
+            }
+            await Folder.ReplaceAsync(temporary, path).ConfigureAwait(false);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

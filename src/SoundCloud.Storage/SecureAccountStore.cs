@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Identity.Client.Extensions.Msal;
+using MsalStorage = Microsoft.Identity.Client.Extensions.Msal.Storage;
+
+namespace SoundCloud.Storage;
+
+/// <summary>The machine's own store of secrets, through MSAL: DPAPI, Keychain, Secret Service.</summary>
+internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(folder)
+{
+    private const string Application = "SoundCloud.PowerShell";
+    private const string Title = "SoundCloud for PowerShell";
+
+    // MSAL would write what it does, names of files included, to whoever listens to traces.
+    private static readonly TraceSource Silence = new("SoundCloud.Storage", SourceLevels.Off);
+
+    // One for each file: each has a schema of libsecret, which MSAL never gives back.
+    private readonly ConcurrentDictionary<string, MsalStorage> _storages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task> _writes = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override string Kind => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? "Keychain" : "SecretService";
+
+    /// <summary>Writes, reads and removes something; why that does not work, or null.</summary>
+    public string? Probe()
+    {
+        var path = StoreFolder.TemporaryOf(Path.Combine(Folder.Path, "secure-probe"));
+        var storage = Create(path);
+        var text = RandomNumberGenerator.GetBytes(16);
+        try
+        {
+            storage.WriteData(text);
+            var same = storage.ReadData().AsSpan().SequenceEqual(text);
+            storage.Clear(ignoreExceptions: false);
+            return same ? null : $"{Place} gives back something else than what was written.";
+        }
+        catch (Exception exception)
+        {
+            // MSAL throws whatever comes, its own exceptions of no common base.
+            return Sentence(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<string?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        return await Task.Run(() => Read(path), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task WriteAsync(string name, string? entry, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        cancellationToken.ThrowIfCancellationRequested();
+        // A keyring may ask the user to unlock it: a caller can leave, the write cannot, and keeps the lock until its end.
+        var write = Task.Run(() => WriteWholeAsync(path, entry), CancellationToken.None);
+        _writes[path] = write;
+        await write.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        return await Folder.LockAsync(path, () => _writes.GetValueOrDefault(path, Task.CompletedTask), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Place => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? "The Keychain" : "The keyring";
+
+    private string? Read(string path)
+    {
+        try
+        {
+            return StorageOf(path).ReadData() is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
+        {
+            // Damaged, or another user's or machine's: nobody can read that again, and a new sign-in replaces it.
+            return null;
+        }
+        catch (Exception exception)
+        {
+            throw new TokenStoreException(Sentence(exception), exception);
+        }
+    }
+
+    private async Task WriteWholeAsync(string path, string? entry)
+    {
+        try
+        {
+            Folder.RemoveLeftovers(path);
+            if (entry is null)
+                Remove(path);
+            else if (OperatingSystem.IsWindows())
+                await ReplaceFileAsync(path, Encoding.UTF8.GetBytes(entry)).ConfigureAwait(false);
+            else
+                StorageOf(path).WriteData(Encoding.UTF8.GetBytes(entry));
+        }
+        catch (Exception exception)
+        {
+            throw new TokenStoreException(Sentence(exception), exception);
+        }
+    }
+
+    private void Remove(string path)
+    {
+        StorageOf(path).Clear(ignoreExceptions: false);
+        // MSAL keeps to itself that it could not delete.
+        File.Delete(path);
+    }
+
+    // MSAL writes its encrypted file in place, where a reader would see half of it, and keeps to itself that it could not.
+    private async Task ReplaceFileAsync(string path, byte[] bytes)
+    {
+        var temporary = StoreFolder.TemporaryOf(path);
+        try
+        {
+            Create(temporary).WriteData(bytes);
+            await Folder.ReplaceAsync(temporary, path).ConfigureAwait(false);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private MsalStorage StorageOf(string path) => _storages.GetOrAdd(path, Create);
+
+    private static MsalStorage Create(string path) =>
+        MsalStorage.Create(
+            new StorageCreationPropertiesBuilder(Path.GetFileName(path), Path.GetDirectoryName(path))
+                .WithMacKeyChain(Title, path)
+                .WithLinuxKeyring(Application, MsalCacheHelper.LinuxKeyRingDefaultCollection, Title, new("Application", Application), new("Entry", path))
+                .Build(),
+            Silence);
+
+    private static string Sentence(Exception exception)
+    {
+        exception = exception.GetBaseException();
+        if (exception is DllNotFoundException)
+            return "libsecret is not installed (libsecret-1.so.0 cannot be loaded), so no keyring can be asked.";
+
+        // MSAL puts libsecret's own words at the end: … domain:'1' code:'2' message:'…'
+        const string Mark = "message:'";
+        var text = exception.Message;
+        var start = text.IndexOf(Mark, StringComparison.Ordinal);
+        text = (start < 0 ? text : text[(start + Mark.Length)..]).ReplaceLineEndings(" ").TrimEnd('\'', '.', ' ');
+        return $"{Place} cannot be used: {text}.";
+    }
+}

@@ -1,0 +1,10 @@
+namespace SoundCloud.Storage;
+
+/// <summary>The D-Bus of the user's session, over which a keyring is asked.</summary>
+internal static class SessionBus
+{
+    /// <summary>Whether libsecret would find an address; not whether anybody listens there.</summary>
+    public static bool Exists =>
+        Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS") is { Length: > 0 }
+        || (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, "bus")));
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+
+namespace SoundCloud.Storage;
+
+/// <summary>A store's files in a folder: <c>prefix + entry</c> for each entry; locks and what is being written have a dot in their names.</summary>
+internal sealed class StoreFolder
+{
+    private const int MostAttempts = 100;
+
+    private readonly string _prefix;
+    private readonly Waits _waits;
+
+    /// <summary>Makes the folder where it is missing.</summary>
+    /// <exception cref="TokenStoreException">It cannot be made or written.</exception>
+    public StoreFolder(string path, string prefix, Waits? waits = null)
+    {
+        _prefix = prefix;
+        _waits = waits ?? Waits.OfSystem;
+        Path = System.IO.Path.GetFullPath(path);
+        Guard("made or written", () =>
+        {
+            OwnFile.CreateFolder(Path);
+            var probe = TemporaryOf(System.IO.Path.Combine(Path, prefix + "probe"));
+            using (new FileStream(probe, OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
+                File.Delete(probe);
+        });
+    }
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Where an entry's file is, or would be.</summary>
+    public string PathOf(string name) => System.IO.Path.Combine(Path, _prefix + EntryName.Encode(name));
+
+    /// <summary>A new name beside an entry's file, which is no entry.</summary>
+    public static string TemporaryOf(string path) => $"{path}.{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}.tmp";
+
+    /// <summary>The names of the entries.</summary>
+    public IReadOnlyList<string> List()
+    {
+        var names = new List<string>();
+        Guard("listed", () =>
+        {
+            foreach (var path in Directory.EnumerateFiles(Path, _prefix + "*"))
+            {
+                if (EntryName.Decode(System.IO.Path.GetFileName(path)[_prefix.Length..]) is { } name)
+                    names.Add(name);
+            }
+        });
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    /// <summary>Waits for an entry's lock.</summary>
+    public Task<EntryLock> LockAsync(string path, CancellationToken cancellationToken) => LockAsync(path, static () => Task.CompletedTask, cancellationToken);
+
+    /// <inheritdoc cref="EntryLock.TakeAsync"/>
+    public Task<EntryLock> LockAsync(string path, Func<Task> lastUse, CancellationToken cancellationToken) =>
+        EntryLock.TakeAsync(path + ".lock", lastUse, _waits, cancellationToken);
+
+    /// <summary>Puts a file that is complete in an entry's place.</summary>
+    public async Task ReplaceAsync(string temporary, string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: true);
+                return;
+            }
+            // Windows replaces no file that somebody is just reading.
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && OperatingSystem.IsWindows() && attempt < MostAttempts)
+            {
+                await _waits.ShortlyAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Removes what processes that were killed while they wrote have left; the caller holds the lock.</summary>
+    public void RemoveLeftovers(string path)
+    {
+        foreach (var leftover in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(path) + ".*.tmp"))
+            File.Delete(leftover);
+    }
+
+    private void Guard(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TokenStoreException($"The folder of the accounts, {Path}, cannot be {what}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+
+namespace SoundCloud.Storage;
+
+/// <summary>The short waits for a file that another has open.</summary>
+internal sealed class Waits(TimeProvider time, Func<double> jitter)
+{
+    /// <summary>On the system's clock.</summary>
+    public static Waits OfSystem { get; } = new(TimeProvider.System, static () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20));
+
+    /// <summary>10 to 40 ms.</summary>
+    public Task ShortlyAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(10 + (30 * jitter())), time, cancellationToken);
+}
