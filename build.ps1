@@ -122,6 +122,7 @@ function Invoke-Test {
 
     $suites = @(
         { Invoke-DotnetSuite 'SoundCloud.Client.Tests' }
+        { Invoke-DotnetSuite 'SoundCloud.Storage.Tests' }
         { Invoke-DotnetSuite 'SoundCloud.PowerShell.Tests' }
         { Invoke-PesterSuite }
     )

@@ -29,7 +29,7 @@ build() {
 run_tests() {
     local passed=0 failed=0 skipped=0 results=out/TestResults suite code trx
     rm -rf "$results"
-    for suite in SoundCloud.Client.Tests; do
+    for suite in SoundCloud.Client.Tests SoundCloud.Storage.Tests; do
         code=0
         trx="$results/$suite.trx"
         dotnet test "tests/$suite" --configuration Release --no-build --nologo \

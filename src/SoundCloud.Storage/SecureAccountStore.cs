@@ -144,11 +144,13 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         if (exception is DllNotFoundException)
             return "libsecret is not installed (libsecret-1.so.0 cannot be loaded), so no keyring can be asked.";
 
-        // MSAL puts libsecret's own words at the end: … domain:'1' code:'2' message:'…'
+        // MSAL has libsecret's own words in the middle: … domain:'1' code:'2' message:'…' .Error code: 2.
         const string Mark = "message:'";
         var text = exception.Message;
-        var start = text.IndexOf(Mark, StringComparison.Ordinal);
-        text = (start < 0 ? text : text[(start + Mark.Length)..]).ReplaceLineEndings(" ").TrimEnd('\'', '.', ' ');
+        var start = text.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        if (start >= Mark.Length && text.LastIndexOf('\'') is var end && end >= start)
+            text = text[start..end];
+        text = text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
         return $"{Place} cannot be used: {text}.";
     }
 }

@@ -115,10 +115,17 @@ public sealed class SignInRequiredException : SoundCloudException
 /// <summary>The service could not be reached: name resolution, TLS or the socket failed.</summary>
 public sealed class UnreachableException : SoundCloudException
 {
-    internal UnreachableException(string message, Exception innerException, bool isTransient)
-        : base(message, innerException) => IsTransient = isTransient;
+    internal UnreachableException(string message, Exception innerException, bool isTransient, bool isUnsent = false)
+        : base(message, innerException)
+    {
+        IsTransient = isTransient;
+        IsUnsent = isUnsent;
+    }
 
     internal bool IsTransient { get; }
+
+    /// <summary>Whether the request certainly did not leave: no connection was made.</summary>
+    internal bool IsUnsent { get; }
 }
 
 /// <summary>The service did not answer, or stopped sending, within the time allowed.</summary>

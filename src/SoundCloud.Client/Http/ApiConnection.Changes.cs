@@ -57,7 +57,7 @@ internal sealed partial class ApiConnection
         try
         {
             using var response = await ExchangeAsync(
-                operation, new ApiRequestMessage(HttpMethod.Get, UriOf(path)) { Observer = Observer }, cancellationToken).ConfigureAwait(false);
+                operation, new ApiRequestMessage(HttpMethod.Get, UriOf(path)) { Observer = Observer, Operation = operation }, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (SoundCloudApiException e) when (e.Status is HttpStatusCode.NotFound)

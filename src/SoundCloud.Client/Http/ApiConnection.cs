@@ -56,7 +56,7 @@ internal sealed partial class ApiConnection
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, IsShareable = !isFresh, FollowsRedirects = true },
+            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, Operation = operation, IsShareable = !isFresh, FollowsRedirects = true },
             cancellationToken).ConfigureAwait(false);
         return Read(BodyOf(response), type);
     }
@@ -67,7 +67,7 @@ internal sealed partial class ApiConnection
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, IsShareable = isFirst, FollowsRedirects = isFirst },
+            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst },
             cancellationToken).ConfigureAwait(false);
         return PageReader.Read(BodyOf(response), type);
     }
@@ -76,7 +76,7 @@ internal sealed partial class ApiConnection
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(operation.HttpMethod, UriOf(path)) { Observer = Observer, Content = content },
+            new ApiRequestMessage(operation.HttpMethod, UriOf(path)) { Observer = Observer, Operation = operation, Content = content },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class ApiConnection
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, IsShareable = true },
+            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = true },
             cancellationToken).ConfigureAwait(false);
         return response.Headers.Location?.OriginalString
             ?? throw new ProtocolException($"{operation} did not say where it points.");

@@ -31,6 +31,12 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Told by a body that is being sent: as long as it moves, the service's time has not begun.</summary>
     public Action? OnSent { get; set; }
 
+    /// <summary>The operation that it asks for; null for a token, and for a raw request.</summary>
+    public Operation? Operation { get; init; }
+
+    /// <summary>Which calls a limit of the service is taken to count together.</summary>
+    public string Limit => Operation?.ToString() ?? $"{Method} /{RequestUri!.Segments.ElementAtOrDefault(1)}";
+
     /// <summary>What it carries that no text may repeat.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 

@@ -51,7 +51,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         catch (OperationCanceledException e)
         {
             // The transport's own connect time-out.
-            throw new UnreachableException("SoundCloud could not be reached in time.", e, isTransient: true);
+            throw new UnreachableException("SoundCloud could not be reached in time.", e, isTransient: true, isUnsent: true);
         }
         catch (HttpRequestException e)
         {
@@ -75,7 +75,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         {
             HttpRequestError.NameResolutionError => new UnreachableException($"The name {host} could not be resolved.", e, isTransient: false),
             HttpRequestError.SecureConnectionError => new UnreachableException($"No secure connection to {host} could be made.", e, isTransient: false),
-            HttpRequestError.ConnectionError => new UnreachableException($"No connection to {host} could be made{SocketReason(e)}.", e, isTransient: true),
+            HttpRequestError.ConnectionError => new UnreachableException($"No connection to {host} could be made{SocketReason(e)}.", e, isTransient: true, isUnsent: true),
             HttpRequestError.ProxyTunnelError => new UnreachableException($"The proxy gave no way to {host}.", e, isTransient: false),
             HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException($"{host} closed the connection before its answer ended.", e, isTransient: true),
             HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException($"The connection to {host} was lost.", e, isTransient: true),

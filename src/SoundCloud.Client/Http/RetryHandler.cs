@@ -8,6 +8,8 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
+    private readonly RateLimits _limits = new(options.TimeProvider);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
@@ -17,17 +19,23 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
             HttpResponseMessage? response = null;
             string reason;
             TimeSpan? asked = null;
+            var pass = await _limits.EnterAsync(call, cancellationToken).ConfigureAwait(false);
             try
             {
                 response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                asked = Noted(call, response, retries, pass);
                 if (retries >= options.MaximumRetryCount || !IsRetried(call, response.StatusCode))
                     return response;
-                asked = Asked(response);
                 reason = $"{((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} {response.ReasonPhrase}";
             }
             catch (SoundCloudException e) when (retries < options.MaximumRetryCount && IsRetried(call, e))
             {
                 reason = redaction.Scrub(e.Message, call);
+            }
+            finally
+            {
+                if (response is null)
+                    pass.Abandon();
             }
 
             var delay = asked ?? Backoff(retries);
@@ -49,10 +57,28 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
         }
     }
 
-    private TimeSpan? Asked(HttpResponseMessage response)
+    /// <summary>How long to wait for another try; a limit that was reached holds all who share it.</summary>
+    private TimeSpan? Noted(ApiRequestMessage call, HttpResponseMessage response, int retries, RateLimits.Pass pass)
     {
+        if (response.IsSuccessStatusCode)
+        {
+            pass.Open();
+            return null;
+        }
         var fields = response.Content is BodyContent content ? ApiError.Fields.Read(content.Body.Memory.Span) : ApiError.Fields.None;
-        return RetryDelay.Read(response, fields, options.TimeProvider.GetUtcNow()).Delay;
+        var delay = RetryDelay.Read(response, fields, options.TimeProvider.GetUtcNow()).Delay;
+        if (response.StatusCode is not HttpStatusCode.TooManyRequests)
+        {
+            pass.Open();
+            return delay;
+        }
+        delay ??= Backoff(retries);
+        // Nobody is kept for hours: each caller gets the error, with its time.
+        if (delay <= options.MaximumRetryDelay && options.MaximumRetryCount > 0)
+            _limits.Close(call, response, fields.LimitName, delay.Value, pass);
+        else
+            pass.Abandon();
+        return delay;
     }
 
     /// <summary>Full jitter over a doubling ceiling.</summary>
@@ -70,11 +96,12 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
         _ => false,
     };
 
-    private static bool IsRetried(ApiRequestMessage call, SoundCloudException failure) => IsRepeatable(call) && failure switch
+    private static bool IsRetried(ApiRequestMessage call, SoundCloudException failure) => failure switch
     {
-        RequestTimeoutException => true,
-        UnreachableException unreachable => unreachable.IsTransient,
-        ProtocolException protocol => protocol.IsTransient,
+        // What has never left can be sent again whatever it is.
+        UnreachableException unreachable => unreachable.IsTransient && (unreachable.IsUnsent || IsRepeatable(call)),
+        RequestTimeoutException => IsRepeatable(call),
+        ProtocolException protocol => protocol.IsTransient && IsRepeatable(call),
         _ => false,
     };
 

@@ -14,6 +14,7 @@ public enum RequiredToken
 public sealed class Operation
 {
     private readonly string[] _segments;
+    private readonly string _text;
 
     internal Operation(
         string method, string path, RequiredToken token, IReadOnlyList<string> query, IReadOnlyList<int> success, bool isDeprecated, string cmdlet)
@@ -28,6 +29,7 @@ public sealed class Operation
         HttpMethod = HttpMethod.Parse(method);
         PagesByOffsetAlone = query.Contains("offset") && !query.Contains("linked_partitioning");
         _segments = path.Split('/');
+        _text = method + " " + path;
     }
 
     /// <summary>The HTTP method, upper case.</summary>
@@ -57,7 +59,7 @@ public sealed class Operation
     internal bool PagesByOffsetAlone { get; }
 
     /// <summary>Method and path in one text, such as <c>GET /tracks/{track_urn}</c>.</summary>
-    public override string ToString() => Method + " " + Path;
+    public override string ToString() => _text;
 
     internal string Expand(string? first = null, string? second = null)
     {

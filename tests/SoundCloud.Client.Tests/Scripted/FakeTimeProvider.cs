@@ -61,6 +61,9 @@ internal sealed class FakeTimeProvider : TimeProvider
     /// <summary>Completes once a timer waits that was started with exactly this due time.</summary>
     public Task TimerAsync(TimeSpan dueTime) => ReachedAsync(() => _pending.Exists(t => t.DueTime == dueTime));
 
+    /// <summary>Completes once so many timers wait that were started with exactly this due time.</summary>
+    public Task TimersAsync(TimeSpan dueTime, int count) => ReachedAsync(() => _pending.Count(t => t.DueTime == dueTime) >= count);
+
     /// <summary>Completes once timers were started or started anew so often.</summary>
     public Task SetsAsync(int count) => ReachedAsync(() => _sets >= count);
 

@@ -13,6 +13,16 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public Action<RetryRecord>? Retrying { get; set; }
 
+    public ConcurrentQueue<string> Notices { get; } = new();
+
+    public Action<string>? Noticing { get; set; }
+
+    public void OnNotice(string message)
+    {
+        Notices.Enqueue(message);
+        Noticing?.Invoke(message);
+    }
+
     public void OnRequest(RequestRecord record) => Calls.Enqueue(record);
 
     public void OnAttempt(RequestRecord record) => Attempts.Enqueue(record);

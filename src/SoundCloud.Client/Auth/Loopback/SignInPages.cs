@@ -27,7 +27,7 @@ internal static class SignInPages
     {
         var answer = Public(parameters);
         answer["failure"] = failure;
-        return Failed(200, "You are not signed in", failure, "You can close this window. To try again, go back to PowerShell and start the sign-in anew.", answer);
+        return Failed(200, "You are not signed in", failure, "You can close this window. To try again, go back to PowerShell.", answer);
     }
 
     /// <summary>An answer that is not this sign-in's: nobody is told, and the sign-in goes on.</summary>

@@ -50,6 +50,7 @@
     if (popup) {
       event.preventDefault();
       popup.focus();
+      document.getElementById('hint').hidden = true;
       document.getElementById('waiting').hidden = false;
     }
   });

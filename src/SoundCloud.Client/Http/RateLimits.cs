@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace SoundCloud;
+
+/// <summary>The limits that were reached, and which calls share them: those of one operation, of one named limit, or all where the gateway refused.</summary>
+internal sealed class RateLimits(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, RateLimit> _limits = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RateLimit> _limitOf = new(StringComparer.Ordinal);
+    private readonly RateLimit _all = new(time);
+
+    /// <summary>Waits for the limits that the call shares.</summary>
+    public async ValueTask<Pass> EnterAsync(ApiRequestMessage call, CancellationToken cancellationToken)
+    {
+        var all = await _all.EnterAsync(OnWait, cancellationToken).ConfigureAwait(false) ? _all : null;
+        if (!_limitOf.TryGetValue(call.Limit, out var own))
+            return new(all, null);
+        try
+        {
+            return new(all, await own.EnterAsync(OnWait, cancellationToken).ConfigureAwait(false) ? own : null);
+        }
+        catch
+        {
+            all?.Abandon();
+            throw;
+        }
+
+        void OnWait(TimeSpan left) => call.Observer?.OnNotice($"{call.Limit} waits {left.TotalSeconds:0.###} s with others: a limit was reached.");
+    }
+
+    /// <summary>The call was refused: nobody who shares its limit goes before that time.</summary>
+    public void Close(ApiRequestMessage call, HttpResponseMessage response, string? name, TimeSpan wait, Pass pass)
+    {
+        // What the gateway in front of the API refuses, it refuses of everything.
+        var isOfAll = response.Headers.TryGetValues("x-generator", out var generators) && generators.Any(static g => g.StartsWith("tyk", StringComparison.OrdinalIgnoreCase));
+        var limit = isOfAll ? _all : _limitOf[call.Limit] = _limits.GetOrAdd(name ?? call.Limit, static (_, time) => new(time), time);
+        limit.Close(wait);
+        pass.Abandon();
+    }
+
+    /// <summary>The limits for which a call goes first: the others wait for its outcome.</summary>
+    internal readonly record struct Pass(RateLimit? All, RateLimit? Own)
+    {
+        public void Open()
+        {
+            All?.Open();
+            Own?.Open();
+        }
+
+        public void Abandon()
+        {
+            All?.Abandon();
+            Own?.Abandon();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+namespace SoundCloud.Tests;
+
+public sealed class PlainTextStoreTests : TemporaryFolder
+{
+    [Fact]
+    public async Task An_entry_is_written_replaced_and_removed()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        Assert.Equal("PlainTextFile", store.Kind);
+        Assert.Null(await store.ReadAsync("me", None));
+
+        await store.WriteAsync("me", "first, and longer", None);
+        await store.WriteAsync("ME", "second \u266b", None);
+        Assert.Equal("second \u266b", await store.ReadAsync("Me", None));
+        Assert.Equal("second \u266b", await AccountStores.OpenPlainText(Folder).ReadAsync("me", None));
+
+        await store.WriteAsync("me", null, None);
+        await store.WriteAsync("me", null, None);
+        Assert.Null(await store.ReadAsync("me", None));
+        Assert.Empty(await store.ListAsync(None));
+    }
+
+    [Fact]
+    public async Task Only_entries_are_listed_in_order()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        foreach (var name in new[] { "shop/..", "App/1", "me" })
+            await store.WriteAsync(name, "x", None);
+        await using var held = await store.LockAsync("other", None);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "secure-theirs"), "", None);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "plain-me.0A.tmp"), "", None);
+
+        Assert.Equal(["app/1", "me", "shop/.."], await store.ListAsync(None));
+        Assert.Equal(Folder, Path.GetDirectoryName(Assert.Single(Directory.GetFiles(Root, "*shop*", SearchOption.AllDirectories))));
+    }
+
+    [UnixFact]
+    public async Task Only_its_owner_can_read_it_from_its_creation_on()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var store = AccountStores.OpenPlainText(Folder);
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
+
+        // The very handle that it is written through, before a byte is in it.
+        await using (new FileStream(Path.Combine(Folder, "new"), OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
+            Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "new")));
+
+        await store.WriteAsync("me", "x", None);
+        await (await store.LockAsync("me", None)).DisposeAsync();
+        Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me")));
+        Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me.lock")));
+
+        // One that somebody has opened up is closed by the next write: another file takes its place.
+        File.SetUnixFileMode(Path.Combine(Folder, "plain-me"), Owner | UnixFileMode.OtherRead);
+        await store.WriteAsync("me", "y", None);
+        Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me")));
+    }
+
+    [Fact]
+    public async Task A_reader_never_sees_half_an_entry()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        var (small, large) = (new string('a', 10), new string('b', 100_000));
+        await store.WriteAsync("me", small, None);
+
+        using var ended = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(
+            async () =>
+            {
+                var reads = 0;
+                for (; !ended.IsCancellationRequested; reads++)
+                {
+                    var entry = await store.ReadAsync("me", None);
+                    Assert.True(entry == small || entry == large, $"half an entry: {entry?.Length} characters");
+                }
+                return reads;
+            },
+            None)).ToList();
+        for (var i = 0; i < 1000; i++)
+            await store.WriteAsync("me", i % 2 == 0 ? large : small, None);
+        await ended.CancelAsync();
+
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+        Assert.Equal([Path.Combine(Folder, "plain-me")], Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task What_a_killed_writer_left_is_removed_by_the_next_write()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "plain-me.0A0B.tmp"), "secret", None);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "plain-me2.0A0B.tmp"), "of another entry", None);
+
+        await store.WriteAsync("me", "x", None);
+
+        Assert.False(File.Exists(Path.Combine(Folder, "plain-me.0A0B.tmp")));
+        Assert.True(File.Exists(Path.Combine(Folder, "plain-me2.0A0B.tmp")));
+    }
+
+    [Fact]
+    public async Task A_damaged_entry_comes_back_as_the_text_that_it_is()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        await File.WriteAllBytesAsync(Path.Combine(Folder, "plain-me"), [0xff, 0x7b, 0x00], None);
+        Assert.Equal("\ufffd{\0", await store.ReadAsync("me", None));
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_the_old_entry_and_nothing_else()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        await store.WriteAsync("me", "old", None);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.WriteAsync("me", "new", new CancellationToken(canceled: true)));
+        Assert.Equal("old", await store.ReadAsync("me", None));
+
+        // A folder in the entry's place cannot be replaced.
+        Directory.CreateDirectory(Path.Combine(Folder, "plain-blocked"));
+        var failure = await Assert.ThrowsAsync<TokenStoreException>(() => store.WriteAsync("blocked", "very secret", None));
+        Assert.DoesNotContain("very secret", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal([Path.Combine(Folder, "plain-me")], Directory.GetFiles(Folder));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_said()
+    {
+        await File.WriteAllTextAsync(Folder, "a file is in its place", None);
+        var failure = Assert.Throws<TokenStoreException>(() => AccountStores.OpenPlainText(Folder));
+        Assert.Contains(Folder, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_text_is_refused()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        await Assert.ThrowsAsync<InvalidRequestException>(() => store.ReadAsync("", None));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => store.WriteAsync("a\nb", "x", None));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => store.LockAsync(new string('a', 65), None));
+    }
+}
