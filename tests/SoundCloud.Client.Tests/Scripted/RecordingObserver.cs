@@ -11,11 +11,19 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public ConcurrentQueue<RetryRecord> Retries { get; } = new();
 
+    public ConcurrentQueue<string> Notices { get; } = new();
+
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
     public Action<RetryRecord>? Retrying { get; set; }
 
     public void OnRequest(RequestRecord record) => Calls.Enqueue(record);
 
     public void OnAttempt(RequestRecord record) => Attempts.Enqueue(record);
+
+    public void OnNotice(string message) => Notices.Enqueue(message);
+
+    public void OnWarning(string message) => Warnings.Enqueue(message);
 
     public void OnRetry(RetryRecord record)
     {
