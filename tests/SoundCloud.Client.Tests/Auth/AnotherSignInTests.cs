@@ -94,6 +94,7 @@ public class AnotherSignInTests
         await stage.Client.Auth.SignInAsAppAsync();
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal("OAuth app-2", stage.LastUsed());
+        Assert.True(stage.Client.Auth.CanRenew);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class CodeExchangeTests
     {
         using var stage = Stage.App();
         stage.Service.Always(sent => Answer.Text(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, body, sent.Body + " " + Uri.UnescapeDataString(sent.Body)), type, status));
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, body, Repeat(sent.Body)), type, status));
         var request = stage.Client.Auth.CreateRequest(Redirect);
         var e = await Assert.ThrowsAnyAsync<SoundCloudException>(() => stage.Client.Auth.SignInAsync(request, Code, request.State));
         var answer = (e as SoundCloudApiException ?? e.InnerException as SoundCloudApiException)!;
@@ -56,4 +56,8 @@ public class CodeExchangeTests
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal("OAuth the-user-token", stage.LastUsed());
     }
+
+    // With the names of the fields and without, escaped and not: their names are not what hides them.
+    private static string Repeat(string form) =>
+        string.Join(' ', form, Uri.UnescapeDataString(form), string.Join(' ', form.Split('&').Select(field => field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..])));
 }

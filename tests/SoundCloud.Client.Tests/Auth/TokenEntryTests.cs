@@ -53,6 +53,9 @@ public class TokenEntryTests
     }
 
     [Fact]
+    public void Half_of_a_surrogate_pair_is_no_entry() => Assert.Null(TokenEntry.Read("{\"version\":1,\"account\":\"" + '\ud800' + "\"}"));
+
+    [Fact]
     public void No_text_makes_it_throw() => Prop.ForAll(ArbMap.Default.GeneratorFor<string>().ToArbitrary(), Gen.Choose(0, 400).ToArbitrary(), (text, at) =>
     {
         var whole = TokenEntry.Of(Token, Options).Write();
