@@ -112,7 +112,7 @@ public sealed class AuthClient
         try
         {
             // Another process may have renewed it: the newest is the one to end.
-            await _connection.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
+            await RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
             if (Grant is not Grant.ClientCredentials)
                 await _connection.SendAsync(Routes.SignOut, Routes.SignOut.Path, null, cancellationToken).ConfigureAwait(false);
         }
@@ -125,6 +125,18 @@ public sealed class AuthClient
 
     /// <summary>Forgets the token here; at the API, and in the store, it lives on.</summary>
     public void Forget() => _connection.Tokens.Forget();
+
+    private async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _connection.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (TokenStoreException)
+        {
+            // The token that is known here ends all the same; the removal will say what is wrong with the store.
+        }
+    }
 
     private string? Scrub(string? text) => text is null ? null : _connection.Redaction.Scrub(text);
 }

@@ -33,10 +33,14 @@ public sealed class AuthorizationResponse
         text = text?.Trim().Trim('"', '\'', '<', '>');
         if (string.IsNullOrEmpty(text) || text.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
             return null;
-        if (text.Contains("://", StringComparison.Ordinal))
-            return text.IndexOf('?', StringComparison.Ordinal) is > 0 and var start ? ParseQuery(text[(start + 1)..]) : null;
+        // A redirect URI of an app's own scheme has no // to be known by.
+        if (text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var start)
+            return ParseQuery(text[(start + 1)..]);
+        if (ParseQuery(text) is { } answer)
+            return answer;
         // A code may end in base64's padding; any other = belongs to a query that holds no code.
-        return ParseQuery(text.TrimStart('?')) ?? (text.TrimEnd('=').AsSpan().ContainsAny('=', '&') ? null : new(text, null, null, null) { IsBareCode = true });
+        var isCode = !text.TrimEnd('=').AsSpan().ContainsAny("=&:#") && text.TrimEnd('=').Length > 0;
+        return isCode ? new(text, null, null, null) { IsBareCode = true } : null;
     }
 
     /// <summary>Reads a query or a form; null where it holds neither a code nor an error.</summary>

@@ -13,14 +13,16 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
 
     public async Task<(bool IsThere, TokenSet? Token)> ReadAsync(CancellationToken cancellationToken)
     {
-        var text = await GuardAsync(store.ReadAsync(_name, cancellationToken)).ConfigureAwait(false);
-        return (text is not null, TokenEntry.Read(text)?.Token);
+        var text = await GuardAsync(() => store.ReadAsync(_name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var token = TokenEntry.Read(text)?.Token;
+        // A user's token is no app's, whoever has written it there.
+        return (text is not null, IsAccount || token is { Grant: Grant.ClientCredentials } ? token : null);
     }
 
     public Task SaveAsync(TokenSet token, CancellationToken cancellationToken) =>
-        GuardAsync(store.WriteAsync(_name, TokenEntry.Of(token, options).Write(), cancellationToken));
+        WriteAsync(TokenEntry.Of(token, options).Write(), cancellationToken);
 
-    public Task RemoveAsync(CancellationToken cancellationToken) => GuardAsync(store.WriteAsync(_name, null, cancellationToken));
+    public Task RemoveAsync(CancellationToken cancellationToken) => WriteAsync(null, cancellationToken);
 
     /// <summary>Waits for the entry's lock, at most for as long as two renewals may take.</summary>
     public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await GuardAsync(store.LockAsync(_name, either.Token)).ConfigureAwait(false);
+            return new Held(await GuardAsync(() => store.LockAsync(_name, either.Token), either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -44,24 +46,39 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         return "app/" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(parts)), 0, 16);
     }
 
-    // A store is anybody's code: whatever it throws is one kind of failure here.
-    private static async Task<T> GuardAsync<T>(Task<T> work)
+    private Task<bool> WriteAsync(string? entry, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await store.WriteAsync(_name, entry, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    // A store is anybody's code: whatever it throws, and however, is one kind of failure here, unless it was told to stop.
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await work.ConfigureAwait(false);
+            return await work().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not (SoundCloudException or OperationCanceledException))
+        catch (Exception e) when (e is not SoundCloudException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw new TokenStoreException($"The store of tokens failed: {e.Message}", e);
         }
     }
 
-    private static async Task GuardAsync(Task work) => await GuardAsync(Completed(work)).ConfigureAwait(false);
-
-    private static async Task<bool> Completed(Task work)
+    private sealed class Held(IAsyncDisposable taken) : IAsyncDisposable
     {
-        await work.ConfigureAwait(false);
-        return true;
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await taken.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // What was done under the lock is done; who waits for it in vain will say so.
+            }
+        }
     }
 }

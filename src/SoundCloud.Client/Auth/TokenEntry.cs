@@ -60,8 +60,9 @@ internal sealed record TokenEntry
         {
             return text is null ? null : JsonSerializer.Deserialize(text, TokenEntryContext.Default.TokenEntry) is { Version: CurrentVersion, AccessToken.Length: > 0 } entry ? entry : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // The second is what the parser says of a text that is no Unicode.
             return null;
         }
     }

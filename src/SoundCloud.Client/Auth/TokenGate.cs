@@ -4,8 +4,12 @@ namespace SoundCloud;
 /// Holds the session's token and renews it: 60 seconds before its expiry and once after a 401, one renewal for all who wait.
 /// A caller who gives up leaves the renewal to the others.
 /// </summary>
-internal sealed class TokenGate : IDisposable
+internal sealed partial class TokenGate : IDisposable
 {
+    private const string SignedOut = "The session was signed out.";
+    private const string NoApp = "There is no token, and no client to ask for one with.";
+    private const string Expired = "The access token has expired, and there is no refresh token or no client to renew it with.";
+
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
     // After a renewal failed, a token that is still good is used this long before the next try.
@@ -16,6 +20,7 @@ internal sealed class TokenGate : IDisposable
     private readonly object _lock = new();
     private readonly CancellationTokenSource _closing = new();
     private string _ownScope = NewScope();
+    private string? _spent;
     private TokenSet? _token;
     private Renewal? _renewal;
     private DateTimeOffset _renewsFrom = DateTimeOffset.MinValue;
@@ -27,8 +32,8 @@ internal sealed class TokenGate : IDisposable
         _options = options;
         _token = options.Token;
         _endpoint = endpoint;
-        // A token from elsewhere is its holder's, and in no store.
-        Stored = options.TokenStore is { } store && (options.Account is not null || options.Token is null) ? new StoredTokens(store, options) : null;
+        // A token from elsewhere is its holder's, and in no store; without an app there is none to ask for.
+        Stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null }) ? new StoredTokens(store, options) : null;
     }
 
     public TokenSet? Current
@@ -62,6 +67,15 @@ internal sealed class TokenGate : IDisposable
 
     private StoredTokens? Stored { get; }
 
+    private bool IsTimeToRenew
+    {
+        get
+        {
+            lock (_lock)
+                return Now >= _renewsFrom;
+        }
+    }
+
     private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     /// <summary>A token that is good now.</summary>
@@ -71,12 +85,12 @@ internal sealed class TokenGate : IDisposable
         if (token is not null && !IsExpiring(token, Margin))
             return new(token);
         if (token is not null && !IsExpiring(token, TimeSpan.Zero))
-            return CanRenew && Now >= _renewsFrom ? new(RenewOrKeepAsync(token, observer, cancellationToken)) : new(token);
+            return CanRenew && IsTimeToRenew ? new(RenewOrKeepAsync(token, observer, cancellationToken)) : new(token);
         if (CanRenew || (token is null && Stored is not null && !_isSignedOut))
             return new(RenewAsync(token, observer, cancellationToken));
         if (token is null)
-            throw new SignInRequiredException(_isSignedOut ? "The session was signed out." : "There is no token, and no client to ask for one with.");
-        throw new SignInRequiredException("The access token has expired, and there is no refresh token to renew it with.");
+            throw new SignInRequiredException(_isSignedOut ? SignedOut : NoApp);
+        throw new SignInRequiredException(Expired);
     }
 
     /// <summary>A token other than the one used: the newer one where somebody has renewed it already, else from the one renewal under way.</summary>
@@ -85,37 +99,35 @@ internal sealed class TokenGate : IDisposable
 
     /// <summary>A token that the service issues now, whatever others have.</summary>
     public Task<TokenSet> ForceAsync(IRequestObserver? observer, CancellationToken cancellationToken) =>
-        JoinAsync(Current, RenewalKind.Always, observer, cancellationToken);
+        JoinAsync(null, RenewalKind.Always, observer, cancellationToken);
 
     /// <summary>The app's own token, also where an account of that name was never signed in.</summary>
     public Task<TokenSet> SignInAsAppAsync(IRequestObserver? observer, CancellationToken cancellationToken) =>
-        JoinAsync(Current, RenewalKind.AsApp, observer, cancellationToken);
+        JoinAsync(null, RenewalKind.AsApp, observer, cancellationToken);
 
     public Task<TokenSet> ExchangeAsync(AuthorizationRequest request, string code, IRequestObserver? observer, CancellationToken cancellationToken) =>
         _endpoint.ExchangeAsync(request, code, observer, cancellationToken);
 
-    /// <summary>Takes a token that a sign-in has just brought; it is kept before it is used.</summary>
+    /// <summary>Takes a token that a sign-in has just brought; an account's is kept before it is used.</summary>
     public async Task AdoptAsync(TokenSet token, CancellationToken cancellationToken)
     {
-        if (Stored is { } stored)
+        if (Stored is not { IsAccount: true } stored)
         {
-            await using var held = (await stored.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-            await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+            Begin(token);
+            return;
         }
-        lock (_lock)
-        {
-            _token = token;
-            _isSignedOut = false;
-            // Another user's answers are not this one's.
-            _ownScope = NewScope();
-        }
+        await using var held = (await stored.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+        Begin(token);
     }
 
     /// <summary>Takes the account's newest token, which another process may have renewed.</summary>
     public async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
     {
-        if (Stored is { IsAccount: true } stored && (await stored.ReadAsync(cancellationToken).ConfigureAwait(false)).Token is { } token)
-            Keep(token);
+        if (Stored is not { IsAccount: true } stored || (await ReadAsync(stored, cancellationToken).ConfigureAwait(false)).Token is not { } token)
+            return;
+        lock (_lock)
+            _token = _isSignedOut ? null : token;
     }
 
     /// <summary>Forgets the account in the store; an app's shared token stays with those who share it.</summary>
@@ -127,14 +139,7 @@ internal sealed class TokenGate : IDisposable
         await stored.RemoveAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Forget()
-    {
-        lock (_lock)
-        {
-            _token = null;
-            _isSignedOut = true;
-        }
-    }
+    public void Forget() => Begin(null);
 
     public void Dispose()
     {
@@ -170,25 +175,42 @@ internal sealed class TokenGate : IDisposable
         {
             return await RenewAsync(token, observer, cancellationToken).ConfigureAwait(false);
         }
-        catch (SoundCloudException)
+        catch (SoundCloudException) when (!IsExpiring(token, TimeSpan.Zero))
         {
-            _renewsFrom = Now + Pause;
+            lock (_lock)
+                _renewsFrom = Now + Pause;
             return token;
         }
     }
 
     private async Task<TokenSet> JoinAsync(TokenSet? used, RenewalKind kind, IRequestObserver? observer, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Renewal renewal;
-        lock (_lock)
+        while (true)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, typeof(SoundCloudClient));
-            if (kind is RenewalKind.IfNeeded && _token is not null && !ReferenceEquals(_token, used))
-                return _token;
-            renewal = _renewal ??= new Renewal(this, _token, kind, observer);
-            renewal.Callers++;
+            cancellationToken.ThrowIfCancellationRequested();
+            Renewal renewal;
+            bool joins;
+            lock (_lock)
+            {
+                ObjectDisposedException.ThrowIf(_isClosed, typeof(SoundCloudClient));
+                if (_isSignedOut && kind is not RenewalKind.AsApp)
+                    throw new SignInRequiredException(SignedOut);
+                if (kind is RenewalKind.IfNeeded && _token is not null && !ReferenceEquals(_token, used))
+                    return _token;
+                renewal = _renewal ??= new Renewal(this, _token, kind, observer);
+                joins = renewal.Serves(kind);
+                if (joins)
+                    renewal.Callers++;
+            }
+            if (joins)
+                return await AwaitAsync(renewal, cancellationToken).ConfigureAwait(false);
+            // One at a time: what is of another kind, or of an earlier sign-in, ends first, however it ends.
+            await ((Task)renewal.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private async Task<TokenSet> AwaitAsync(Renewal renewal, CancellationToken cancellationToken)
+    {
         try
         {
             return await renewal.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -204,14 +226,17 @@ internal sealed class TokenGate : IDisposable
         }
     }
 
-    private TokenSet Keep(TokenSet token)
+    /// <summary>Begins another sign-in, or none: what a renewal of the earlier one still brings is not its token, nor are its answers.</summary>
+    private void Begin(TokenSet? token)
     {
         lock (_lock)
         {
-            if (!_isSignedOut)
-                _token = token;
+            _token = token;
+            _isSignedOut = token is null;
+            _ownScope = NewScope();
+            if (_renewal is { } earlier)
+                earlier.IsOutdated = true;
         }
-        return token;
     }
 
     private void Leave(Renewal renewal)
@@ -222,146 +247,32 @@ internal sealed class TokenGate : IDisposable
             cancels = --renewal.Callers == 0 && renewal.IsHarmless && ReferenceEquals(_renewal, renewal);
             // Whoever comes now starts anew and does not join what is being cancelled.
             if (cancels)
+            {
                 _renewal = null;
+                renewal.IsOutdated = true;
+            }
         }
         if (cancels)
             renewal.Cancel();
     }
 
-    private enum RenewalKind
+    private void End(Renewal renewal, TokenSet? token)
     {
-        IfNeeded,
-        Always,
-        AsApp,
+        lock (_lock)
+        {
+            if (ReferenceEquals(_renewal, renewal))
+                _renewal = null;
+            if (token is null || renewal.IsOutdated)
+                return;
+            _token = token;
+            _isSignedOut = false;
+        }
     }
 
-    /// <summary>One renewal under way and how many wait for it.</summary>
-    private sealed class Renewal
+    /// <summary>The entry; none where it is still the one whose refresh token was spent here, because what replaced it could not be stored.</summary>
+    private async Task<(bool IsThere, TokenSet? Token)> ReadAsync(StoredTokens stored, CancellationToken cancellationToken)
     {
-        private readonly TokenGate _gate;
-        private readonly TokenSet? _used;
-        private readonly RenewalKind _kind;
-        private readonly IRequestObserver? _observer;
-        private readonly CancellationTokenSource _cancellation;
-
-        public Renewal(TokenGate gate, TokenSet? used, RenewalKind kind, IRequestObserver? observer)
-        {
-            (_gate, _used, _kind, _observer) = (gate, used, kind, observer);
-            _cancellation = CancellationTokenSource.CreateLinkedTokenSource(gate._closing.Token);
-            Task = System.Threading.Tasks.Task.Run(RunAsync, CancellationToken.None);
-        }
-
-        public Task<TokenSet> Task { get; }
-
-        public int Callers { get; set; }
-
-        /// <summary>Whether it may be given up: from the moment that a refresh token is sent, its answer is waited for and kept even if nobody waits any more.</summary>
-        public bool IsHarmless { get; private set; } = true;
-
-        private IRequestObserver? Listener => _observer ?? _gate._options.Observer;
-
-        public void Cancel()
-        {
-            try
-            {
-                _cancellation.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // It ended just now.
-            }
-        }
-
-        // A script that ends meanwhile must not lose the account: the process waits for the answer, within reason.
-        private void AwaitEnd(object? sender, EventArgs e) => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5));
-
-        private async Task<TokenSet> RunAsync()
-        {
-            using var cancellation = _cancellation;
-            try
-            {
-                return _gate.Keep(await ObtainAsync().ConfigureAwait(false));
-            }
-            finally
-            {
-                AppDomain.CurrentDomain.ProcessExit -= AwaitEnd;
-                lock (_gate._lock)
-                {
-                    if (ReferenceEquals(_gate._renewal, this))
-                        _gate._renewal = null;
-                }
-            }
-        }
-
-        private async Task<TokenSet> ObtainAsync()
-        {
-            if (_gate.Stored is not { } stored)
-                return await RequestAsync(_used).ConfigureAwait(false);
-            try
-            {
-                return await ShareAsync(stored).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is TokenStoreException && !stored.IsAccount)
-            {
-                // An app can always ask for a token of its own.
-                Listener?.OnNotice($"The app's token is not shared with other processes: {e.Message}");
-                return await RequestAsync(_used).ConfigureAwait(false);
-            }
-        }
-
-        /// <summary>The token that another process has renewed meanwhile, else a new one, kept before it is used.</summary>
-        private async Task<TokenSet> ShareAsync(StoredTokens stored)
-        {
-            if (IsOfUse((await stored.ReadAsync(_cancellation.Token).ConfigureAwait(false)).Token) is { } shared)
-                return shared;
-            await using var held = (await stored.LockAsync(_cancellation.Token).ConfigureAwait(false)).ConfigureAwait(false);
-            var (isThere, latest) = await stored.ReadAsync(_cancellation.Token).ConfigureAwait(false);
-            if (IsOfUse(latest) is { } won)
-                return won;
-            if (_used is null && latest is null && stored.IsAccount && _kind is not RenewalKind.AsApp)
-            {
-                throw new SignInRequiredException(isThere
-                    ? $"What is stored of the account '{_gate._options.Account}' cannot be read."
-                    : $"The account '{_gate._options.Account}' is not signed in.");
-            }
-
-            var renewed = await RequestAsync(latest ?? _used).ConfigureAwait(false);
-            // An account that was removed meanwhile stays removed.
-            if (isThere || !stored.IsAccount || _kind is RenewalKind.AsApp)
-                await SaveAsync(stored, renewed).ConfigureAwait(false);
-            return renewed;
-        }
-
-        private TokenSet? IsOfUse(TokenSet? found) =>
-            found is not null && _kind is RenewalKind.IfNeeded && found.AccessToken != _used?.AccessToken && !_gate.IsExpiring(found, Margin) ? found : null;
-
-        private Task<TokenSet> RequestAsync(TokenSet? token)
-        {
-            if (_kind is RenewalKind.AsApp || token is null or { Grant: Grant.ClientCredentials })
-                return _gate._endpoint.RequestAppTokenAsync(_observer, _cancellation.Token);
-            if (token.RefreshToken is null)
-                throw new SignInRequiredException("The access token has expired, and there is no refresh token to renew it with.");
-            lock (_gate._lock)
-            {
-                _cancellation.Token.ThrowIfCancellationRequested();
-                IsHarmless = false;
-            }
-            if (_gate.Stored is not null)
-                AppDomain.CurrentDomain.ProcessExit += AwaitEnd;
-            return _gate._endpoint.RefreshAsync(token, _observer, CancellationToken.None);
-        }
-
-        // A token that cannot be kept is still this session's; others will have to sign in.
-        private async Task SaveAsync(StoredTokens stored, TokenSet token)
-        {
-            try
-            {
-                await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (TokenStoreException e)
-            {
-                Listener?.OnWarning($"The renewed token could not be stored, other processes will have to sign in again: {e.Message}");
-            }
-        }
+        var (isThere, token) = await stored.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (isThere, token is not null && token.AccessToken == _spent ? null : token);
     }
 }

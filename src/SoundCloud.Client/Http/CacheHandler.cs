@@ -12,7 +12,8 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, To
             return call.IsIdempotentRead ? await base.SendAsync(request, cancellationToken).ConfigureAwait(false) : await ChangeAsync(call, cancellationToken).ConfigureAwait(false);
 
         // A cache can be shared; what one account may see is not another's.
-        var key = tokens.Scope + " " + call.RequestUri!.AbsoluteUri;
+        var scope = tokens.Scope;
+        var key = scope + " " + call.RequestUri!.AbsoluteUri;
         if (cache.Get(key) is { } kept)
         {
             call.IsFromCache = true;
@@ -21,8 +22,8 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, To
 
         var changes = Volatile.Read(ref _changes);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        // What was asked for before a change may show the time before it.
-        if (changes == Volatile.Read(ref _changes) && response.IsSuccessStatusCode && response.Content is BodyContent content)
+        // What was asked for before a change, or another sign-in, may show the time before it.
+        if (changes == Volatile.Read(ref _changes) && scope == tokens.Scope && response.IsSuccessStatusCode && response.Content is BodyContent content)
             cache.Set(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()), timeToLive);
         return response;
     }

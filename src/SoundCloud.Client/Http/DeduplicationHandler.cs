@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>Identical GETs in flight share one request; a caller who gives up does not end it for the others, the last one does.</summary>
-internal sealed class DeduplicationHandler : DelegatingHandler
+internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
 {
     private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
@@ -11,7 +11,8 @@ internal sealed class DeduplicationHandler : DelegatingHandler
         if (!call.IsShareable)
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-        var key = call.RequestUri!.AbsoluteUri;
+        // What was asked for before another sign-in is not its answer.
+        var key = tokens.Scope + " " + call.RequestUri!.AbsoluteUri;
         Flight? flight;
         var isFirst = false;
         lock (_flights)

@@ -10,7 +10,7 @@ internal static class HandlerChain
         Transport(options),
         new CallTelemetryHandler(options.TimeProvider, redaction),
         cache is null ? null : new CacheHandler(cache, options.CacheTtl!.Value, tokens),
-        options.Deduplicate ? new DeduplicationHandler() : null,
+        options.Deduplicate ? new DeduplicationHandler(tokens) : null,
         new RetryHandler(options, redaction),
         new AuthenticationHandler(tokens, options.ApiUri),
         new RedirectHandler(options.ApiUri),

@@ -11,9 +11,11 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public ConcurrentQueue<RetryRecord> Retries { get; } = new();
 
-    public Action<RetryRecord>? Retrying { get; set; }
-
     public ConcurrentQueue<string> Notices { get; } = new();
+
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public Action<RetryRecord>? Retrying { get; set; }
 
     public Action<string>? Noticing { get; set; }
 
@@ -26,6 +28,8 @@ internal sealed class RecordingObserver : IRequestObserver
     public void OnRequest(RequestRecord record) => Calls.Enqueue(record);
 
     public void OnAttempt(RequestRecord record) => Attempts.Enqueue(record);
+
+    public void OnWarning(string message) => Warnings.Enqueue(message);
 
     public void OnRetry(RetryRecord record)
     {
