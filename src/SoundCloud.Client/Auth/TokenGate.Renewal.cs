@@ -126,7 +126,10 @@ internal sealed partial class TokenGate
                 return null;
             // What nothing renews is good to its last second.
             var margin = found is { Grant: not Grant.ClientCredentials, RefreshToken: null } ? TimeSpan.Zero : Margin;
-            return _gate.IsExpiring(found, margin) ? null : found;
+            if (_gate.IsExpiring(found, margin))
+                return null;
+            Volatile.Write(ref _gate._shared, found);
+            return found;
         }
 
         private Task<TokenSet> RequestAsync(TokenSet? token)

@@ -21,6 +21,7 @@ internal sealed partial class TokenGate : IDisposable
     private readonly CancellationTokenSource _closing = new();
     private string _ownScope = NewScope();
     private string? _spent;
+    private TokenSet? _shared;
     private TokenSet? _token;
     private Renewal? _renewal;
     private DateTimeOffset _renewsFrom = DateTimeOffset.MinValue;
@@ -77,6 +78,9 @@ internal sealed partial class TokenGate : IDisposable
     }
 
     private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
+
+    /// <summary>Whether another process had it issued, so that nobody here knows how it has fared since.</summary>
+    public bool IsShared(TokenSet token) => ReferenceEquals(token, Volatile.Read(ref _shared));
 
     /// <summary>A token that is good now.</summary>
     public ValueTask<TokenSet> GetAsync(IRequestObserver? observer, CancellationToken cancellationToken)

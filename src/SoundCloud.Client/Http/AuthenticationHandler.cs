@@ -14,11 +14,14 @@ internal sealed class AuthenticationHandler(TokenGate tokens, Uri apiUri) : Dele
 
         var token = await tokens.GetAsync(call.Observer, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(call, token, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode is not HttpStatusCode.Unauthorized || !tokens.CanRenew)
-            return response;
-
-        var renewed = await RenewAsync(token, call.Observer, response, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(call, renewed, cancellationToken).ConfigureAwait(false);
+        // A token that another process left can be dead too; what was issued here just now is not.
+        for (var mayRenew = true; mayRenew && response.StatusCode is HttpStatusCode.Unauthorized && tokens.CanRenew;)
+        {
+            token = await RenewAsync(token, call.Observer, response, cancellationToken).ConfigureAwait(false);
+            mayRenew = tokens.IsShared(token);
+            response = await SendAsync(call, token, cancellationToken).ConfigureAwait(false);
+        }
+        return response;
     }
 
     private async Task<TokenSet> RenewAsync(TokenSet used, IRequestObserver? observer, HttpResponseMessage refused, CancellationToken cancellationToken)

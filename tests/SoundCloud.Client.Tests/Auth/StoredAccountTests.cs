@@ -71,6 +71,27 @@ public class StoredAccountTests
     }
 
     [Fact]
+    public async Task A_token_in_the_store_that_is_dead_too_is_renewed()
+    {
+        var store = new MemoryTokenStore().Put();
+        using var stage = Accounts.Open(store).Serves(["third"], "first", "second");
+        await stage.Client.Auth.SignInAsync();
+        store.Put("second");
+        await stage.Client.Tracks.GetAsync(1);
+        Assert.Contains("second-refresh", Assert.Single(stage.Posts()), StringComparison.Ordinal);
+        Assert.Equal("OAuth third", stage.LastUsed());
+    }
+
+    [Fact]
+    public async Task What_was_issued_just_now_is_not_renewed_again()
+    {
+        var store = new MemoryTokenStore().Put();
+        using var stage = Accounts.Open(store).Serves(["second", "third"], "first", "second");
+        await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
+        Assert.Single(stage.Posts());
+    }
+
+    [Fact]
     public async Task The_newest_refresh_token_is_the_one_that_is_spent()
     {
         var store = new MemoryTokenStore().Put();
