@@ -66,4 +66,9 @@ public interface IRequestObserver
     void OnAttempt(RequestRecord record)
     {
     }
+
+    /// <summary>An answer was read, though not all of it made sense: one line that says what was left out, with no value in it.</summary>
+    void OnNotice(string message)
+    {
+    }
 }

@@ -25,6 +25,8 @@ internal sealed class PipelineObserver : IRequestObserver
         Hooks?.OnRetry(cmdlet, record);
     });
 
+    public void OnNotice(string message) => Add(cmdlet => cmdlet.WriteVerbose(message));
+
     public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug("attempt " + record));
 
     /// <summary>Shows the newest state of a transfer; states that nobody had time to show are passed over.</summary>
