@@ -13,6 +13,10 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public Action<RetryRecord>? Retrying { get; set; }
 
+    public ConcurrentQueue<string> Notices { get; } = new();
+
+    public void OnNotice(string message) => Notices.Enqueue(message);
+
     public void OnRequest(RequestRecord record) => Calls.Enqueue(record);
 
     public void OnAttempt(RequestRecord record) => Attempts.Enqueue(record);
