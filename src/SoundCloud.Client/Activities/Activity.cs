@@ -1,9 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace SoundCloud;
 
 /// <summary>One item of a feed: <c>GET /me/feed</c>.</summary>
-public sealed class Activity
+public sealed partial class Activity
 {
     /// <summary>What happened: <c>track</c>, <c>track:repost</c>, <c>playlist</c> or <c>playlist:repost</c>.</summary>
     public string? Type { get; set; }
@@ -12,7 +10,6 @@ public sealed class Activity
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>The track or playlist; null where the API sends something else.</summary>
-    [JsonConverter(typeof(ResourceConverter))]
     public Resource? Origin { get; set; }
 
     /// <summary>The URN of who reposted it; null where it is no repost.</summary>

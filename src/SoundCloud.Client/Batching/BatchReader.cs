@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud;
 
@@ -10,7 +9,7 @@ internal sealed class BatchReader<T>(
     ResourceKind kind,
     Operation many,
     bool filtersAccess,
-    JsonTypeInfo<List<T>> type,
+    Shape<T> shape,
     Func<SoundCloudId, CancellationToken, Task<T>> single)
     where T : Resource
 {
@@ -80,7 +79,7 @@ internal sealed class BatchReader<T>(
             // The default would leave blocked tracks out, and they would look as if they did not exist.
             Access = filtersAccess ? ["playable", "preview", "blocked"] : null,
         },
-        type).WithCancellation(cancellationToken);
+        shape).WithCancellation(cancellationToken);
 
     private string? UrnOf(T item) =>
         SoundCloudId.TryParse(item.Urn, kind, out var urn) ? urn.ToUrn(kind)

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A comment on a track: <c>GET /tracks/{track_urn}/comments</c>.</summary>
-public sealed class Comment : Resource
+public sealed partial class Comment : Resource
 {
     /// <summary>The text.</summary>
     public string? Body { get; set; }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud;
 
@@ -14,23 +13,23 @@ internal sealed partial class ApiConnection
 
     /// <summary>A change of one thing whose answer is the thing.</summary>
     public async Task<T> ChangeAsync<T>(
-        Operation operation, SoundCloudId id, ResourceKind kind, HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        Operation operation, SoundCloudId id, ResourceKind kind, HttpContent content, Shape<T> shape, CancellationToken cancellationToken)
         where T : class
     {
         var path = await PathOfChangeAsync(operation, id, kind, cancellationToken).ConfigureAwait(false);
-        return await SendAsync(operation, path, content, type, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(operation, path, content, shape, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A change whose answer is a thing.</summary>
-    public Task<T> SendAsync<T>(Operation operation, string path, HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(Operation operation, string path, HttpContent content, Shape<T> shape, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(operation, RequestOf(operation, path, content), type, cancellationToken);
+        SendAsync(operation, RequestOf(operation, path, content), shape, cancellationToken);
 
-    public async Task<T> SendAsync<T>(Operation operation, ApiRequestMessage request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(Operation operation, ApiRequestMessage request, Shape<T> shape, CancellationToken cancellationToken)
         where T : class
     {
         using var response = await ExchangeAsync(operation, request, cancellationToken).ConfigureAwait(false);
-        return Read(BodyOf(response), type);
+        return Read(request, response, shape);
     }
 
     /// <summary>The request of a change.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud;
 
@@ -51,25 +49,23 @@ internal sealed partial class ApiConnection
         return uri;
     }
 
-    public async Task<T> GetAsync<T>(Operation operation, string path, Query? query, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool isFresh = false)
+    public async Task<T> GetAsync<T>(Operation operation, string path, Query? query, Shape<T> shape, CancellationToken cancellationToken, bool isFresh = false)
         where T : class
     {
-        using var response = await ExchangeAsync(
-            operation,
-            new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, Operation = operation, IsShareable = !isFresh, FollowsRedirects = true },
-            cancellationToken).ConfigureAwait(false);
-        return Read(BodyOf(response), type);
+        var request = new ApiRequestMessage(operation.HttpMethod, UriOf(path, query)) { Observer = Observer, Operation = operation, IsShareable = !isFresh, FollowsRedirects = true };
+        using var response = await ExchangeAsync(operation, request, cancellationToken).ConfigureAwait(false);
+        return Read(request, response, shape);
     }
 
     /// <summary>A page of a list: the first by path and query, the others by the address that the service gave.</summary>
-    public async Task<(List<T> Items, string? Next, bool IsBare)> GetPageAsync<T>(
-        Operation operation, Uri uri, bool isFirst, JsonTypeInfo<List<T>> type, CancellationToken cancellationToken)
+    public async Task<PageBody<T>> GetPageAsync<T>(Operation operation, Uri uri, bool isFirst, Shape<T> shape, CancellationToken cancellationToken)
     {
-        using var response = await ExchangeAsync(
-            operation,
-            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst },
-            cancellationToken).ConfigureAwait(false);
-        return PageReader.Read(BodyOf(response), type);
+        var request = new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst };
+        using var response = await ExchangeAsync(operation, request, cancellationToken).ConfigureAwait(false);
+        var body = BodyOf(response);
+        var page = PageReader.Read(body, shape);
+        Tell(request, body, page.Losses);
+        return page;
     }
 
     public async Task SendAsync(Operation operation, string path, HttpContent? content, CancellationToken cancellationToken)
@@ -120,17 +116,19 @@ internal sealed partial class ApiConnection
 
     private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) => ((BodyContent)response.Content).Body.Memory.Span;
 
-    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
+    private static T Read<T>(ApiRequestMessage request, HttpResponseMessage response, Shape<T> shape)
         where T : class
     {
-        try
-        {
-            return JsonSerializer.Deserialize(body, type) ?? throw new ProtocolException("SoundCloud's answer holds nothing.");
-        }
-        catch (JsonException e)
-        {
-            throw new ProtocolException(PageReader.Unreadable(e), e);
-        }
+        var body = BodyOf(response);
+        var thing = ModelReader.Read(body, shape, out var losses);
+        Tell(request, body, losses);
+        return thing;
+    }
+
+    private static void Tell(ApiRequestMessage request, ReadOnlySpan<byte> body, Losses? losses)
+    {
+        if (losses is not null)
+            request.Observer?.OnNotice($"{request.Method} {SoundCloud.Redaction.Target(request.RequestUri!)}: {losses.Describe(body)}");
     }
 
     /// <summary>What all views of one connection have in common.</summary>

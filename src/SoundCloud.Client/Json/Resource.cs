@@ -1,12 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SoundCloud;
 
 /// <summary>What all things of the API share: a kind, a URN, and members that the client does not know.</summary>
-public abstract class Resource
+public abstract partial class Resource
 {
-    private Dictionary<string, object?>? _additional;
+    private IReadOnlyDictionary<string, object?>? _additional;
 
     /// <summary>The API's word for what it is, such as <c>track</c>.</summary>
     public string? Kind { get; set; }
@@ -21,26 +18,13 @@ public abstract class Resource
     public string? Uri { get; set; }
 
     /// <summary>Members of the answer that this version has no property for, by their name in the API.</summary>
-    [JsonIgnore]
     public IReadOnlyDictionary<string, object?> AdditionalProperties =>
-        _additional ??= Unknown?.ToDictionary(pair => pair.Key, pair => PlainValue(pair.Value), StringComparer.Ordinal) ?? Nothing;
+        _additional ??= Unknown is null ? Nothing : PlainJson.Read(Unknown);
 
-    [JsonExtensionData]
-    [JsonInclude]
-    internal Dictionary<string, JsonElement>? Unknown { get; set; }
+    /// <summary>The members without a property as the API wrote them: an object, or null where there are none.</summary>
+    internal byte[]? Unknown { get; set; }
+
+    internal Resource Copy() => (Resource)MemberwiseClone();
 
     private static Dictionary<string, object?> Nothing { get; } = [];
-
-    internal static object? PlainValue(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Lenient.Text(value),
-        JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(PlainValue).ToArray(),
-        JsonValueKind.Object => value.EnumerateObject()
-            .GroupBy(Lenient.Name, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => PlainValue(g.Last().Value), StringComparer.Ordinal),
-        _ => null,
-    };
 }

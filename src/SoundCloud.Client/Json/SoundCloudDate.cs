@@ -9,11 +9,22 @@ internal static class SoundCloudDate
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value)
     {
         value = default;
+        // Longer than this is no date in any format.
+        Span<byte> utf8 = stackalloc byte[64];
+        return text.Length <= utf8.Length
+            && System.Text.Ascii.FromUtf16(text, utf8, out var length) is System.Buffers.OperationStatus.Done
+            && TryParse(utf8[..length], out value);
+    }
+
+    /// <summary>The same from the bytes of a body.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    {
+        value = default;
         if (text.Length == 25 && text[4] == '/' && text[7] == '/' && text[10] == ' ' && text[13] == ':' && text[16] == ':' && text[19] == ' '
             && Number(text[..4], out var year) && Number(text[5..7], out var month) && Number(text[8..10], out var day)
             && Number(text[11..13], out var hour) && Number(text[14..16], out var minute) && Number(text[17..19], out var second)
             && Number(text[21..23], out var offsetHours) && Number(text[23..25], out var offsetMinutes)
-            && text[20] is '+' or '-'
+            && text[20] is (byte)'+' or (byte)'-'
             && year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             && hour < 24 && minute < 60 && second < 60 && offsetHours <= 14 && offsetMinutes < 60)
         {
@@ -28,20 +39,22 @@ internal static class SoundCloudDate
             return true;
         }
         // A date begins with its year: the framework would make one of today's out of a bare time or a weekday.
-        return text.Length >= 10 && text[..4].IndexOfAnyExceptInRange('0', '9') < 0 && text[4] is '-' or '/'
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        Span<char> chars = stackalloc char[64];
+        return text.Length is >= 10 and <= 64 && text[..4].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && text[4] is (byte)'-' or (byte)'/'
+            && System.Text.Ascii.ToUtf16(text, chars, out var length) is System.Buffers.OperationStatus.Done
+            && DateTimeOffset.TryParse(chars[..length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
     /// <summary>The filter format <c>yyyy-MM-dd HH:mm:ss</c>, always UTC.</summary>
     public static string ToFilter(DateTimeOffset value) =>
         value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static bool Number(ReadOnlySpan<char> text, out int value)
+    private static bool Number(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
         foreach (var c in text)
         {
-            if (!char.IsAsciiDigit(c))
+            if (!char.IsAsciiDigit((char)c))
                 return false;
             value = (value * 10) + (c - '0');
         }

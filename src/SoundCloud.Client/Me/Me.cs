@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>The signed-in user with what only they see: <c>GET /me</c>.</summary>
-public sealed class Me : User
+public sealed partial class Me : User
 {
     /// <summary>Whether the e-mail address is confirmed; uploads need it.</summary>
     public bool? PrimaryEmailConfirmed { get; set; }
@@ -23,7 +23,7 @@ public sealed class Me : User
 }
 
 /// <summary>How much a user may upload.</summary>
-public sealed class UploadQuota
+public sealed partial class UploadQuota
 {
     /// <summary>Whether there is no limit.</summary>
     public bool? UnlimitedUploadQuota { get; set; }

@@ -1,65 +1,60 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud;
+
+/// <summary>A page as its body gives it: the items, the link to the next, whether it is a bare array, and what could not be read.</summary>
+internal readonly record struct PageBody<T>(List<T> Items, string? Next, bool IsBare, Losses? Losses);
 
 /// <summary>Reads a list in either of its shapes: <c>{collection, next_href}</c> or a bare array.</summary>
 internal static class PageReader
 {
-    public static (List<T> Items, string? Next, bool IsBare) Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<List<T>> type)
+    public static PageBody<T> Read<T>(ReadOnlySpan<byte> body, Shape<T> shape)
     {
         try
         {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = 64 });
-            if (!reader.Read())
-                throw new ProtocolException("SoundCloud's answer holds nothing.");
-            return reader.TokenType switch
-            {
-                JsonTokenType.StartArray => (Items(ref reader, type), null, true),
-                JsonTokenType.StartObject => Wrapped(ref reader, type),
-                _ => throw new ProtocolException("SoundCloud's answer is not a list."),
-            };
+            var json = new FieldReader(body, isPage: true);
+            json.Read();
+            var isBare = json.TokenType is JsonTokenType.StartArray;
+            var (items, next) = isBare ? (Items(ref json, shape), null) : Wrapped(ref json, shape);
+            // Whatever follows throws.
+            json.Read();
+            return new(items ?? throw NoList(), string.IsNullOrEmpty(next) ? null : next, isBare, json.Losses);
         }
         catch (JsonException e)
         {
-            throw new ProtocolException(Unreadable(e), e);
+            throw ModelReader.Unreadable(e);
         }
     }
 
-    public static string Unreadable(JsonException e) =>
-        $"SoundCloud's answer is not readable JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).";
-
-    private static (List<T> Items, string? Next, bool IsBare) Wrapped<T>(ref Utf8JsonReader reader, JsonTypeInfo<List<T>> type)
+    private static (List<T>? Items, string? Next) Wrapped<T>(ref FieldReader json, Shape<T> shape)
     {
+        if (json.TokenType is not JsonTokenType.StartObject)
+            throw NoList();
         List<T>? items = null;
         string? next = null;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        while (json.MoveToField())
         {
-            if (reader.ValueTextEquals("collection"u8))
+            if (json.IsNamed("collection"u8))
             {
-                reader.Read();
-                items = reader.TokenType is JsonTokenType.StartArray
-                    ? Items(ref reader, type)
-                    : reader.TokenType is JsonTokenType.Null ? [] : throw new ProtocolException("SoundCloud's answer is not a list.");
+                json.MoveToValue();
+                items = json.TokenType is JsonTokenType.Null ? [] : Items(ref json, shape);
             }
-            else if (reader.ValueTextEquals("next_href"u8))
+            else if (json.IsNamed("next_href"u8))
             {
-                reader.Read();
-                next = reader.TokenType is JsonTokenType.String ? Lenient.Text(ref reader) : null;
-                reader.Skip();
+                json.MoveToValue();
+                next = json.Link();
             }
             else
             {
-                reader.Skip();
+                json.Pass();
             }
         }
-        return (items ?? throw new ProtocolException("SoundCloud's answer is not a list."), string.IsNullOrEmpty(next) ? null : next, false);
+        return (items, next);
     }
 
-    private static List<T> Items<T>(ref Utf8JsonReader reader, JsonTypeInfo<List<T>> type)
-    {
-        var items = JsonSerializer.Deserialize(ref reader, type) ?? [];
-        items.RemoveAll(static item => item is null);
-        return items;
-    }
+    // An item that is none costs that item; where none is one, the answer is another.
+    private static List<T> Items<T>(ref FieldReader json, Shape<T> shape) =>
+        json.Many(shape, out var isOfOthers) is { } items && !isOfOthers ? items : throw NoList();
+
+    private static ProtocolException NoList() => new("SoundCloud's answer is not a list.");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud;
 
@@ -17,7 +16,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     private readonly Operation _operation;
     private readonly ListOptions _options;
     private readonly Func<CancellationToken, ValueTask<Uri>> _first;
-    private readonly JsonTypeInfo<List<T>> _type;
+    private readonly Shape<T> _shape;
 
     internal PagedList(
         ApiConnection connection,
@@ -25,13 +24,13 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         Func<CancellationToken, ValueTask<string>> path,
         Query query,
         ListOptions options,
-        JsonTypeInfo<List<T>> type)
+        Shape<T> shape)
     {
         options.Validate();
         _connection = connection;
         _operation = operation;
         _options = options;
-        _type = type;
+        _shape = shape;
         if (options.Cursor is { } cursor)
         {
             var resumed = connection.UriOfCursor(cursor);
@@ -124,7 +123,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 cursor ??= uri.AbsoluteUri;
                 _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
-                var (items, next, isBare) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
+                var (items, next, isBare, _) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._shape, cancellationToken).ConfigureAwait(false);
                 if (isBare && list._operation.PagesByOffsetAlone)
                     next = NextOffset(uri, items);
                 _next = next;

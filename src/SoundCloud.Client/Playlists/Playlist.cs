@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A playlist or album: <c>GET /playlists/{playlist_urn}</c>. Any member can be null, as the API leaves members out.</summary>
-public sealed class Playlist : Resource
+public sealed partial class Playlist : Resource
 {
     /// <summary>The title.</summary>
     public string? Title { get; set; }

@@ -21,7 +21,7 @@ public sealed class PlaylistsClient
             Routes.Playlist,
             Routes.Playlist.Expand(playlist.ToUrn(ResourceKind.Playlist)),
             new Query().Add("secret_token", secretToken ?? playlist.SecretToken).Add("show_tracks", showTracks),
-            SoundCloudJsonContext.Default.Playlist,
+            Playlist.Shape,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -35,7 +35,7 @@ public sealed class PlaylistsClient
         _connection.PathOf(Routes.PlaylistTracks, id, ResourceKind.Playlist),
         new Query().Add("secret_token", secretToken ?? id.SecretToken),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListTrack);
+        Track.Shape);
 
     /// <summary>Who reposted it: <c>GET /playlists/{playlist_urn}/reposters</c>.</summary>
     public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => new(
@@ -44,7 +44,7 @@ public sealed class PlaylistsClient
         _connection.PathOf(Routes.PlaylistReposters, id, ResourceKind.Playlist),
         new Query(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListUser);
+        User.Shape);
 
     /// <summary>Makes a playlist: <c>POST /playlists</c>.</summary>
     public async Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default)
@@ -52,7 +52,7 @@ public sealed class PlaylistsClient
         _connection.RequireToken(Routes.CreatePlaylist);
         var resolved = await ResolveAsync(playlist, cancellationToken).ConfigureAwait(false);
         return await _connection.SendAsync(
-            Routes.CreatePlaylist, Routes.CreatePlaylist.Path, resolved.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken).ConfigureAwait(false);
+            Routes.CreatePlaylist, Routes.CreatePlaylist.Path, resolved.ToJson("playlist"), Playlist.Shape, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes what was set, nothing else: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
@@ -61,7 +61,7 @@ public sealed class PlaylistsClient
         RequireEdit();
         var resolved = await ResolveAsync(update, cancellationToken).ConfigureAwait(false);
         return await _connection.ChangeAsync(
-            Routes.UpdatePlaylist, id, ResourceKind.Playlist, resolved.ToJson("playlist"), SoundCloudJsonContext.Default.Playlist, cancellationToken).ConfigureAwait(false);
+            Routes.UpdatePlaylist, id, ResourceKind.Playlist, resolved.ToJson("playlist"), Playlist.Shape, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a playlist for good: <c>DELETE /playlists/{playlist_urn}</c>.</summary>
@@ -108,7 +108,7 @@ public sealed class PlaylistsClient
             Routes.Playlist,
             Routes.Playlist.Expand(playlist.ToUrn(ResourceKind.Playlist)),
             new Query().Add("access", access).Add("secret_token", secretToken ?? playlist.SecretToken),
-            SoundCloudJsonContext.Default.Playlist,
+            Playlist.Shape,
             cancellationToken,
             isFresh: true).ConfigureAwait(false);
         var seen = (whole.Tracks ?? []).ConvertAll(track => SoundCloudId.Parse(track?.Urn, ResourceKind.Track));

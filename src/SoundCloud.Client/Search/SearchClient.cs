@@ -14,7 +14,7 @@ public sealed class SearchClient
         ApiConnection.PathOf(Routes.Tracks),
         search.ToQuery(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListTrack);
+        Track.Shape);
 
     /// <summary>Users: <c>GET /users</c>.</summary>
     public PagedList<User> Users(string? text, ListOptions? options = null) => new(
@@ -23,7 +23,7 @@ public sealed class SearchClient
         ApiConnection.PathOf(Routes.Users),
         new Query().Add("q", text),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListUser);
+        User.Shape);
 
     /// <summary>Playlists: <c>GET /playlists</c>.</summary>
     /// <param name="text">Words of title or user.</param>
@@ -35,5 +35,5 @@ public sealed class SearchClient
         ApiConnection.PathOf(Routes.Playlists),
         new Query().Add("q", text).Add("show_tracks", showTracks),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListPlaylist);
+        Playlist.Shape);
 }

@@ -1,26 +1,18 @@
-using System.Text.Json.Serialization;
-
 namespace SoundCloud;
 
 /// <summary>The addresses of a track's streams: <c>GET /tracks/{track_urn}/streams</c>. They lie on the API's host and need the token.</summary>
-internal sealed class StreamLinks
+internal sealed partial class StreamLinks
 {
-    [JsonPropertyName("hls_aac_160_url")]
     public string? HlsAac160 { get; set; }
 
-    [JsonPropertyName("hls_aac_96_url")]
     public string? HlsAac96 { get; set; }
 
-    [JsonPropertyName("hls_mp3_128_url")]
     public string? HlsMp3128 { get; set; }
 
-    [JsonPropertyName("http_mp3_128_url")]
     public string? HttpMp3128 { get; set; }
 
-    [JsonPropertyName("hls_opus_64_url")]
     public string? HlsOpus64 { get; set; }
 
-    [JsonPropertyName("preview_mp3_128_url")]
     public string? PreviewMp3128 { get; set; }
 
     /// <summary>What there is, best first.</summary>

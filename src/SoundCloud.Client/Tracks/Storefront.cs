@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>What a track sells: <c>PUT /tracks/{track_urn}/storefront</c>. A write replaces all of it.</summary>
-public sealed class Storefront
+public sealed partial class Storefront
 {
     /// <summary>The URN of the track; in answers only.</summary>
     public string? TrackUrn { get; set; }

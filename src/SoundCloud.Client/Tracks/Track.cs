@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A track: <c>GET /tracks/{track_urn}</c>. Any member can be null, as the API leaves members out.</summary>
-public sealed class Track : Resource
+public sealed partial class Track : Resource
 {
     /// <summary>The title.</summary>
     public string? Title { get; set; }

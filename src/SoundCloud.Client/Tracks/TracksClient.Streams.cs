@@ -18,7 +18,7 @@ public sealed partial class TracksClient
             Routes.TrackStreams,
             Routes.TrackStreams.Expand(urn),
             new Query().Add("secret_token", secretToken ?? track.SecretToken),
-            SoundCloudJsonContext.Default.StreamLinks,
+            StreamLinks.Shape,
             cancellationToken).ConfigureAwait(false);
         var all = links.ByPreference().ToList();
         var chosen = all.Find(link => !previewOnly || link.Format == TrackStream.Preview);

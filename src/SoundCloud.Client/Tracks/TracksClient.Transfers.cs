@@ -33,7 +33,7 @@ public sealed partial class TracksClient
         request = _connection.RequestOf(Routes.UploadTrack, Routes.UploadTrack.Path, form);
         // A refusal comes before the gigabytes, not after them.
         request.Headers.ExpectContinue = true;
-        return await _connection.SendAsync(Routes.UploadTrack, request, SoundCloudJsonContext.Default.Track, cancellationToken).ConfigureAwait(false);
+        return await _connection.SendAsync(Routes.UploadTrack, request, Track.Shape, cancellationToken).ConfigureAwait(false);
 
         void Report(TransferProgress sent)
         {

@@ -19,7 +19,7 @@ public sealed partial class TracksClient
             Routes.Track,
             Routes.Track.Expand(track.ToUrn(ResourceKind.Track)),
             new Query().Add("secret_token", secretToken ?? track.SecretToken),
-            SoundCloudJsonContext.Default.Track,
+            Track.Shape,
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -34,7 +34,7 @@ public sealed partial class TracksClient
         _connection.PathOf(Routes.TrackRelated, id, ResourceKind.Track),
         new Query(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListTrack);
+        Track.Shape);
 
     /// <summary>Who likes it: <c>GET /tracks/{track_urn}/favoriters</c>.</summary>
     public PagedList<User> Favoriters(SoundCloudId id, ListOptions? options = null) => new(
@@ -43,7 +43,7 @@ public sealed partial class TracksClient
         _connection.PathOf(Routes.TrackFavoriters, id, ResourceKind.Track),
         new Query(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListUser);
+        User.Shape);
 
     /// <summary>Who reposted it: <c>GET /tracks/{track_urn}/reposters</c>.</summary>
     public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => new(
@@ -52,7 +52,7 @@ public sealed partial class TracksClient
         _connection.PathOf(Routes.TrackReposters, id, ResourceKind.Track),
         new Query(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListUser);
+        User.Shape);
 
     /// <summary>Its comments: <c>GET /tracks/{track_urn}/comments</c>.</summary>
     public PagedList<Comment> Comments(SoundCloudId id, ListOptions? options = null) => new(
@@ -61,7 +61,7 @@ public sealed partial class TracksClient
         _connection.PathOf(Routes.TrackComments, id, ResourceKind.Track),
         new Query(),
         options ?? new(),
-        SoundCloudJsonContext.Default.ListComment);
+        Comment.Shape);
 
     /// <summary>Comments a track: <c>POST /tracks/{track_urn}/comments</c>.</summary>
     /// <param name="id">The track; a link is resolved first.</param>
@@ -83,12 +83,12 @@ public sealed partial class TracksClient
                 writer.WriteEndObject();
                 writer.WriteEndObject();
             }),
-            SoundCloudJsonContext.Default.Comment,
+            Comment.Shape,
             cancellationToken);
 
     /// <summary>Changes what was set, nothing else: <c>PUT /tracks/{track_urn}</c>.</summary>
     public Task<Track> UpdateAsync(SoundCloudId id, TrackUpdate update, CancellationToken cancellationToken = default) => _connection.ChangeAsync(
-        Routes.UpdateTrack, id, ResourceKind.Track, update.ToJson("track"), SoundCloudJsonContext.Default.Track, cancellationToken);
+        Routes.UpdateTrack, id, ResourceKind.Track, update.ToJson("track"), Track.Shape, cancellationToken);
 
     /// <summary>Deletes a track for good: <c>DELETE /tracks/{track_urn}</c>.</summary>
     public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) =>
@@ -112,7 +112,7 @@ public sealed partial class TracksClient
                 WriteMember(writer, "price", storefront.Price);
                 writer.WriteEndObject();
             }),
-            SoundCloudJsonContext.Default.Storefront,
+            Storefront.Shape,
             cancellationToken);
 
     internal BatchReader<Track> Batches() => new(
@@ -120,7 +120,7 @@ public sealed partial class TracksClient
         ResourceKind.Track,
         Routes.Tracks,
         filtersAccess: true,
-        SoundCloudJsonContext.Default.ListTrack,
+        Track.Shape,
         (id, stop) => GetAsync(id, null, stop));
 
     private static void WriteMember(System.Text.Json.Utf8JsonWriter writer, string name, string? value)

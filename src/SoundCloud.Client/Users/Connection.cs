@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A linked account at another service: <c>GET /me/connections</c>, which the API has dropped.</summary>
-public sealed class Connection : Resource
+public sealed partial class Connection : Resource
 {
     /// <summary>The service.</summary>
     public string? Service { get; set; }

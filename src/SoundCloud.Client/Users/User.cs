@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A user: <c>GET /users/{user_urn}</c>. Any member can be null, as the API leaves members out.</summary>
-public class User : Resource
+public partial class User : Resource
 {
     /// <summary>The display name.</summary>
     public string? Username { get; set; }

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A link on a user's profile: <c>GET /users/{user_urn}/web-profiles</c>.</summary>
-public sealed class WebProfile : Resource
+public sealed partial class WebProfile : Resource
 {
     /// <summary>The service, such as <c>instagram</c>.</summary>
     public string? Service { get; set; }

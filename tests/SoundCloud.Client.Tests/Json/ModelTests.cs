@@ -1,18 +1,15 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace SoundCloud.Tests;
 
 public class ModelTests
 {
-    private static readonly SoundCloudJsonContext Context = SoundCloudJsonContext.Default;
-
     [Fact]
     public void The_example_of_a_track_is_read_in_full()
     {
-        var track = Read(Examples.Track, Context.Track);
+        var track = Read(Examples.Track, Track.Shape);
         Assert.Equal("Some title", track.Title);
         Assert.Equal("soundcloud:tracks:1234", track.Urn);
         Assert.Equal(TimeSpan.FromSeconds(40), track.Duration);
@@ -31,7 +28,7 @@ public class ModelTests
     [Fact]
     public void The_example_of_a_user_is_read_in_full_and_what_is_new_is_kept()
     {
-        var user = Read(Examples.User, Context.User);
+        var user = Read(Examples.User, User.Shape);
         Assert.Equal("some.user", user.ToString());
         Assert.Equal(new DateTimeOffset(2020, 1, 3, 12, 8, 25, TimeSpan.Zero), user.LastModified);
         Assert.Equal(20, user.PublicFavoritesCount);
@@ -47,7 +44,7 @@ public class ModelTests
     [Fact]
     public void The_example_of_a_playlist_is_read_in_full_with_its_tracks()
     {
-        var playlist = Read(Examples.Playlist, Context.Playlist);
+        var playlist = Read(Examples.Playlist, Playlist.Shape);
         Assert.Equal("permalink", playlist.ToString());
         Assert.Equal(TimeSpan.FromSeconds(11), playlist.Duration);
         Assert.Equal("Some title", Assert.Single(playlist.Tracks!).Title);
@@ -59,7 +56,7 @@ public class ModelTests
     [Fact]
     public void The_example_of_me_is_read_in_full()
     {
-        var me = Read(Examples.Me, Context.Me);
+        var me = Read(Examples.Me, Me.Shape);
         Assert.True(me.PrimaryEmailConfirmed);
         Assert.Equal((600L, 10200L, false), (me.Quota!.UploadSecondsUsed!.Value, me.Quota.UploadSecondsLeft!.Value, me.Quota.UnlimitedUploadQuota!.Value));
         Assert.Equal((7L, 6L, "en"), (me.PrivateTracksCount!.Value, me.PrivatePlaylistsCount!.Value, me.Locale));
@@ -69,7 +66,7 @@ public class ModelTests
     [Fact]
     public void An_account_without_a_limit_has_no_seconds_left()
     {
-        var me = Read("""{"quota":{"unlimited_upload_quota":true,"upload_seconds_used":1,"upload_seconds_left":null},"upload_seconds_left":null}""", Context.Me);
+        var me = Read("""{"quota":{"unlimited_upload_quota":true,"upload_seconds_used":1,"upload_seconds_left":null},"upload_seconds_left":null}""", Me.Shape);
         Assert.True(me.Quota!.UnlimitedUploadQuota);
         Assert.Null(me.Quota.UploadSecondsLeft);
         Assert.Null(me.UploadSecondsLeft);
@@ -78,10 +75,10 @@ public class ModelTests
     [Fact]
     public void Where_nothing_is_new_nothing_is_kept()
     {
-        var track = Read(Examples.Track, Context.Track);
+        var track = Read(Examples.Track, Track.Shape);
         Assert.Null(track.Unknown);
         Assert.Empty(track.AdditionalProperties);
-        Assert.Same(track.AdditionalProperties, Read("{}", Context.Track).AdditionalProperties);
+        Assert.Same(track.AdditionalProperties, Read("{}", Track.Shape).AdditionalProperties);
     }
 
     [Fact]
@@ -89,7 +86,7 @@ public class ModelTests
     {
         var track = Read(
             """{"a":"t","b":1,"c":1.5,"d":true,"e":null,"f":[1,[2],{"x":"y"}],"g":{"h":{"i":18446744073709551615}},"Title":"other","j":"\ud800","k":{"\ud800":1,"x":1,"x":2},"l":1e999}""",
-            Context.Track).AdditionalProperties;
+            Track.Shape).AdditionalProperties;
         Assert.Equal("t", track["a"]);
         Assert.Equal(1L, track["b"]);
         Assert.Equal(1.5, track["c"]);
@@ -116,13 +113,18 @@ public class ModelTests
     [MemberData(nameof(Oddities))]
     public void A_scalar_of_any_type_costs_that_member_only(string odd)
     {
-        foreach (var type in new[] { typeof(Track), typeof(User), typeof(Playlist), typeof(Me) })
+        Check(Track.Shape);
+        Check(User.Shape);
+        Check(Playlist.Shape);
+        Check(Me.Shape);
+
+        void Check<T>(Shape<T> shape)
+            where T : Resource
         {
-            foreach (var property in Scalars(type))
+            foreach (var property in Scalars(typeof(T)))
             {
                 var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
-                var body = Encoding.UTF8.GetBytes($$"""{"{{name}}":{{odd}},"kind":"k","urn":"u"}""");
-                var read = (Resource)JsonSerializer.Deserialize(body, type, Context)!;
+                var read = Read($$"""{"{{name}}":{{odd}},"kind":"k","urn":"u"}""", shape);
                 Assert.Equal("u", read.Urn);
                 if (odd == "null" && name is not ("kind" or "urn"))
                     Assert.Null(property.GetValue(read));
@@ -139,7 +141,7 @@ public class ModelTests
     [InlineData("\"8027x\"", null)]
     [InlineData("true", null)]
     public void A_count_is_read_from_what_can_mean_one(string value, long? expected) =>
-        Assert.Equal(expected, Read($$"""{"playback_count":{{value}}}""", Context.Track).PlaybackCount);
+        Assert.Equal(expected, Read($$"""{"playback_count":{{value}}}""", Track.Shape).PlaybackCount);
 
     [Theory]
     [InlineData("123.5", 123.5)]
@@ -147,7 +149,7 @@ public class ModelTests
     [InlineData("120", 120.0)]
     [InlineData("\"fast\"", null)]
     public void A_tempo_is_read_from_what_can_mean_one(string value, double? expected) =>
-        Assert.Equal(expected, Read($$"""{"bpm":{{value}}}""", Context.Track).Bpm);
+        Assert.Equal(expected, Read($$"""{"bpm":{{value}}}""", Track.Shape).Bpm);
 
     [Theory]
     [InlineData("true", true)]
@@ -158,7 +160,7 @@ public class ModelTests
     [InlineData("\"yes\"", null)]
     [InlineData("[]", null)]
     public void A_flag_is_read_from_what_can_mean_one(string value, bool? expected) =>
-        Assert.Equal(expected, Read($$"""{"streamable":{{value}}}""", Context.Track).Streamable);
+        Assert.Equal(expected, Read($$"""{"streamable":{{value}}}""", Track.Shape).Streamable);
 
     [Theory]
     [InlineData("1234", "1234")]
@@ -166,7 +168,7 @@ public class ModelTests
     [InlineData("""["DE","FR"]""", """["DE","FR"]""")]
     [InlineData("\"a\\u00e9\"", "aé")]
     public void A_text_is_read_from_anything(string value, string expected) =>
-        Assert.Equal(expected, Read($$"""{"available_country_codes":{{value}}}""", Context.Track).AvailableCountryCodes);
+        Assert.Equal(expected, Read($$"""{"available_country_codes":{{value}}}""", Track.Shape).AvailableCountryCodes);
 
     [Theory]
     [InlineData("40000", 40_000.0)]
@@ -175,27 +177,17 @@ public class ModelTests
     [InlineData("9223372036854775807", null)]
     [InlineData("{}", null)]
     public void A_duration_is_milliseconds(string value, double? milliseconds) =>
-        Assert.Equal(milliseconds, Read($$"""{"duration":{{value}}}""", Context.Track).Duration?.TotalMilliseconds);
+        Assert.Equal(milliseconds, Read($$"""{"duration":{{value}}}""", Track.Shape).Duration?.TotalMilliseconds);
 
     [Theory]
     [InlineData("\"2019/01/15 15:40:49 +0000\"")]
     [InlineData("\"2019-01-15T15:40:49Z\"")]
     [InlineData("\"2019\\/01\\/15 15:40:49 +0000\"")]
     public void A_date_is_read_in_both_formats(string value) =>
-        Assert.Equal(new DateTimeOffset(2019, 1, 15, 15, 40, 49, TimeSpan.Zero), Read($$"""{"created_at":{{value}}}""", Context.Track).CreatedAt);
+        Assert.Equal(new DateTimeOffset(2019, 1, 15, 15, 40, 49, TimeSpan.Zero), Read($$"""{"created_at":{{value}}}""", Track.Shape).CreatedAt);
 
-    [Fact]
-    public void A_model_written_and_read_again_is_the_same()
-    {
-        var track = Read(Examples.Track, Context.Track);
-        var written = JsonSerializer.Serialize(track, Context.Track);
-        Assert.Equal(written, JsonSerializer.Serialize(Read(written, Context.Track), Context.Track));
-        Assert.Equal(track.CreatedAt, Read(written, Context.Track).CreatedAt);
-        Assert.Equal(track.Duration, Read(written, Context.Track).Duration);
-    }
-
-    private static T Read<T>(string json, JsonTypeInfo<T> type)
-        where T : class => ApiConnection.Read(Encoding.UTF8.GetBytes(json), type);
+    private static T Read<T>(string json, Shape<T> shape)
+        where T : class => ModelReader.Read(Encoding.UTF8.GetBytes(json), shape, out _);
 
     private static IEnumerable<PropertyInfo> Scalars(Type type) => type.GetProperties()
         .Where(p => p.CanWrite && (p.PropertyType == typeof(string) || Nullable.GetUnderlyingType(p.PropertyType) is not null));

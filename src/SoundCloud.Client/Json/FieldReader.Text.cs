@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SoundCloud;
+
+internal ref partial struct FieldReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>A text; a number or a flag as it is written.</summary>
+    public string? Text()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.String when !_json.ValueIsEscaped && Ascii.IsValid(_json.ValueSpan):
+                return Encoding.Latin1.GetString(_json.ValueSpan);
+            case JsonTokenType.String:
+                return Strict(out var reason) ?? Lose(reason);
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return Encoding.Latin1.GetString(_json.ValueSpan);
+            default:
+                return Lose();
+        }
+    }
+
+    /// <summary>A text and nothing that looks like one.</summary>
+    public string? Link() =>
+        _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? Lose() : Text();
+
+    /// <summary>A text of few values, such as a licence: one string for all of a page's items.</summary>
+    public string? Word() =>
+        _words is not null && _json.TokenType is JsonTokenType.String && !_json.ValueIsEscaped
+            ? _words.Find(_body, Position + 1, _json.ValueSpan.Length) ?? Learn()
+            : Text();
+
+    /// <summary>A text, or a list as it is written.</summary>
+    public string? TextOrList()
+    {
+        if (_json.TokenType is not JsonTokenType.StartArray)
+            return Text();
+        var start = Position;
+        if (!Skip())
+            return Lose("nested too deep", start);
+        try
+        {
+            return StrictUtf8.GetString(_body[start..End]);
+        }
+        catch (ArgumentException)
+        {
+            return Lose("no valid text", start);
+        }
+    }
+
+    private string? Learn()
+    {
+        var text = Text();
+        if (text is not null)
+            _words!.Add(_body, Position + 1, _json.ValueSpan.Length, text);
+        return text;
+    }
+
+    // Half a surrogate pair or bytes that are no UTF-8 are no text, and no text of the API holds a NUL.
+    private string? Strict(out string? reason)
+    {
+        reason = "no valid text";
+        try
+        {
+            var text = _json.GetString()!;
+            if (!text.Contains('\0', StringComparison.Ordinal))
+                return text;
+            reason = "NUL";
+        }
+        catch (InvalidOperationException)
+        {
+        }
+        return null;
+    }
+}

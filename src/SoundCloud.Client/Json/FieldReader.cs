@@ -1,0 +1,133 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+
+namespace SoundCloud;
+
+/// <summary>
+/// Stands at a value of a body and reads it as what a model needs. The API changes a field's type without notice: what the value can
+/// mean is read, null is null, and anything else is null and noted, never an exception.
+/// </summary>
+internal ref partial struct FieldReader
+{
+    private const long LongestMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
+    private readonly ReadOnlySpan<byte> _body;
+    private readonly TextPool? _words;
+    private readonly RepeatedObjects? _repeated;
+
+    // The tokeniser, and where in the body it was set down.
+    private Utf8JsonReader _json;
+    private int _base;
+
+    // The unknown fields of all objects that are open, the innermost's last.
+    private byte[]? _kept;
+    private int _keptLength;
+
+    public FieldReader(ReadOnlySpan<byte> body, bool isPage)
+    {
+        _body = body;
+        _words = isPage ? new TextPool() : null;
+        _repeated = isPage ? new RepeatedObjects() : null;
+        // Depth is bounded by what is kept of it: the tokeniser needs a bit a level, and a model's fields are read no deeper than models go.
+        _json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = int.MaxValue });
+    }
+
+    /// <summary>What could not be read, or null.</summary>
+    public Losses? Losses { get; private set; }
+
+    private readonly int Position => _base + (int)_json.TokenStartIndex;
+
+    private readonly int End => _base + (int)_json.BytesConsumed;
+
+    public readonly JsonTokenType TokenType => _json.TokenType;
+
+    /// <summary>A whole number; also written as text or with a fraction, which is cut off.</summary>
+    public long? Count()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number:
+                if (_json.TryGetInt64(out var number))
+                    return number;
+                if (_json.TryGetDouble(out var real) && real is > long.MinValue and < long.MaxValue)
+                    return (long)real;
+                return Lose<long>("out of range");
+            case JsonTokenType.String when !_json.ValueIsEscaped && Utf8Parser.TryParse(_json.ValueSpan, out long parsed, out var read) && read == _json.ValueSpan.Length:
+                return parsed;
+            default:
+                return Lose<long>();
+        }
+    }
+
+    /// <summary>A small whole number, such as a year.</summary>
+    public int? Number() => Count() switch
+    {
+        null => null,
+        >= int.MinValue and <= int.MaxValue and var number => (int)number,
+        _ => Lose<int>("out of range"),
+    };
+
+    /// <summary>A number with a fraction; also written as text.</summary>
+    public double? Real()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.Number:
+                return _json.TryGetDouble(out var number) && double.IsFinite(number) ? number : Lose<double>("out of range");
+            case JsonTokenType.String when Strict(out _) is { } text
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed):
+                return parsed;
+            default:
+                return Lose<double>();
+        }
+    }
+
+    /// <summary>Yes or no; also written as text or as a number.</summary>
+    public bool? Flag()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.True:
+                return true;
+            case JsonTokenType.False:
+                return false;
+            case JsonTokenType.Number when _json.TryGetInt64(out var number):
+                return number != 0;
+            case JsonTokenType.String when bool.TryParse(Strict(out _), out var parsed):
+                return parsed;
+            default:
+                return Lose<bool>();
+        }
+    }
+
+    /// <summary>A date in either of the API's formats.</summary>
+    public DateTimeOffset? Date()
+    {
+        switch (_json.TokenType)
+        {
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String when !_json.ValueIsEscaped && SoundCloudDate.TryParse(_json.ValueSpan, out var date):
+                return date;
+            case JsonTokenType.String:
+                return SoundCloudDate.TryParse(Strict(out _), out var other) ? other : Lose<DateTimeOffset>("no date");
+            default:
+                return Lose<DateTimeOffset>();
+        }
+    }
+
+    /// <summary>Milliseconds on the wire.</summary>
+    public TimeSpan? Duration() => Count() switch
+    {
+        null => null,
+        >= -LongestMilliseconds and <= LongestMilliseconds and var milliseconds => new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond),
+        _ => Lose<TimeSpan>("out of range"),
+    };
+}
