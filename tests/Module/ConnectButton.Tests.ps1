@@ -248,6 +248,22 @@ Describe 'The site where nothing is safe and no plain file was allowed' {
     }
 }
 
+Describe 'The site where the user takes too long' {
+    It 'forgets the request, and exchanges nothing' {
+        Stop-Site
+        Start-Site '-AllowPlainTextStore', '-SignInMinutes', '0'
+        $browser = Enter-Site 'max'
+        $redirect = Get-Redirect $browser
+        $sandbox.Requests.Clear()
+
+        Get-Answer (Invoke-Page $browser $redirect) | Should -BeExactly 'error=expired'
+
+        Get-Sent $sandbox | Should -BeNullOrEmpty
+        Stop-Site
+        Start-Site
+    }
+}
+
 Describe 'The site on a sandbox of its own' {
     It 'needs no app and nothing in the environment' {
         Stop-Site

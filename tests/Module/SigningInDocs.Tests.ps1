@@ -113,8 +113,8 @@ AfterAll {
     Stop-SCSandbox
 }
 
-Describe 'docs/signing-in.md' {
-    It 'has examples' -ForEach @{ Count = @($examples).Count } {
+Describe 'docs' {
+    It 'has examples of signing in' -ForEach @{ Count = @($examples).Count } {
         $Count | Should -BeGreaterThan 8
     }
 
@@ -138,6 +138,13 @@ Describe 'docs/signing-in.md' {
         foreach ($id in 'NotConnected', 'Unauthorized', 'UserTokenRequired', 'SignInRequired', 'StateMismatch', 'AccessDenied', 'SignInFailed', 'RedirectUnavailable', 'StoreUnavailable') {
             $text | Should -Match "``SoundCloud\.$id``"
         }
+    }
+
+    It 'shows a store that is the tested one' {
+        $text = (Get-Content -Raw (Join-Path $RepositoryRoot 'docs' 'token-store.md')).ReplaceLineEndings("`n")
+        $code = (Get-Content -Raw (Join-Path $RepositoryRoot 'docs' 'examples' 'database-store' 'DatabaseTokenStore.cs')).ReplaceLineEndings("`n")
+
+        $text.Contains("``````csharp`n$code``````") | Should -BeTrue
     }
 
     It 'links to what is there' {

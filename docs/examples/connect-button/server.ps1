@@ -18,6 +18,10 @@ param(
     [ValidateRange(1, 65535)]
     [int] $Port = 8080,
 
+    # How long the user may take at SoundCloud.
+    [ValidateRange(0, 60)]
+    [int] $SignInMinutes = 10,
+
     # Tries it out: on a sandbox, without an app of your own.
     [switch] $Sandbox,
 
@@ -73,16 +77,16 @@ function Enter-Site {
     Send-Redirect '/'
 }
 
-# The first endpoint. The request stays here, in memory, for ten minutes; a newer one takes its place.
+# The first endpoint. The request stays here, in memory; a newer one takes its place.
 function Start-Connect {
-    $session.Pending = @{ Request = New-SCAuthorizationRequest @app -RedirectUri $redirectUri -Display popup; Ends = [datetime]::UtcNow.AddMinutes(10) }
+    $session.Pending = @{ Request = New-SCAuthorizationRequest @app -RedirectUri $redirectUri -Display popup; Ends = [datetime]::UtcNow.AddMinutes($SignInMinutes) }
     Send-Redirect $session.Pending.Request.Uri.AbsoluteUri
 }
 
 # The second endpoint: an answer is good for the browser that asked, once.
 function Complete-Connect {
     $pending, $session.Pending = $session.Pending, $null
-    if (-not $pending -or $pending.Ends -lt [datetime]::UtcNow) { return Close-Popup error expired }
+    if (-not $pending -or $pending.Ends -le [datetime]::UtcNow) { return Close-Popup error expired }
     if ($request.QueryString['error'] -eq 'access_denied') { return Close-Popup error access_denied }
     if (-not $request.QueryString['code']) { return Close-Popup error no_code }
     $code = ConvertTo-SecureString $request.QueryString['code'] -AsPlainText -Force
