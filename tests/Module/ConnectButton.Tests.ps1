@@ -15,11 +15,13 @@ BeforeAll {
     $log = [Collections.Generic.List[string]]::new()
     $sites = [Collections.Generic.List[object]]::new()
 
-    function Start-Site([string[]] $Arguments = '-AllowPlainTextStore', [string[]] $Without = @()) {
+    function Start-Site([string[]] $Arguments = '-AllowPlainTextStore', [string[]] $Without = @(), [string] $Command) {
         $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
         $start = (Test-Path $shell) ? [Diagnostics.ProcessStartInfo]::new($shell) : [Diagnostics.ProcessStartInfo]::new('dotnet', @(Join-Path $PSHOME 'pwsh.dll'))
         $script = Join-Path $RepositoryRoot 'docs' 'examples' 'connect-button' 'server.ps1'
-        @('-NoProfile', '-NonInteractive', '-File', $script, '-Port', ([uri]$root).Port) + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+        $what = $Command ? @('-Command', $Command) : @('-File', $script, '-Port', ([uri]$root).Port) + $Arguments
+        @('-NoProfile', '-NonInteractive') + $what | ForEach-Object { $start.ArgumentList.Add($_) }
+        $start.WorkingDirectory = $RepositoryRoot
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         # Not the keyring of who runs the tests.
         @($start.Environment.Keys) -match '^SOUNDCLOUD_|^DBUS_SESSION_BUS_ADDRESS$|^XDG_RUNTIME_DIR$' | ForEach-Object { $null = $start.Environment.Remove($_) }
@@ -29,7 +31,7 @@ BeforeAll {
             SOUNDCLOUD_CLIENT_ID     = $sandbox.Credential.UserName
             SOUNDCLOUD_CLIENT_SECRET = $sandbox.Credential.GetNetworkCredential().Password
             SOUNDCLOUD_ACCOUNTS_PATH = $folder
-            PSModulePath             = (Join-Path $RepositoryRoot 'out') + [IO.Path]::PathSeparator + $env:PSModulePath
+            PSModulePath             = ($Command ? '' : (Join-Path $RepositoryRoot 'out') + [IO.Path]::PathSeparator) + $env:PSModulePath
             NO_COLOR                 = '1'
         }
         $variables.Keys | Where-Object { $_ -notin $Without } | ForEach-Object { $start.Environment[$_] = $variables[$_] }
@@ -276,6 +278,21 @@ Describe 'The site on a sandbox of its own' {
         (Get-Me $browser).username | Should -BeExactly 'Demo DJ'
 
         $sandbox.Requests | Should -BeNullOrEmpty
+        Stop-Site
+        Start-Site
+    }
+}
+
+Describe 'The site''s README' {
+    It 'begins with commands that start the site' {
+        Stop-Site
+        $page = Get-Content -Raw (Join-Path $RepositoryRoot 'docs' 'examples' 'connect-button' 'README.md')
+        $code = [regex]::Match($page, '(?s)```powershell\r?\n(.*?)```').Groups[1].Value.Trim()
+        $code | Should -Match 'server\.ps1 -Sandbox$'
+
+        Start-Site -Command "$code -AllowPlainTextStore -Port $(([uri]$root).Port)"
+        (Invoke-Page (New-Browser) /).StatusCode | Should -Be 200
+
         Stop-Site
         Start-Site
     }

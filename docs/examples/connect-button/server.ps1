@@ -31,7 +31,7 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-Import-Module SoundCloud
+if (-not (Get-Module SoundCloud)) { Import-Module SoundCloud }
 
 $app = @{}
 $prefix = 'web-'
