@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SoundCloud;
 
 /// <summary>
@@ -243,6 +245,7 @@ internal sealed class TokenGate : IDisposable
         private readonly RenewalKind _kind;
         private readonly IRequestObserver? _observer;
         private readonly CancellationTokenSource _cancellation;
+        private PosixSignalRegistration[] _signals = [];
 
         public Renewal(TokenGate gate, TokenSet? used, RenewalKind kind, IRequestObserver? observer)
         {
@@ -273,7 +276,11 @@ internal sealed class TokenGate : IDisposable
         }
 
         // A script that ends meanwhile must not lose the account: the process waits for the answer, within reason.
-        private void AwaitEnd(object? sender, EventArgs e) => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5));
+        private void AwaitEnd() => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5));
+
+        private void OnExit(object? sender, EventArgs e) => AwaitEnd();
+
+        private void OnSignal(PosixSignalContext context) => AwaitEnd();
 
         private async Task<TokenSet> RunAsync()
         {
@@ -284,7 +291,9 @@ internal sealed class TokenGate : IDisposable
             }
             finally
             {
-                AppDomain.CurrentDomain.ProcessExit -= AwaitEnd;
+                AppDomain.CurrentDomain.ProcessExit -= OnExit;
+                foreach (var signal in _signals)
+                    signal.Dispose();
                 lock (_gate._lock)
                 {
                     if (ReferenceEquals(_gate._renewal, this))
@@ -347,7 +356,11 @@ internal sealed class TokenGate : IDisposable
                 IsHarmless = false;
             }
             if (_gate.Stored is not null)
-                AppDomain.CurrentDomain.ProcessExit += AwaitEnd;
+            {
+                AppDomain.CurrentDomain.ProcessExit += OnExit;
+                // From .NET 10 on these two end a process without that event.
+                _signals = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal)];
+            }
             return _gate._endpoint.RefreshAsync(token, _observer, CancellationToken.None);
         }
 
