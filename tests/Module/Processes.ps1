@@ -123,11 +123,17 @@ function Get-Matcher([string] $End, [int] $After) {
     [Linq.Expressions.Expression]::Lambda([Func[SoundCloud.Sandbox.LoggedRequest, bool]], $body, [Linq.Expressions.ParameterExpression[]]@($request)).Compile()
 }
 
-# The first request after a number whose address ends so, as soon as it has arrived.
-function Wait-Arrived([object] $Box, [string] $End, [int] $After = 0) {
+# The first request after a number whose address ends so, as soon as it has arrived; a line of a worker that comes first is a failure.
+function Wait-Arrived([object] $Box, [string] $End, [int] $After = 0, [Threading.Tasks.Task[]] $Lines = @()) {
     $limit = [Threading.CancellationTokenSource]::new($Patience)
     try {
-        $Box.Requests.WaitForAsync((Get-Matcher $End $After), $limit.Token).GetAwaiter().GetResult()
+        $arrived = $Box.Requests.WaitForAsync((Get-Matcher $End $After), $limit.Token)
+        $first = [Threading.Tasks.Task]::WaitAny([Threading.Tasks.Task[]](@($arrived) + $Lines))
+        if ($first -ne 0) {
+            throw "A process has ended meanwhile: $($Lines[$first - 1].Result)"
+        }
+
+        $arrived.GetAwaiter().GetResult()
     }
     finally {
         $limit.Dispose()
@@ -135,8 +141,8 @@ function Wait-Arrived([object] $Box, [string] $End, [int] $After = 0) {
 }
 
 # The same, once the sandbox has done what was asked and its answer is on its way, or held back by a fault.
-function Wait-Done([object] $Box, [string] $End, [int] $After = 0) {
-    $request = Wait-Arrived $Box $End $After
+function Wait-Done([object] $Box, [string] $End, [int] $After = 0, [Threading.Tasks.Task[]] $Lines = @()) {
+    $request = Wait-Arrived $Box $End $After $Lines
     if (-not [Threading.SpinWait]::SpinUntil({ $request.Status -ne 0 -or $request.Completion.IsCompleted }, $Patience)) {
         throw "Not answered: $request"
     }

@@ -115,12 +115,13 @@ Describe 'An account that processes share' {
             } $i
         }
 
+        $ends = @($workers | ForEach-Object { $_.Process.StandardOutput.ReadLineAsync() })
         # Each process has used the newest token before it expires: a call meets one expiry at most.
         function Wait-All([int] $After) {
             foreach ($i in 0..3) {
                 $last = $After
                 do {
-                    $request = Wait-Done $box "/me?process=$i" $last
+                    $request = Wait-Done $box "/me?process=$i" $last $ends
                     $last = $request.Number
                 } until ($request.Status -eq 200)
             }
@@ -130,12 +131,13 @@ Describe 'An account that processes share' {
         $renewal = 0
         foreach ($n in 1..$expiries) {
             $box.ExpireTokens()
-            $renewal = (Wait-Done $box '/oauth/token' $renewal).Number
+            $renewal = (Wait-Done $box '/oauth/token' $renewal $ends).Number
             Wait-All $renewal
         }
 
         $workers | ForEach-Object { $_.Process.StandardInput.WriteLine('stop') }
-        $answers = $workers | ForEach-Object { Receive-Worker $_ }
+        [Threading.Tasks.Task]::WaitAll($ends, $Patience) | Should -BeTrue
+        $answers = $ends.Result | ConvertFrom-Json
         $answers | Where-Object Id | Should -BeNullOrEmpty
         $calls = ($answers.Written | Measure-Object -Sum).Sum
         Write-Information "$expiries expiries, $(@(Get-Refresh $box).Count) renewals, $calls calls, $(@($box.Requests).Count) requests" -InformationAction Continue
