@@ -18,6 +18,7 @@ internal sealed partial class TokenGate
         private readonly RenewalKind _kind;
         private readonly IRequestObserver? _observer;
         private readonly CancellationTokenSource _cancellation;
+        private EndOfProcess? _endOfProcess;
 
         public Renewal(TokenGate gate, TokenSet? used, RenewalKind kind, IRequestObserver? observer)
         {
@@ -63,9 +64,6 @@ internal sealed partial class TokenGate
             }
         }
 
-        // A script that ends meanwhile must not lose the account: the process waits for the answer, within reason.
-        private void AwaitEnd(object? sender, EventArgs e) => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5));
-
         private async Task<TokenSet> RunAsync()
         {
             using var cancellation = _cancellation;
@@ -76,7 +74,7 @@ internal sealed partial class TokenGate
             }
             finally
             {
-                AppDomain.CurrentDomain.ProcessExit -= AwaitEnd;
+                _endOfProcess?.Dispose();
                 _gate.End(this, token);
             }
         }
@@ -150,8 +148,9 @@ internal sealed partial class TokenGate
                 _cancellation.Token.ThrowIfCancellationRequested();
                 IsHarmless = false;
             }
+            // A script that ends meanwhile must not lose the account.
             if (_gate.Stored is { IsAccount: true })
-                AppDomain.CurrentDomain.ProcessExit += AwaitEnd;
+                _endOfProcess = new(Task);
             return await _gate._endpoint.RefreshAsync(token, _observer, CancellationToken.None).ConfigureAwait(false);
         }
 
