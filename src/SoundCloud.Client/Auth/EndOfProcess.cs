@@ -2,25 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace SoundCloud;
 
-/// <summary>Holds the end of the process, within reason, until a task is done that must not be cut off.</summary>
+/// <summary>Holds the end of the process, within reason, for as long as it is not disposed of.</summary>
 internal sealed class EndOfProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Task _task;
+    private readonly TaskCompletionSource _over = new();
 
     // From .NET 10 on these two end a process without the event.
     private readonly PosixSignalRegistration[] _signals;
 
-    public EndOfProcess(Task task)
+    public EndOfProcess()
     {
-        _task = task;
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Wait()), PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => Wait())];
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
     public void Dispose()
     {
+        _over.TrySetResult();
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         foreach (var signal in _signals)
             signal.Dispose();
@@ -28,5 +28,5 @@ internal sealed class EndOfProcess : IDisposable
 
     private void OnExit(object? sender, EventArgs e) => Wait();
 
-    private void Wait() => ((IAsyncResult)_task).AsyncWaitHandle.WaitOne(Patience);
+    private void Wait() => ((IAsyncResult)_over.Task).AsyncWaitHandle.WaitOne(Patience);
 }

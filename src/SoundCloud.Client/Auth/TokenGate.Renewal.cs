@@ -18,8 +18,6 @@ internal sealed partial class TokenGate
         private readonly RenewalKind _kind;
         private readonly IRequestObserver? _observer;
         private readonly CancellationTokenSource _cancellation;
-        private EndOfProcess? _endOfProcess;
-
         public Renewal(TokenGate gate, TokenSet? used, RenewalKind kind, IRequestObserver? observer)
         {
             (_gate, _used, _kind, _observer) = (gate, used, kind, observer);
@@ -74,7 +72,6 @@ internal sealed partial class TokenGate
             }
             finally
             {
-                _endOfProcess?.Dispose();
                 _gate.End(this, token);
             }
         }
@@ -111,6 +108,8 @@ internal sealed partial class TokenGate
                     : $"The account '{_gate._options.Account}' is not signed in.");
             }
 
+            // A script that ends meanwhile must not lose the account.
+            using var end = stored.IsAccount ? new EndOfProcess() : null;
             var renewed = await RequestAsync(latest ?? _used).ConfigureAwait(false);
             // An account that was removed meanwhile stays removed.
             if (isThere || !stored.IsAccount || _kind is RenewalKind.AsApp)
@@ -148,9 +147,6 @@ internal sealed partial class TokenGate
                 _cancellation.Token.ThrowIfCancellationRequested();
                 IsHarmless = false;
             }
-            // A script that ends meanwhile must not lose the account.
-            if (_gate.Stored is { IsAccount: true })
-                _endOfProcess = new(Task);
             return await _gate._endpoint.RefreshAsync(token, _observer, CancellationToken.None).ConfigureAwait(false);
         }
 
