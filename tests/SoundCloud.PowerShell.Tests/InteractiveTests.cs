@@ -248,8 +248,8 @@ public sealed class InteractiveTests : IDisposable
 
     private static ErrorRecord AssertFailed(Run run, string id, ErrorCategory category)
     {
-        Assert.Equal(PSInvocationState.Failed, run.State);
-        var error = Assert.IsAssignableFrom<RuntimeException>(run.Reason).ErrorRecord;
+        var error = Assert.Single(run.Errors);
+        Assert.Empty(run.Output);
         Assert.Equal($"{id},SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category);
         return error;
