@@ -8,11 +8,11 @@ BeforeDiscovery {
         @{ Line = 'Remove-SCAccount -Name ' }
     )
     $words = @(
-        @{ Word = 'ad'; Found = , "'ada lovelace'" }
-        @{ Word = "'ad"; Found = , "'ada lovelace'" }
-        @{ Word = 'O'; Found = , "'o''hara'" }
-        @{ Word = 'B'; Found = , 'bob-2' }
-        @{ Word = 'x'; Found = @() }
+        @{ Word = 'ad'; Names = "'ada lovelace'" }
+        @{ Word = "'ad"; Names = "'ada lovelace'" }
+        @{ Word = 'O'; Names = "'o''hara'" }
+        @{ Word = 'B'; Names = 'bob-2' }
+        @{ Word = 'x'; Names = '' }
     )
 }
 
@@ -138,7 +138,7 @@ Describe 'Get-SCAccount' {
     It 'completes what begins with <Word>' -ForEach $words {
         $found = @(Complete "Connect-SoundCloud -Account $Word" | Where-Object ResultType -EQ 'ParameterValue' | ForEach-Object CompletionText)
 
-        $found | Should -BeExactly $Found
+        $found -join ' ' | Should -BeExactly $Names
     }
 
     It 'completes to what runs' {
