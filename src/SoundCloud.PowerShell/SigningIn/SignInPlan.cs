@@ -40,12 +40,16 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
     public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
-        new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
+        code.Length == 0
+            ? throw new InvalidRequestException("The code is empty: what came back to the redirect URI was no answer, or a refusal.")
+            : new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
 
     /// <summary>A token from elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
-        var token = new TokenSet(accessToken, refreshToken);
+        if (accessToken.Length == 0)
+            throw new InvalidRequestException("The access token is empty.");
+        var token = new TokenSet(accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 
