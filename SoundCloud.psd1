@@ -9,7 +9,6 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('SoundCloud.Format.ps1xml')
-    TypesToProcess       = @('SoundCloud.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Add-SCComment'

@@ -1,16 +1,16 @@
 namespace SoundCloud.Storage;
 
 /// <summary>Tokens at rest on this machine, an entry for each account.</summary>
-public abstract class AccountStore : ITokenStore
+public abstract class AccountStore : IAccountStore
 {
     private protected AccountStore(StoreFolder folder) => Folder = folder;
 
-    /// <summary>Where the entries are: <c>SecretService</c>, <c>Keychain</c>, <c>DPAPI</c> or <c>PlainTextFile</c>.</summary>
+    /// <inheritdoc/>
     public abstract string Kind { get; }
 
     private protected StoreFolder Folder { get; }
 
-    /// <summary>The names of the entries in lower case, in order; none of them says whether its entry can be read.</summary>
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => Task.Run(Folder.List, cancellationToken).WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ public abstract class AccountStore : ITokenStore
     public virtual async Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) =>
         await Folder.LockAsync(Folder.PathOf(name), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Removes an entry, and its lock's file, that nobody has written since then; one that somebody holds just now is left.</summary>
+    /// <inheritdoc/>
     /// <remarks>Who waits for the lock meanwhile can hold it beside one who comes later: only for entries of which a second one does no harm.</remarks>
     public async Task RemoveUnusedAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -119,7 +119,7 @@ public sealed class InteractiveTests : IDisposable
 
         var error = AssertFailed(await running.Completion, "SoundCloud.Timeout", ErrorCategory.OperationTimeout);
 
-        Assert.Contains("1 answer", $"{error}", StringComparison.Ordinal);
+        Assert.Contains("An answer came that belongs to another sign-in", $"{error}", StringComparison.Ordinal);
         AssertPortIsFree();
     }
 

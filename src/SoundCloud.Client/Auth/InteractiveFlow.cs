@@ -54,7 +54,12 @@ internal sealed class InteractiveFlow(AuthClient auth, InteractiveSignIn how, Ti
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            var foreign = listener?.ForeignAnswers is > 0 and var count ? $" {count} answers came that belong to another sign-in, such as an older tab's; they were ignored." : "";
+            var foreign = listener?.ForeignAnswers switch
+            {
+                null or 0 => "",
+                1 => " An answer came that belongs to another sign-in, such as an older tab's; it was ignored.",
+                var count => $" {count} answers came that belong to other sign-ins, such as older tabs'; they were ignored.",
+            };
             throw new RequestTimeoutException($"Nobody signed in within {how.Timeout.TotalSeconds:0} seconds.{foreign}", how.Timeout);
         }
         finally

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Management.Automation;
-using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell;
 
@@ -9,10 +8,10 @@ namespace SoundCloud.PowerShell;
 public abstract class AccountCommand : StoppableCommand
 {
     /// <summary>The accounts of these names; a name without wildcards that nobody has is one non-terminating error.</summary>
-    private protected List<(AccountStore Store, StoredAccount Account)> Find(string[] names)
+    private protected List<(IAccountStore Store, StoredAccount Account)> Find(string[] names)
     {
-        IReadOnlyList<AccountStore> stores = [];
-        var found = new List<(AccountStore, StoredAccount)>();
+        IReadOnlyList<IAccountStore> stores = [];
+        var found = new List<(IAccountStore, StoredAccount)>();
         if (!Try(null, () => stores = Await(Accounts.OpenAllAsync(PipelineStopToken))))
             return found;
         foreach (var name in names)
@@ -27,9 +26,9 @@ public abstract class AccountCommand : StoppableCommand
         return found;
     }
 
-    private async Task<List<(AccountStore Store, StoredAccount Account)>> FindAsync(AccountStore store, WildcardPattern pattern)
+    private async Task<List<(IAccountStore Store, StoredAccount Account)>> FindAsync(IAccountStore store, WildcardPattern pattern)
     {
-        var found = new List<(AccountStore, StoredAccount)>();
+        var found = new List<(IAccountStore, StoredAccount)>();
         foreach (var name in await Accounts.NamesAsync(store, PipelineStopToken).ConfigureAwait(false))
         {
             if (pattern.IsMatch(name))

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -111,7 +110,7 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
 
     private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.StoredAs(Account, Store(isRequired: true)!);
 
-    private AccountStore? Store(bool isRequired)
+    private IAccountStore? Store(bool isRequired)
     {
         var (store, reason) = Await(Accounts.OpenAsync(AllowPlainTextStore, PipelineStopToken));
         if (store is null && isRequired)

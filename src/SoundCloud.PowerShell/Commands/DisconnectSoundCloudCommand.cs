@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -41,7 +40,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
             return;
         if (RunspaceSessions.Current is { IsClosed: false } current && string.Equals(current.StoredAccount, name, StringComparison.OrdinalIgnoreCase))
             End(current);
-        IReadOnlyList<AccountStore> stores = [];
+        IReadOnlyList<IAccountStore> stores = [];
         if (!KeepToken)
             Try(name, () => stores = Await(Accounts.OpenAllAsync(PipelineStopToken)));
         foreach (var store in stores)

@@ -22,6 +22,13 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     public string? State { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        // Serialised, a SecureString is plain text on some systems. A file of types would say the same, and keep a second version of the module from being imported.
+        InvokeCommand.InvokeScript(
+            "Update-TypeData -TypeName $args[0] -SerializationMethod SpecificProperties -PropertySerializationSet Uri, State, CodeChallenge, RedirectUri -Force",
+            typeof(SoundCloudAuthorizationRequest).FullName!);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try

@@ -1,5 +1,3 @@
-using SoundCloud.Storage;
-
 namespace SoundCloud.PowerShell;
 
 /// <summary>Where this user's accounts are kept on this machine.</summary>
@@ -18,7 +16,7 @@ internal static class Accounts
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
     /// <summary>The machine's safe store; else, where that is allowed, a plain file; else null and the reason.</summary>
-    public static async Task<(AccountStore? Store, string? Reason)> OpenAsync(bool allowPlainText, CancellationToken cancellationToken)
+    public static async Task<(IAccountStore? Store, string? Reason)> OpenAsync(bool allowPlainText, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,10 +30,10 @@ internal static class Accounts
         }
     }
 
-    public static bool IsPlainText(AccountStore? store) => store?.Kind is "PlainTextFile";
+    public static bool IsPlainText(IAccountStore? store) => store?.Kind is "PlainTextFile";
 
     /// <summary>All that this machine has, to list and to remove from.</summary>
-    public static async Task<IReadOnlyList<AccountStore>> OpenAllAsync(CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<IAccountStore>> OpenAllAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Folder))
             return [];
@@ -44,17 +42,17 @@ internal static class Accounts
     }
 
     /// <summary>The accounts' names in a store.</summary>
-    public static async Task<IReadOnlyList<string>> NamesAsync(AccountStore store, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<string>> NamesAsync(IAccountStore store, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(static name => !name.StartsWith(AppPrefix, StringComparison.Ordinal)).Order(StringComparer.OrdinalIgnoreCase)];
 
-    public static async Task RemoveAsync(AccountStore store, string name, CancellationToken cancellationToken)
+    public static async Task RemoveAsync(IAccountStore store, string name, CancellationToken cancellationToken)
     {
         await using var held = (await store.LockAsync(name, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         await store.WriteAsync(name, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes the tokens of apps that are used no more; what cannot be removed stays.</summary>
-    public static async Task RemoveOldAppsAsync(AccountStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RemoveOldAppsAsync(IAccountStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +69,7 @@ internal static class Accounts
     }
 
     /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>
-    public static async Task<SoundCloudClient?> OpenClientAsync(AccountStore store, string name, CancellationToken cancellationToken)
+    public static async Task<SoundCloudClient?> OpenClientAsync(IAccountStore store, string name, CancellationToken cancellationToken)
     {
         var text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
         if (TokenEntry.Read(text) is { } entry)

@@ -1,5 +1,3 @@
-using SoundCloud.Storage;
-
 namespace SoundCloud.PowerShell;
 
 /// <summary>A way to connect: a client's settings, and how it gets its token.</summary>
@@ -9,15 +7,15 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     public string? Name { get; init; }
 
     /// <summary>Where its tokens are kept; null is memory alone.</summary>
-    public AccountStore? Store { get; init; }
+    public IAccountStore? Store { get; init; }
 
     /// <summary>An app by itself; its token is shared by this user's processes, where there is a store.</summary>
-    public static SignInPlan AsApp(SoundCloudClientOptions options, AccountStore? store) =>
+    public static SignInPlan AsApp(SoundCloudClientOptions options, IAccountStore? store) =>
         new(options with { TokenStore = store }, (auth, stop) => SignInAsAppAsync(auth, options, store, stop)) { Name = options.Credentials!.ClientId, Store = store };
 
     /// <summary>A stored account; an app that is given and not stored yet is signed in and stored.</summary>
     /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
-    public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, AccountStore store, CancellationToken cancellationToken)
+    public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, CancellationToken cancellationToken)
     {
         var text = await store.ReadAsync(account, cancellationToken).ConfigureAwait(false);
         if (TokenEntry.Read(text) is { } entry && !(isNewApp && settings.IsOtherApp(entry)))
@@ -61,10 +59,10 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     }
 
     /// <summary>The same, kept as an account.</summary>
-    public SignInPlan StoredAs(string account, AccountStore store) =>
+    public SignInPlan StoredAs(string account, IAccountStore store) =>
         this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
 
-    private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, AccountStore? store, CancellationToken cancellationToken)
+    private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, IAccountStore? store, CancellationToken cancellationToken)
     {
         if (store is not null)
             await Accounts.RemoveOldAppsAsync(store, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
