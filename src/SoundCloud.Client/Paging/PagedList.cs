@@ -125,8 +125,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
                 var (items, next, isBare) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
-                if (isBare && list._operation.PagesByOffsetAlone)
-                    next = NextOffset(uri, items);
+                next = isBare && list._operation.PagesByOffsetAlone ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
                 return new Page<T>(items, number, next);
             }
@@ -153,6 +152,27 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             query["offset"] = (offset + limit).ToString(CultureInfo.InvariantCulture);
             return $"{uri.GetLeftPart(UriPartial.Path)}?{query}";
         }
+
+        // A path alone is one on the page's own host, and the filter of one page is that of all: the service has lost it from its links.
+        private string? Completed(string? link, Uri page)
+        {
+            if (link is null)
+                return null;
+            // On Unix a path alone reads as a file's address.
+            if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.IsFile)
+            {
+                if (!Uri.TryCreate(page, link, out uri))
+                    return link;
+                link = uri.AbsoluteUri;
+            }
+            if (AccessOf(page) is not { } access || AccessOf(uri) is not null)
+                return link;
+            list._connection.Observer?.OnNotice("SoundCloud's link to the next page lost the list's access filter; it was put back.");
+            return $"{link}{(uri.Query.Length == 0 ? '?' : '&')}{access}";
+        }
+
+        private static string? AccessOf(Uri uri) =>
+            uri.Query.TrimStart('?').Split('&').FirstOrDefault(static part => part.StartsWith("access=", StringComparison.Ordinal));
 
         // A link to a host of the service's own insides is right but for its host; whoever resumes goes to the API's.
         private string? Resumable(string link) =>
