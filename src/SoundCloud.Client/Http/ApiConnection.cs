@@ -97,6 +97,9 @@ internal sealed partial class ApiConnection
         // The handlers start what is shared before they wait for it: who has left must not get that far.
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
+        // The runtime repeats a request without a body by itself where the connection ends without a word: a POST must not be.
+        if (request.Method == HttpMethod.Post)
+            request.Content ??= new ByteArrayContent([]);
         request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
         return _shared.Http.SendAsync(request, cancellationToken);
     }
@@ -118,7 +121,9 @@ internal sealed partial class ApiConnection
             throw ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
     }
 
-    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) => ((BodyContent)response.Content).Body.Memory.Span;
+    // A byte order mark is none of the JSON.
+    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) =>
+        ((BodyContent)response.Content).Body.Memory.Span is [0xEF, 0xBB, 0xBF, .. var json] ? json : ((BodyContent)response.Content).Body.Memory.Span;
 
     public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class

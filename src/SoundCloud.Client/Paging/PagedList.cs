@@ -125,7 +125,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
                 var (items, next, isBare) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._type, cancellationToken).ConfigureAwait(false);
-                next = isBare && list._operation.PagesByOffsetAlone ? NextOffset(uri, items) : Completed(next, uri);
+                next = isBare ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
                 return new Page<T>(items, number, next);
             }
@@ -141,8 +141,10 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
             if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < limit)
                 return null;
-            var newest = (items[0] as Resource)?.Urn;
-            if (newest is not null && newest == _newest)
+            // What has no name could come again and again without being known.
+            if ((items[0] as Resource)?.Urn is not { } newest)
+                return null;
+            if (newest == _newest)
             {
                 items.Clear();
                 return null;
@@ -159,12 +161,11 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             if (link is null)
                 return null;
             // On Unix a path alone reads as a file's address.
-            if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.IsFile)
-            {
-                if (!Uri.TryCreate(page, link, out uri))
-                    return link;
-                link = uri.AbsoluteUri;
-            }
+            var isPath = link.StartsWith('?') || (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal));
+            if (isPath && Uri.TryCreate(page, link, out var own))
+                link = own.AbsoluteUri;
+            if (!Uri.TryCreate(link, UriKind.Absolute, out var uri))
+                return link;
             if (AccessOf(page) is not { } access || AccessOf(uri) is not null)
                 return link;
             list._connection.Observer?.OnNotice("SoundCloud's link to the next page lost the list's access filter; it was put back.");
