@@ -69,6 +69,8 @@ internal sealed partial class ApiConnection
             operation,
             new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst },
             cancellationToken).ConfigureAwait(false);
+        if ((int)response.StatusCode is >= 300)
+            throw new ProtocolException("SoundCloud redirected from the address that it gave for the next page; it was not followed.");
         return PageReader.Read(BodyOf(response), type);
     }
 

@@ -117,7 +117,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         {
             var number = ++_number;
             var link = _next;
-            var cursor = link is null ? null : Resumable(link);
+            // A page that was read already is no place to resume: its items would come twice.
+            var cursor = link is null || _seen.Contains(link) ? null : Resumable(link);
             try
             {
                 var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(link!);
