@@ -27,7 +27,8 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
     private SoundCloudSandbox(SandboxOptions options)
     {
         var time = options.TimeProvider;
-        _faults = new(time);
+        var scene = new FaultScene(time);
+        _faults = new(scene);
         foreach (var fault in options.Faults)
         {
             _faults.Enable(fault);
@@ -39,6 +40,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         _tokens = new(time, options.AccessTokenLifetime);
         _servers = Listen(options.Port, time);
         var addresses = new Addresses(Root(ApiUri), Root(AuthUri), Root(CdnUri));
+        scene.Addresses = addresses;
         var links = new SignedLinks(addresses.Cdn, time);
         var codes = new AuthorizationCodes(time);
         IHost[] hosts =

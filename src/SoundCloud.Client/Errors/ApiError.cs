@@ -131,9 +131,12 @@ internal sealed class ApiError
                         errors.Add(message);
                     if (item.ValueKind is JsonValueKind.Object && item.TryGetProperty("meta", out var meta))
                     {
-                        resetsAt = Latest(resetsAt, Text(meta, "reset_time"));
-                        if (meta.ValueKind is JsonValueKind.Object && meta.TryGetProperty("rate_limit", out var limit))
-                            limitName ??= Text(limit, "name") ?? Text(limit, "group");
+                        // Of several limits the one that ends last is the one to wait for.
+                        var isLatest = SoundCloudDate.TryParse(Text(meta, "reset_time"), out var time) && (resetsAt is null || time > resetsAt);
+                        if (isLatest)
+                            resetsAt = time;
+                        if ((isLatest || limitName is null) && meta.ValueKind is JsonValueKind.Object && meta.TryGetProperty("rate_limit", out var limit))
+                            limitName = Text(limit, "name") ?? Text(limit, "group") ?? limitName;
                     }
                 }
             }
@@ -157,8 +160,5 @@ internal sealed class ApiError
             element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
                 ? Lenient.Text(value)
                 : null;
-
-        private static DateTimeOffset? Latest(DateTimeOffset? known, string? text) =>
-            SoundCloudDate.TryParse(text, out var time) && (known is null || time > known) ? time : known;
     }
 }

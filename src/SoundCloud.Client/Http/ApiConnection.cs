@@ -62,6 +62,8 @@ internal sealed partial class ApiConnection
     {
         var request = new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst };
         using var response = await ExchangeAsync(operation, request, cancellationToken).ConfigureAwait(false);
+        if ((int)response.StatusCode is >= 300)
+            throw new ProtocolException("SoundCloud redirected from the address that it gave for the next page; it was not followed.");
         var body = BodyOf(response);
         var page = PageReader.Read(body, shape);
         Tell(request, body, page.Losses);
@@ -93,6 +95,9 @@ internal sealed partial class ApiConnection
         // The handlers start what is shared before they wait for it: who has left must not get that far.
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
+        // The runtime repeats a request without a body by itself where the connection ends without a word: a POST must not be.
+        if (request.Method == HttpMethod.Post)
+            request.Content ??= new ByteArrayContent([]);
         request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
         return _shared.Http.SendAsync(request, cancellationToken);
     }
@@ -114,7 +119,9 @@ internal sealed partial class ApiConnection
             throw ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
     }
 
-    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) => ((BodyContent)response.Content).Body.Memory.Span;
+    // A byte order mark is none of the JSON.
+    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) =>
+        ((BodyContent)response.Content).Body.Memory.Span is [0xEF, 0xBB, 0xBF, .. var json] ? json : ((BodyContent)response.Content).Body.Memory.Span;
 
     private static T Read<T>(ApiRequestMessage request, HttpResponseMessage response, Shape<T> shape)
         where T : class

@@ -35,9 +35,10 @@ internal sealed class Body : IDisposable
         {
             while (true)
             {
-                if (length == buffer.Length)
+                // At its limit no larger buffer is taken: one byte more is one too many.
+                if (length == buffer.Length && length < maximum)
                     buffer = Grow(buffer, length);
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(length < maximum ? buffer.AsMemory(length) : new byte[1], cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     break;
                 length += read;

@@ -5,7 +5,8 @@ namespace SoundCloud;
 /// <summary>Owns time and the body: headers and each read within the time-out, the whole body buffered, failures made the client's own.</summary>
 internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingHandler
 {
-    private const int MaximumBody = 64 * 1024 * 1024;
+    // Many times the largest page there is: 200 playlists of 40 tracks each.
+    private const int MaximumBody = 32 * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -79,6 +80,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
             HttpRequestError.ProxyTunnelError => new UnreachableException($"The proxy gave no way to {host}.", e, isTransient: false),
             HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException($"{host} closed the connection before its answer ended.", e, isTransient: true),
             HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException($"The connection to {host} was lost.", e, isTransient: true),
+            HttpRequestError.ConfigurationLimitExceeded => new ProtocolException($"{host} answered with more headers than can be read.", e, isTransient: false),
             _ => new ProtocolException($"{host} answered something that is not HTTP.", e, isTransient: false),
         };
     }

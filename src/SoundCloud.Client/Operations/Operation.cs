@@ -27,7 +27,6 @@ public sealed class Operation
         IsDeprecated = isDeprecated;
         Cmdlet = cmdlet;
         HttpMethod = HttpMethod.Parse(method);
-        PagesByOffsetAlone = query.Contains("offset") && !query.Contains("linked_partitioning");
         _segments = path.Split('/');
         _text = method + " " + path;
     }
@@ -54,9 +53,6 @@ public sealed class Operation
     public string Cmdlet { get; }
 
     internal HttpMethod HttpMethod { get; }
-
-    /// <summary>Whether its list can come as a bare array that has no link to the next page and goes on by offset.</summary>
-    internal bool PagesByOffsetAlone { get; }
 
     /// <summary>Method and path in one text, such as <c>GET /tracks/{track_urn}</c>.</summary>
     public override string ToString() => _text;

@@ -116,7 +116,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         {
             var number = ++_number;
             var link = _next;
-            var cursor = link is null ? null : Resumable(link);
+            // A page that was read already is no place to resume: its items would come twice.
+            var cursor = link is null || _seen.Contains(link) ? null : Resumable(link);
             try
             {
                 var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(link!);
@@ -124,8 +125,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 _seen.Add(link ?? cursor);
                 var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
                 var (items, next, isBare, _) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._shape, cancellationToken).ConfigureAwait(false);
-                if (isBare && list._operation.PagesByOffsetAlone)
-                    next = NextOffset(uri, items);
+                next = isBare ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
                 return new Page<T>(items, number, next);
             }
@@ -141,8 +141,10 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
             if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < limit)
                 return null;
-            var newest = (items[0] as Resource)?.Urn;
-            if (newest is not null && newest == _newest)
+            // What has no name could come again and again without being known.
+            if ((items[0] as Resource)?.Urn is not { } newest)
+                return null;
+            if (newest == _newest)
             {
                 items.Clear();
                 return null;
@@ -152,6 +154,26 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             query["offset"] = (offset + limit).ToString(CultureInfo.InvariantCulture);
             return $"{uri.GetLeftPart(UriPartial.Path)}?{query}";
         }
+
+        // A path alone is one on the page's own host, and the filter of one page is that of all: the service has lost it from its links.
+        private string? Completed(string? link, Uri page)
+        {
+            if (link is null)
+                return null;
+            // On Unix a path alone reads as a file's address.
+            var isPath = link.StartsWith('?') || (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal));
+            if (isPath && Uri.TryCreate(page, link, out var own))
+                link = own.AbsoluteUri;
+            if (!Uri.TryCreate(link, UriKind.Absolute, out var uri))
+                return link;
+            if (AccessOf(page) is not { } access || AccessOf(uri) is not null)
+                return link;
+            list._connection.Observer?.OnNotice("SoundCloud's link to the next page lost the list's access filter; it was put back.");
+            return $"{link}{(uri.Query.Length == 0 ? '?' : '&')}{access}";
+        }
+
+        private static string? AccessOf(Uri uri) =>
+            uri.Query.TrimStart('?').Split('&').FirstOrDefault(static part => part.StartsWith("access=", StringComparison.Ordinal));
 
         // A link to a host of the service's own insides is right but for its host; whoever resumes goes to the API's.
         private string? Resumable(string link) =>

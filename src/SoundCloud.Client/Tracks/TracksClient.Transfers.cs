@@ -89,7 +89,7 @@ public sealed partial class TracksClient
             var received = from;
             while (true)
             {
-                var read = await stream.ReadAsync(piece, stall.Token).ConfigureAwait(false);
+                var read = await ReceiveAsync(stream, piece, stall.Token).ConfigureAwait(false);
                 if (read == 0)
                     break;
                 stall.CancelAfter(_connection.Options.Timeout);
@@ -98,21 +98,36 @@ public sealed partial class TracksClient
                 progress?.Report(new(received, total));
             }
             if (total is { } expected && received != expected)
-                throw new ProtocolException("The download broke off before its end; run it again to go on.");
+                throw BrokeOff();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RequestTimeoutException(_connection.Options.Timeout);
         }
-        catch (Exception e) when (e is HttpRequestException or HttpIOException)
+        catch (HttpRequestException e)
         {
-            throw new ProtocolException("The download broke off before its end; run it again to go on.", e);
+            throw BrokeOff(e);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(piece);
         }
     }
+
+    // The destination's failures are the caller's own; the line's are the service's.
+    private static async ValueTask<int> ReceiveAsync(Stream stream, Memory<byte> piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(piece, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            throw BrokeOff(e);
+        }
+    }
+
+    private static ProtocolException BrokeOff(Exception? e = null) => new("The download broke off before its end; run it again to go on.", e);
 
     private static string? NameOf(HttpResponseMessage response) =>
         (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');

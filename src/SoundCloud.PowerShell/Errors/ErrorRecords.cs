@@ -29,8 +29,8 @@ internal static class ErrorRecords
 
     private static ErrorRecord Make(Exception e, Entry entry, object? target)
     {
-        var sentence = e is SoundCloudException { Page: > 1 and var page }
-            ? string.Create(CultureInfo.InvariantCulture, $"{e.Message.TrimEnd('.')} (page {page}; the exception's Cursor resumes there).")
+        var sentence = e is SoundCloudException { Page: > 1 and var page, Cursor: var cursor }
+            ? string.Create(CultureInfo.InvariantCulture, $"{e.Message.TrimEnd('.')} (page {page}{(cursor is null ? "" : "; the exception's Cursor resumes there")}).")
             : e.Message;
         return new ErrorRecord(e, entry.Id, entry.Category, target)
         {

@@ -26,13 +26,13 @@ internal static class ApiErrors
     public static HttpResponse Standard(int status, string? message = null)
     {
         var line = StatusLine(status);
-        return Body(status, message ?? line, [message ?? line]);
+        return Standard(status, message ?? line, [message ?? line]);
     }
 
     /// <summary>The shape of a refusal that explains nothing: no message and no errors.</summary>
-    public static HttpResponse WithoutMessage(int status) => Body(status, "", []);
+    public static HttpResponse WithoutMessage(int status) => Standard(status, "", []);
 
-    private static HttpResponse Body(int status, string message, string[] errors) => HttpResponse.Json(status, JsonBytes.Object(json =>
+    public static HttpResponse Standard(int status, string message, string[] errors) => HttpResponse.Json(status, JsonBytes.Object(json =>
     {
         json.WriteNumber("code", status);
         json.WriteString("message", message);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -91,7 +92,7 @@ internal static class Lists
             throw new ApiException(ApiErrors.BadRequest($"{name} must be a number from 1 to {MaxLimit.Text()}"));
         }
 
-        long? cursor = query.TryLong("cursor", out var given) ? given : null;
+        long? cursor = TryCursor(query["cursor"], out var given) ? given : null;
         int? offset = query.TryLong("offset", out var skipped) ? (int)Math.Clamp(skipped, 0, int.MaxValue / 2) : null;
         if ((query.Has("cursor") && cursor is null) || (query.Has("offset") && offset is null))
         {
@@ -100,6 +101,10 @@ internal static class Lists
 
         return call.Bend(new((int)Math.Min(limit, MaxLimit), cursor, offset));
     }
+
+    // Beside a plain number the service has used "time,kind,number".
+    private static bool TryCursor(string? text, out long cursor) =>
+        long.TryParse(text?.Split(',')[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out cursor);
 
     // The service drops what pages with and keeps what filters and sorts.
     private static string Next(ApiCall call, string positionName, long position, string sizeName, int size)

@@ -8,6 +8,8 @@ internal static class FaultRegistry
         .. StatusFaults.All,
         .. RateLimitFaults.All,
         .. ConnectionFaults.All,
+        .. BodyFaults.All,
+        .. RedirectFaults.All,
         .. PageFaults.All,
         .. ShapeFaults.All,
         .. TokenFaults.All,

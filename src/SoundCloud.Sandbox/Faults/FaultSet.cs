@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 namespace SoundCloud.Sandbox.Faults;
 
 /// <summary>The faults that are on. Read without a lock by every request.</summary>
-internal sealed class FaultSet(TimeProvider time)
+internal sealed class FaultSet(FaultScene scene)
 {
     private readonly object _gate = new();
     private volatile FaultSwitch[] _switches = [];
@@ -12,7 +12,7 @@ internal sealed class FaultSet(TimeProvider time)
 
     public void Enable(string spec)
     {
-        var added = FaultSwitch.Parse(spec, time);
+        var added = FaultSwitch.Parse(spec, scene);
         lock (_gate)
         {
             _switches = [.. _switches.Where(one => one.Spec != spec), added];
@@ -22,7 +22,7 @@ internal sealed class FaultSet(TimeProvider time)
     /// <summary>By the text it was switched on with, or by its name alone for all of that name.</summary>
     public void Disable(string spec)
     {
-        FaultSwitch.Parse(spec, time);
+        FaultSwitch.Parse(spec, scene);
         lock (_gate)
         {
             _switches = [.. _switches.Where(one => one.Spec != spec && one.Fault.Name != spec)];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SoundCloud.Sandbox.Http;
+using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Faults;
 
@@ -9,14 +10,15 @@ internal sealed class FaultSwitch
     private static readonly string[] Hosts = ["api", "auth", "cdn"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "*"];
 
+    private readonly FaultScene _scene;
     private readonly string _host;
     private readonly string? _method;
     private readonly string _text;
     private int _left;
 
-    private FaultSwitch(string spec, Fault fault, int? argument, int count, string where, TimeProvider time)
+    private FaultSwitch(string spec, Fault fault, int? argument, int count, string where, FaultScene scene)
     {
-        Time = time;
+        _scene = scene;
         Spec = spec;
         Fault = fault;
         Argument = argument;
@@ -33,12 +35,14 @@ internal sealed class FaultSwitch
 
     public Fault Fault { get; }
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => _scene.Time;
+
+    public Addresses Addresses => _scene.Addresses;
 
     /// <summary>The fault's own number, such as seconds.</summary>
     public int? Argument { get; }
 
-    public static FaultSwitch Parse(string spec, TimeProvider time)
+    public static FaultSwitch Parse(string spec, FaultScene scene)
     {
         var at = spec.IndexOf('@', StringComparison.Ordinal);
         var parts = (at < 0 ? spec : spec[..at]).Trim().Split(':');
@@ -57,7 +61,7 @@ internal sealed class FaultSwitch
 
         var first = numbers.Count > 0 ? numbers[0] : (int?)null;
         var count = fault.CountsFirst ? first : numbers.Count > 1 ? numbers[1] : null;
-        return new(spec, fault, fault.CountsFirst ? null : first, count ?? fault.DefaultCount, at < 0 ? "" : spec[(at + 1)..], time);
+        return new(spec, fault, fault.CountsFirst ? null : first, count ?? fault.DefaultCount, at < 0 ? "" : spec[(at + 1)..], scene);
     }
 
     /// <summary>Whether this request is one of its; counts it when it is.</summary>

@@ -9,6 +9,10 @@ namespace SoundCloud.Sandbox.Faults;
 /// <summary>Changes a JSON answer after it was made; slow, and only paid for while a fault is on.</summary>
 internal static class JsonBody
 {
+    private const string Placeholder = "the place of a title";
+
+    private static readonly string[] Names = ["title", "username"];
+    private static readonly string[] Identity = ["urn", "id", "kind"];
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void EditObject(HttpResponse response, Action<JsonObject> edit) => Edit(response, root =>
@@ -21,13 +25,44 @@ internal static class JsonBody
         return root;
     });
 
-    public static void Edit(HttpResponse response, Func<JsonNode, JsonNode> edit)
+    public static void Edit(HttpResponse response, Func<JsonNode, JsonNode> edit) => EditBytes(response, body =>
+        JsonNode.Parse(body) is { } root ? Encoding.UTF8.GetBytes(edit(root).ToJsonString(Options)) : body);
+
+    /// <summary>The JSON as text, for what no JSON writer would write.</summary>
+    public static void EditText(HttpResponse response, Func<string, string> edit) => EditBytes(response, body => Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(body))));
+
+    /// <summary>Gives every title and name this value, as it is to stand in the JSON.</summary>
+    public static void Retitle(HttpResponse response, ReadOnlySpan<byte> value)
     {
-        if (response.Status == 200 && !response.Body.IsEmpty && response.Headers.Has("Content-Type", "json") && JsonNode.Parse(response.Body.Span) is { } root)
+        var latin = Encoding.Latin1.GetString(value);
+        Edit(response, root =>
         {
-            response.Body = Encoding.UTF8.GetBytes(edit(root).ToJsonString(Options));
-        }
+            foreach (var resource in Resources(root).ToArray())
+            {
+                foreach (var name in Names.Where(resource.ContainsKey))
+                {
+                    resource[name] = Placeholder;
+                }
+            }
+
+            return root;
+        });
+        EditBytes(response, body => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(body).Replace($"\"{Placeholder}\"", latin, StringComparison.Ordinal)));
     }
+
+    /// <summary>Gives every member of every resource another value, but for what identifies it.</summary>
+    public static void EachMember(HttpResponse response, Func<JsonNode?, JsonNode?> edit) => Edit(response, root =>
+    {
+        foreach (var resource in Resources(root).ToArray())
+        {
+            foreach (var (name, value) in resource.Where(member => !Identity.Contains(member.Key)).ToArray())
+            {
+                resource[name] = edit(value);
+            }
+        }
+
+        return root;
+    });
 
     /// <summary>Every object that has a kind, the inner ones too.</summary>
     public static IEnumerable<JsonObject> Resources(JsonNode? node) => node switch
@@ -36,4 +71,12 @@ internal static class JsonBody
         JsonObject single => single.Select(member => member.Value).SelectMany(Resources).Concat(single.ContainsKey("kind") ? [single] : []),
         _ => [],
     };
+
+    private static void EditBytes(HttpResponse response, Func<byte[], byte[]> edit)
+    {
+        if (response.Status == 200 && !response.Body.IsEmpty && response.Headers.Has("Content-Type", "json"))
+        {
+            response.Body = edit(response.Body.ToArray());
+        }
+    }
 }

@@ -5,8 +5,6 @@ namespace SoundCloud.Sandbox.Faults;
 /// <summary>Answers that are right and yet not what the spec says.</summary>
 internal static class ShapeFaults
 {
-    private static readonly string[] Kept = ["urn", "id", "kind"];
-
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("unknown-fields", "Every resource has members that no schema names. :n = the first n requests.")
@@ -24,19 +22,7 @@ internal static class ShapeFaults
         },
         new("null-fields", "Every scalar of every resource is null, but for urn, id and kind. :n = the first n requests.")
         {
-            Alter = (_, _, response) => JsonBody.Edit(response, root =>
-            {
-                foreach (var resource in JsonBody.Resources(root).ToArray())
-                {
-                    foreach (var name in resource.Where(member => member.Value is JsonValue && !Kept.Contains(member.Key)).Select(member => member.Key).ToArray())
-                    {
-                        resource[name] = null;
-                    }
-                }
-
-                return root;
-            }),
+            Alter = (_, _, response) => JsonBody.EachMember(response, value => value is JsonValue ? null : value?.DeepClone()),
         },
-        new("resolve-numeric", "The Location of /resolve has the numeric id in place of the URN. :n = the first n requests."),
     ];
 }

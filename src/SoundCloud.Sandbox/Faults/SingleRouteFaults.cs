@@ -2,7 +2,7 @@ using SoundCloud.Sandbox.Api;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>States of an account that the catalogue is too small to reach.</summary>
+/// <summary>What only one route can do: states of an account that the catalogue is too small to reach, and lies of a route.</summary>
 internal static class SingleRouteFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -12,6 +12,18 @@ internal static class SingleRouteFaults
             Method = "PUT",
             Where = request => request.Path.StartsWith("/me/followings/", StringComparison.Ordinal),
             Replace = (_, _) => ApiErrors.Unprocessable(ApiErrors.FollowLimit),
+        },
+        new("resolve-numeric", "The Location of /resolve has the numeric id in place of the URN. :n = the first n requests."),
+        new("resolve-foreign", "The Location of /resolve is on another host: the sandbox's CDN. :n = the first n requests.")
+        {
+            Where = request => request.Path == "/resolve",
+            Replace = (one, _) => Replies.Found($"{one.Addresses.Cdn}/playlists/"),
+        },
+        new("hostile-file-name", "Downloads have a file name that leads out of the folder. :n = the first n requests.")
+        {
+            Host = "cdn",
+            Where = request => request.Path.StartsWith("/downloads/", StringComparison.Ordinal),
+            Alter = (_, _, response) => response.Headers.Set("Content-Disposition", "attachment; filename=\"../../../evil.ps1\"; filename*=UTF-8''..%2F..%2Fevil%00.ps1"),
         },
     ];
 }

@@ -9,7 +9,7 @@ internal static class Compression
     /// <summary>Compresses the body when the client takes gzip and it is worth it.</summary>
     public static void Apply(HttpRequest request, HttpResponse response)
     {
-        if (response.Body.Length <= Threshold || response.Stream is not null || response.IsEncoded || !request.Headers.Has("Accept-Encoding", "gzip"))
+        if (response.Body.Length <= Threshold || response.Stream is not null || response.IsEncoded || response.Wire == Wire.Raw || !request.Headers.Has("Accept-Encoding", "gzip"))
         {
             return;
         }

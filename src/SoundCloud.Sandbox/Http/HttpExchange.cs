@@ -36,6 +36,10 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
                 socket.LingerState = new(enable: true, seconds: 0);
                 socket.Close();
                 break;
+            case Wire.Raw:
+                KeepAlive = false;
+                await response.Raw!(new(socket, framing => Head(response, framing), response.Body, SendAsync, wait => Task.Delay(wait, time, Aborted))).ConfigureAwait(false);
+                break;
             default:
                 await SendHeadAndBodyAsync(response).ConfigureAwait(false);
                 break;
@@ -117,7 +121,7 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
         await SendAsync(body).ConfigureAwait(false);
     }
 
-    private byte[] Head(HttpResponse response)
+    private byte[] Head(HttpResponse response, string? framing = null)
     {
         var text = new StringBuilder(256);
         text.Append("HTTP/1.1 ").Append(response.Status).Append(' ').Append(ReasonPhrase.Of(response.Status)).Append("\r\n");
@@ -126,7 +130,11 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
             text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         }
 
-        if (response.Stream is not null && response.StreamLength is null)
+        if (framing is not null)
+        {
+            text.Append(framing).Append("\r\n");
+        }
+        else if (response.Stream is not null && response.StreamLength is null)
         {
             text.Append("Transfer-Encoding: chunked\r\n");
         }

@@ -32,6 +32,9 @@ internal sealed class HttpRequest
 
     public RequestBody Body { get; private set; } = null!;
 
+    /// <summary>The body of a token request, which is read before all else.</summary>
+    public string Form { get; set; } = "";
+
     public QueryString Query => _query ??= QueryString.Parse(RawQuery);
 
     public string MediaType => (Headers["Content-Type"] ?? "").Split(';', 2)[0].Trim();

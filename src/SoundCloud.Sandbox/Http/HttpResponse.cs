@@ -11,6 +11,7 @@ internal enum Wire
     CloseHalfway,
     Reset,
     Drip,
+    Raw,
 }
 
 internal sealed class HttpResponse(int status)
@@ -30,6 +31,9 @@ internal sealed class HttpResponse(int status)
 
     public TimeSpan DripDelay { get; set; }
 
+    /// <summary>Writes all of the answer, head and body, where it goes <see cref="Wire.Raw"/>.</summary>
+    public Func<RawAnswer, Task>? Raw { get; private set; }
+
     /// <summary>The body is compressed already.</summary>
     public bool IsEncoded => Headers["Content-Encoding"] is not null;
 
@@ -48,6 +52,12 @@ internal sealed class HttpResponse(int status)
     }
 
     public static HttpResponse Empty(int status) => new(status);
+
+    public HttpResponse WriteRaw(Func<RawAnswer, Task> raw)
+    {
+        (Wire, Raw) = (Wire.Raw, raw);
+        return this;
+    }
 
     public HttpResponse With(string name, string value)
     {

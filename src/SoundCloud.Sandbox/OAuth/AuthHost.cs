@@ -12,7 +12,11 @@ internal sealed class AuthHost(AuthorizeEndpoint authorize, TokenEndpoint token,
 
     public string Name => "auth";
 
-    public async Task PrepareAsync(Visit visit) => visit.Body = await visit.Request.Body.ReadAllAsync(MaxBodyBytes).ConfigureAwait(false);
+    public async Task PrepareAsync(Visit visit)
+    {
+        visit.Body = await visit.Request.Body.ReadAllAsync(MaxBodyBytes).ConfigureAwait(false);
+        visit.Request.Form = Encoding.UTF8.GetString(visit.Body);
+    }
 
     public void Describe(Visit visit, LoggedRequest entry)
     {
@@ -46,7 +50,7 @@ internal sealed class AuthHost(AuthorizeEndpoint authorize, TokenEndpoint token,
         });
     }
 
-    private static QueryString Form(Visit visit) => QueryString.Parse(Encoding.UTF8.GetString(visit.Body));
+    private static QueryString Form(Visit visit) => QueryString.Parse(visit.Request.Form);
 
     // This host has failed on other people's tokens since 2025; the API's own sign-out is the one that works.
     private HttpResponse SignOut(Visit visit)

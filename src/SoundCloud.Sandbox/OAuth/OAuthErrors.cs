@@ -13,5 +13,7 @@ internal static class OAuthErrors
 
     public static HttpResponse UnsupportedGrant() => Error(400, "unsupported_grant_type");
 
+    public static HttpResponse LimitExceeded() => Error(429, "rate_limit_exceeded").With("WWW-Authenticate", "Basic");
+
     private static HttpResponse Error(int status, string error) => HttpResponse.Json(status, Encoding.UTF8.GetBytes($$"""{"error":"{{error}}"}"""));
 }

@@ -57,6 +57,22 @@ public class ErrorShapeTests
         Assert.Equal(body, e.ResponseBody);
     }
 
+    [Theory]
+    [InlineData("2030/05/17 13:00:00 +0000", "2030/05/17 14:00:00 +0000", "second", 2)]
+    [InlineData("2030/05/17 14:00:00 +0000", "2030/05/17 13:00:00 +0000", "first", 2)]
+    [InlineData("2030/05/17 13:00:00 +0000", "soon", "first", 1)]
+    [InlineData("soon", "2030/05/17 13:00:00 +0000", "second", 1)]
+    [InlineData("soon", "later", "first", null)]
+    public async Task Of_several_limits_the_one_that_ends_last_is_told(string first, string second, string name, int? hours)
+    {
+        using var stage = Stage.Signed(o => o with { MaximumRetryCount = 0 });
+        stage.Service.Then(Answer.Json(
+            $$$"""{"errors":[{"meta":{"rate_limit":{"name":"first"},"reset_time":"{{{first}}}"}},{"meta":{"rate_limit":{"group":"second"},"reset_time":"{{{second}}}"}}]}""", 429));
+        var e = await Assert.ThrowsAsync<RateLimitException>(() => stage.Client.Tracks.GetAsync(1));
+        Assert.Equal(name, e.LimitName);
+        Assert.Equal(hours is null ? null : new DateTimeOffset(2030, 5, 17, 12 + hours.Value, 0, 0, TimeSpan.Zero), e.ResetsAt);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_text_do_not_hide_the_error()
     {

@@ -58,12 +58,41 @@ public class RetryTests
     }
 
     [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    [InlineData("PUT")]
+    [InlineData("GET")]
+    public async Task What_certainly_did_not_leave_is_sent_again_whatever_it_is(string method)
+    {
+        using var stage = Stage.Signed(o => o with { Jitter = () => 0 });
+        stage.Service.Then(
+            Answer.Fails(() => new HttpRequestException(HttpRequestError.ConnectionError, "refused")),
+            Answer.Fails(() => new TaskCanceledException("The transport's own time to connect is over.", new TimeoutException())),
+            Answer.Json("{}"));
+        Assert.True((await stage.Client.Raw.SendAsync(new() { Method = new(method), Path = "/x" })).IsSuccess);
+        Assert.Equal(3, stage.Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError)]
+    [InlineData(HttpRequestError.ResponseEnded)]
+    [InlineData(HttpRequestError.InvalidResponse)]
+    public async Task A_POST_that_may_have_left_or_that_nothing_will_take_is_not_sent_again(HttpRequestError error)
+    {
+        using var stage = Stage.Signed(o => o with { Jitter = () => 0 });
+        stage.Service.Always(Answer.Fails(() => new HttpRequestException(error, "failed")));
+        await Assert.ThrowsAnyAsync<SoundCloudException>(() => stage.Client.Likes.AddTrackAsync(1));
+        Assert.Single(stage.Service.Requests);
+    }
+
+    [Theory]
     [InlineData(HttpRequestError.ConnectionError, typeof(UnreachableException), 4)]
     [InlineData(HttpRequestError.NameResolutionError, typeof(UnreachableException), 1)]
     [InlineData(HttpRequestError.SecureConnectionError, typeof(UnreachableException), 1)]
     [InlineData(HttpRequestError.ProxyTunnelError, typeof(UnreachableException), 1)]
     [InlineData(HttpRequestError.ResponseEnded, typeof(ProtocolException), 4)]
     [InlineData(HttpRequestError.InvalidResponse, typeof(ProtocolException), 1)]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, typeof(ProtocolException), 1)]
     public async Task A_failure_of_the_line_is_the_clients_own_and_tried_again_where_it_may_pass(HttpRequestError error, Type type, int requests)
     {
         using var stage = Stage.Signed(o => o with { Jitter = () => 0 });

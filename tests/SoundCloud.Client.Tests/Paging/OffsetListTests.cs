@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>Lists that come as bare arrays and go on by offset: <c>/me/followings/tracks</c>.</summary>
+/// <summary>Lists that come as bare arrays and go on by offset, as <c>/me/followings/tracks</c> always does.</summary>
 public class OffsetListTests
 {
     [Fact]
@@ -22,6 +22,24 @@ public class OffsetListTests
         stage.Service.Always(Bare(1, 2));
         Assert.Equal(2, (await stage.Client.Me.FollowingsTracks(new() { PageSize = 2 }).ToListAsync()).Count);
         Assert.Equal(2, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Any_list_that_comes_bare_although_pages_were_asked_for_goes_on_in_this_way()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Bare(1, 2), Bare(3, 4), Bare(3, 4));
+        Assert.Equal([1, 2, 3, 4], (await stage.Client.Users.Tracks(7, options: new() { PageSize = 2 }).ToListAsync()).Numbers());
+        Assert.Equal(3, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_has_no_name_is_not_asked_for_again()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Always(Answer.Json("[{},{}]"));
+        Assert.Equal(2, (await stage.Client.Users.Tracks(7, options: new() { PageSize = 2 }).ToListAsync()).Count);
+        Assert.Single(stage.Service.Requests);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public class PagedListTests
     [InlineData("http://api.soundcloud.com/x?cursor=1")]
     [InlineData("http://http.api.prod.api-public.srv.db.s-cloud.net/x?cursor=1")]
     [InlineData("//evil.example/x?cursor=1")]
-    [InlineData("/x?cursor=1")]
+    [InlineData("/\\evil.example/x?cursor=1")]
     [InlineData("not an address")]
     public async Task A_page_link_to_a_foreign_host_is_refused_and_gets_no_token(string next)
     {
@@ -114,7 +114,7 @@ public class PagedListTests
         var e = Assert.IsType<ProtocolException>(failure);
         Assert.Equal(2, e.Page);
         // What resumes is the same page at the API, where the link named one at all.
-        Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) ? Api + new Uri(next).PathAndQuery : null, e.Cursor);
+        Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) || next.StartsWith("/\\", StringComparison.Ordinal) ? Api + "/x?cursor=1" : null, e.Cursor);
         Assert.Single(stage.Service.Requests);
     }
 
@@ -332,6 +332,47 @@ public class PagedListTests
     {
         using var stage = Stage.Signed();
         Assert.Throws<InvalidRequestException>(() => stage.Client.Users.Tracks(7, options: new() { Cursor = cursor }));
+    }
+
+    [Theory]
+    [InlineData("?cursor=1&page_size=50", "/users/soundcloud:users:7/tracks?cursor=1&page_size=50&access=playable,blocked")]
+    [InlineData("?access=playable&cursor=1", "/users/soundcloud:users:7/tracks?access=playable&cursor=1")]
+    [InlineData("?cursor=1&xaccess=2", "/users/soundcloud:users:7/tracks?cursor=1&xaccess=2&access=playable,blocked")]
+    [InlineData("", "/users/soundcloud:users:7/tracks?access=playable,blocked")]
+    public async Task The_access_that_was_asked_for_is_that_of_all_pages(string query, string second)
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Page([1], Api + "/users/soundcloud:users:7/tracks" + query), Answer.Page([2], Api + "/x?cursor=2"), Answer.Status(400));
+        var (items, failure) = await stage.Client.Users.Tracks(7, options: new() { Access = ["playable", "blocked"] }).ToFailureAsync();
+        Assert.Equal([1, 2], items.Numbers());
+        Assert.Equal(second, stage.Service.Requests[1].PathAndQuery);
+        // Whoever resumes asks for the same, and so do the pages after it.
+        var cursor = Assert.IsType<SoundCloudApiException>(failure).Cursor!;
+        Assert.Equal(Api + "/x?cursor=2&access=" + (query.StartsWith("?access=", StringComparison.Ordinal) ? "playable" : "playable,blocked"), cursor);
+        stage.Service.Then(Answer.Page([3], Api + "/x?cursor=3"), Answer.Page([4]));
+        await stage.Client.Users.Tracks(7, options: new() { Cursor = cursor }).ToListAsync();
+        Assert.EndsWith("&access=" + cursor.Split("access=")[1], stage.Service.Requests[4].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_without_an_access_gets_none()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Page([1], Api + "/x?cursor=1"), Answer.Page([2]));
+        await stage.Client.Users.Tracks(7).ToListAsync();
+        Assert.Equal("/x?cursor=1", stage.Service.Requests[1].PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("/me/tracks?cursor=1", "/me/tracks?cursor=1")]
+    [InlineData("?cursor=1", "/users/soundcloud:users:7/tracks?cursor=1")]
+    public async Task A_link_without_a_host_is_one_on_the_APIs_own(string next, string second)
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Page([1], next), Answer.Status(400));
+        var (_, failure) = await stage.Client.Users.Tracks(7).ToFailureAsync();
+        Assert.Equal(second, stage.Service.Requests[1].PathAndQuery);
+        Assert.Equal(Api + second, Assert.IsType<SoundCloudApiException>(failure).Cursor);
     }
 
     [Fact]

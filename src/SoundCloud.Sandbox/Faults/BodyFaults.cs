@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using SoundCloud.Sandbox.Http;
+
+namespace SoundCloud.Sandbox.Faults;
+
+/// <summary>Bodies that are no JSON, or JSON that a reader chokes on.</summary>
+internal static class BodyFaults
+{
+    private const int BombBytes = 100 * 1024 * 1024;
+
+    public static IReadOnlyList<Fault> All { get; } =
+    [
+        new("html-200", "200 with an HTML page. :n = the first n requests.")
+        {
+            Replace = (_, _) => HttpResponse.Text(200, "<!DOCTYPE html><html><head><title>SoundCloud</title></head><body>Sign in to the network</body></html>", "text/html"),
+        },
+        new("empty-200", "200 without a body. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Empty(200) },
+        new("null-200", "200 with the JSON null. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "null"u8.ToArray()) },
+        new("bad-gzip", "A body that says it is gzip and is not. :n = the first n requests.") { Alter = (_, _, response) => response.With("Content-Encoding", "gzip") },
+        new("gzip-bomb", "A gzip of 100 KB that holds 100 MB of spaces. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => response.With("Content-Encoding", "gzip").Body = Bomb(),
+        },
+        new("byte-order-mark", "A byte order mark stands before the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [0xEF, 0xBB, 0xBF], []) },
+        new("trailing-garbage", "Something stands behind the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [], "}]<!-- -->"u8.ToArray()) },
+        new("invalid-utf8", "Titles and names hold bytes that are no UTF-8. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Retitle(response, [(byte)'"', (byte)'a', 0xFF, 0xC0, 0x80, (byte)'b', (byte)'"']),
+        },
+        new("lone-surrogates", "Titles and names hold half of a character. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Retitle(response, """
+                "half \ud83d of a note \udfb5"
+                """u8),
+        },
+        new("nul-characters", "Titles and names hold NUL. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Retitle(response, """
+                "before\u0000after"
+                """u8),
+        },
+        new("hostile-text", "Titles and names try to move the cursor, turn the writing, forge a row and leave a folder. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.Retitle(response, """
+                "../../\u001b]0;owned\u0007\u001b[2J\u202Exe.gpj\r\n1  Forged row\u2066\u009b31m"
+                """u8),
+        },
+        new("deep-nesting", "Every resource has a member that is 2,000 arrays deep. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.EditText(response, text => text.Replace(
+                "\"kind\":", $"\"deep\":{new string('[', 2_000)}{new string(']', 2_000)},\"kind\":", StringComparison.Ordinal)),
+        },
+        new("duplicate-members", "Every resource has two members twice, with other values first. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.EditText(response, text => text.Replace(
+                "\"kind\":", "\"kind\":\"other\",\"created_at\":7,\"created_at\":[],\"kind\":", StringComparison.Ordinal)),
+        },
+        new("wrong-types", "Every member of every resource but urn, id and kind has a type that is not its own. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.EachMember(response, value => value switch
+            {
+                null => new JsonObject(),
+                JsonObject => "an object",
+                JsonArray => false,
+                _ => value.GetValueKind() switch
+                {
+                    System.Text.Json.JsonValueKind.String => 42,
+                    System.Text.Json.JsonValueKind.Number => "many",
+                    _ => "perhaps",
+                },
+            }),
+        },
+        new("huge-numbers", "Every number of every resource but its id is larger than any type. :n = the first n requests.")
+        {
+            Alter = (_, _, response) => JsonBody.EachMember(
+                response, value => value?.GetValueKind() is System.Text.Json.JsonValueKind.Number ? JsonNode.Parse("1e999") : value?.DeepClone()),
+        },
+    ];
+
+    private static void Surround(HttpResponse response, byte[] before, byte[] after) => response.Body = (byte[])[.. before, .. response.Body.Span, .. after];
+
+    private static byte[] Bomb()
+    {
+        var target = new MemoryStream();
+        using (var gzip = new GZipStream(target, CompressionLevel.Fastest))
+        {
+            var spaces = Encoding.ASCII.GetBytes(new string(' ', 1024 * 1024));
+            for (var written = 0; written < BombBytes; written += spaces.Length)
+            {
+                gzip.Write(spaces);
+            }
+        }
+
+        return target.ToArray();
+    }
+}
