@@ -103,7 +103,6 @@ public class PagedListTests
     [InlineData("http://api.soundcloud.com/x?cursor=1")]
     [InlineData("http://http.api.prod.api-public.srv.db.s-cloud.net/x?cursor=1")]
     [InlineData("//evil.example/x?cursor=1")]
-    [InlineData("/\\evil.example/x?cursor=1")]
     [InlineData("not an address")]
     public async Task A_page_link_to_a_foreign_host_is_refused_and_gets_no_token(string next)
     {
@@ -114,7 +113,7 @@ public class PagedListTests
         var e = Assert.IsType<ProtocolException>(failure);
         Assert.Equal(2, e.Page);
         // What resumes is the same page at the API, where the link named one at all.
-        Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) || next.StartsWith("/\\", StringComparison.Ordinal) ? Api + "/x?cursor=1" : null, e.Cursor);
+        Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) ? Api + new Uri(next).PathAndQuery : null, e.Cursor);
         Assert.Single(stage.Service.Requests);
     }
 
@@ -134,7 +133,8 @@ public class PagedListTests
         var (items, failure) = await stage.Client.Users.Tracks(7).ToFailureAsync();
         Assert.Equal([1, 2, 3], items.Numbers());
         var e = Assert.IsType<ProtocolException>(failure);
-        Assert.Equal((3, Api + "/x?cursor=1"), (e.Page!.Value, e.Cursor));
+        // To resume there would bring page 2 again.
+        Assert.Equal((3, null), (e.Page!.Value, e.Cursor));
         Assert.Equal(2, stage.Service.Requests.Count);
     }
 
