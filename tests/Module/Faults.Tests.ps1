@@ -101,9 +101,9 @@ BeforeDiscovery {
         @{ Fault = 'hostile-text'; Do = $list; Sent = '200 200 200'; View = $true }
         @{ Fault = 'hostile-text'; Do = $save; Sent = '200 302 cdn:200' }
         @{ Fault = 'hostile-file-name'; Do = $save; Sent = '200 302 cdn:200' }
-        @{ Fault = 'deep-nesting'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 1 }
+        @{ Fault = 'deep-nesting'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'duplicate-members'; Do = $list; Sent = '200 200 200' }
-        @{ Fault = 'wrong-types'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 1 }
+        @{ Fault = 'wrong-types'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'huge-numbers'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'unknown-fields'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'null-fields'; Do = $list; Sent = '200 200 200' }

@@ -79,7 +79,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
         await page.EventAsync("Page.frameNavigated", p => ((string)p["frame"]!["url"]!).Contains("/callback", StringComparison.Ordinal), _timeout);
         await page.CallAsync("Emulation.setScriptExecutionDisabled", new { value = false });
-        Assert.Contains("You are signed in", (string?)await page.EvaluateAsync("document.body.innerText"), StringComparison.Ordinal);
+        await page.SeesAsync("You are signed in", _timeout);
         Assert.DoesNotContain(_sandbox.Requests, r => r.Query.Contains("display=popup", StringComparison.Ordinal));
         AssertQuiet(page);
     }

@@ -45,7 +45,7 @@ internal sealed class Tab(Chromium browser, string session)
         var watch = $"watch{++_lastWatch}";
         await EvaluateAsync($$"""
             window.{{watch}} = new Promise(seen => {
-              const look = () => document.body.innerText.includes({{JsonValue.Create(text)!.ToJsonString()}}) && seen(true);
+              const look = () => document.body?.innerText.includes({{JsonValue.Create(text)!.ToJsonString()}}) && seen(true);
               new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
               look();
             }); 0
