@@ -82,9 +82,9 @@ BeforeDiscovery {
         @{ Fault = 'bad-chunk'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-long'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-short'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
-        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
-        @{ Fault = 'endless-body'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
-        @{ Fault = 'endless-body@cursor='; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 2 }
+        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
+        @{ Fault = 'endless-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
+        @{ Fault = 'endless-body@cursor='; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 2; Says = '*longer than 32 MB*' }
         @{ Fault = 'drip:10@cursor='; Do = $list; Sent = '200 200 200' }
         # Bodies.
         @{ Fault = 'html-200'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
@@ -92,7 +92,7 @@ BeforeDiscovery {
         @{ Fault = 'empty-200'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 1 }
         @{ Fault = 'null-200'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
         @{ Fault = 'bad-gzip'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
-        @{ Fault = 'gzip-bomb'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
+        @{ Fault = 'gzip-bomb'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
         @{ Fault = 'byte-order-mark'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'trailing-garbage'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
         @{ Fault = 'invalid-utf8'; Do = $list; Sent = '200 200 200' }
@@ -121,10 +121,10 @@ BeforeDiscovery {
         # Pages.
         @{ Fault = 'page-repeats'; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 3; Lost = $true }
         @{ Fault = 'page-loop-of-two'; Do = { param($more) Get-SCTrack -User 4280711 -PageSize 100 @more }; Sent = '200 200 200'; Id = 'ProtocolError'; Page = 4; Lost = $true }
-        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2 }
-        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2 }
-        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2 }
-        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2 }
+        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
+        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
+        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
+        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
         @{ Fault = 'page-no-address'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Lost = $true }
         @{ Fault = 'page-relative'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'page-lost-access'; Do = { param($more) Get-SCTrack -User 4280711 -Access playable -PageSize 150 @more }; Sent = '200 200 200' }
@@ -204,7 +204,7 @@ BeforeAll {
         $ErrorActionPreference = 'Continue'
         $token = $box.IssueUserToken('demo-dj')
         $app = [pscredential]::new($box.ClientId, (ConvertTo-Secret $box.ClientSecret))
-        $at = @{ ApiUri = $box.ApiUri; AuthUri = $box.AuthUri; MaximumRetryDelay = 0.03; MaximumRetryCount = 3 }
+        $at = @{ ApiUri = $box.ApiUri; AuthUri = $box.AuthUri; MaximumRetryDelay = 0.03; MaximumRetryCount = 3; OperationTimeoutSeconds = 30 }
         foreach ($name in $With.Keys) {
             $at[$name] = $With[$name]
         }
@@ -246,6 +246,7 @@ BeforeAll {
         $running = $shell.BeginInvoke()
         if (-not $running.AsyncWaitHandle.WaitOne($hardLimit)) {
             $state.Worker = $null
+            $Fault | ForEach-Object { $box.DisableFault($_) }
             throw "It has not ended after $hardLimit."
         }
 
@@ -363,6 +364,10 @@ Describe 'The fault table' -ForEach $table {
 
             if ($_.ContainsKey('Body')) {
                 $record.Exception.ResponseBody | Should -BeLike $Body
+            }
+
+            if ($_['Says']) {
+                $record.ErrorDetails.Message | Should -BeLike $Says
             }
 
             if ($_['Limit']) {
