@@ -22,4 +22,21 @@ public abstract class AccountStore : ITokenStore
     /// <inheritdoc/>
     public virtual async Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) =>
         await Folder.LockAsync(Folder.PathOf(name), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Removes an entry, and its lock's file, that nobody has written since then; one that somebody holds just now is left.</summary>
+    /// <remarks>Who waits for the lock meanwhile can hold it beside one who comes later: only for entries of which a second one does no harm.</remarks>
+    public async Task RemoveUnusedAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var path = Folder.PathOf(name);
+        var held = StoreFolder.TryLock(path);
+        if (held is null)
+            return;
+        await using (held.ConfigureAwait(false))
+        {
+            if (File.GetLastWriteTimeUtc(path) >= since)
+                return;
+            await WriteAsync(name, null, cancellationToken).ConfigureAwait(false);
+        }
+        Folder.RemoveLock(path);
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class EntryLock : IAsyncDisposable
         }
     }
 
+    /// <summary>The lock at once, or null.</summary>
+    public static EntryLock? TryTake(string path) => TryOpen(path) is { } file ? new(file, static () => Task.CompletedTask) : null;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -56,7 +56,13 @@ internal sealed class StoreFolder
 
     /// <inheritdoc cref="EntryLock.TakeAsync"/>
     public Task<EntryLock> LockAsync(string path, Func<Task> lastUse, CancellationToken cancellationToken) =>
-        EntryLock.TakeAsync(path + ".lock", lastUse, _waits, cancellationToken);
+        EntryLock.TakeAsync(LockOf(path), lastUse, _waits, cancellationToken);
+
+    /// <summary>The entry's lock; null where somebody has it.</summary>
+    public static EntryLock? TryLock(string path) => EntryLock.TryTake(LockOf(path));
+
+    /// <summary>Removes the file of a lock that nobody needs any more.</summary>
+    public void RemoveLock(string path) => Guard("cleaned", () => File.Delete(LockOf(path)));
 
     /// <summary>Puts a file that is complete in an entry's place.</summary>
     public async Task ReplaceAsync(string temporary, string path)
@@ -82,6 +88,8 @@ internal sealed class StoreFolder
         foreach (var leftover in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(path) + ".*.tmp"))
             File.Delete(leftover);
     }
+
+    private static string LockOf(string path) => path + ".lock";
 
     private void Guard(string what, Action action)
     {

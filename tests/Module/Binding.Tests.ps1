@@ -21,6 +21,9 @@ BeforeDiscovery {
         'SoundCloud.PowerShell.Embed'             = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
         'SoundCloud.PowerShell.SoundCloudSession' = @{ SoundCloudSession = { 'takes it' } }
         'SoundCloud.PowerShell.RunningSandbox'    = @{ RunningSandbox = { 'takes it' } }
+        'SoundCloud.PowerShell.SoundCloudAuthorizationRequest' = @{}
+        'SoundCloud.PowerShell.StoredAccount'     = @{}
+        'System.Security.SecureString'            = @{}
         'SoundCloud.Connection'                   = @{}
         'SoundCloud.Operation'                    = @{}
         'SoundCloud.PowerShell.RawResult'         = @{}
@@ -127,6 +130,9 @@ BeforeDiscovery {
         @{ Sample = 'an Operation'; Type = 'SoundCloud.Operation'; Make = { Get-SCOperation /me } }
         @{ Sample = 'a SoundCloudSession'; Type = 'SoundCloud.PowerShell.SoundCloudSession'; Make = { $ended } }
         @{ Sample = 'a RunningSandbox'; Type = 'SoundCloud.PowerShell.RunningSandbox'; Make = { $stopped } }
+        @{ Sample = 'an authorization request'; Type = 'SoundCloud.PowerShell.SoundCloudAuthorizationRequest'; Make = { $request } }
+        @{ Sample = 'a StoredAccount'; Type = 'SoundCloud.PowerShell.StoredAccount'; Make = { $account } }
+        @{ Sample = 'an access token'; Type = 'System.Security.SecureString'; Make = { $token } }
         @{ Sample = 'a Boolean'; Type = 'System.Boolean'; Make = { $true } }
         @{ Sample = 'a FileInfo'; Type = 'System.IO.FileInfo'; Make = { Get-Item $PSScriptRoot/Common.ps1 } }
     )
@@ -266,6 +272,11 @@ BeforeAll {
     Connect-SoundCloud -Sandbox -MaximumRetryCount 0
     $stopped = Start-SCSandbox -TrackCount 0
     $stopped.Stop()
+    $token = Get-SCAccessToken
+    $request = New-SCAuthorizationRequest -Credential $sandbox.Credential -RedirectUri https://example.com/callback
+    Connect-SoundCloud -Sandbox -MaximumRetryCount 0 -Account binding -AllowPlainTextStore -WarningAction Ignore
+    $account = Get-SCAccount binding
+    Connect-SoundCloud -Sandbox -MaximumRetryCount 0
 
     # Pipes a thing into a cmdlet and tells what came of it: what it asked, "text", or "not at all".
     function Get-Outcome([object] $Thing, [string] $Cmdlet, [scriptblock] $Beside) {
@@ -324,6 +335,7 @@ BeforeAll {
 
 AfterAll {
     Disconnect-SoundCloud -KeepToken
+    Remove-SCAccount binding
     Stop-SCSandbox
 }
 

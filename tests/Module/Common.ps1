@@ -7,6 +7,13 @@ if (-not (Test-Path $ModulePath)) {
     throw 'The module is not built: run ./build.ps1 first.'
 }
 
+# No test touches the accounts or the keyring of whoever runs it, also where a file is run by itself.
+if ($env:SOUNDCLOUD_ACCOUNTS_PATH -notlike '*soundcloud-tests-*') {
+    $env:SOUNDCLOUD_ACCOUNTS_PATH = Join-Path ([IO.Path]::GetTempPath()) "soundcloud-tests-$PID"
+}
+
+Remove-Item Env:DBUS_SESSION_BUS_ADDRESS, Env:XDG_RUNTIME_DIR -ErrorAction Ignore
+
 Import-Module $ModulePath -Global -ErrorAction Stop
 
 # Runs a script in a process of its own, a fresh one of the PowerShell that runs this; its output comes back as text.

@@ -192,6 +192,10 @@ Describe 'Connect-SoundCloud with bad input' {
         (Get-Failure { Connect-SoundCloud -AccessToken 'plain' @addresses }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
     }
 
+    It 'takes no empty token' {
+        (Get-Failure { Connect-SoundCloud -AccessToken ([securestring]::new()) @addresses }).FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+    }
+
     It 'refuses a negative duration' {
         (Get-Failure { Connect-SoundCloud -Credential $sandbox.Credential @addresses -CacheTtl -1 }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
         $sandbox.Requests | Should -BeNullOrEmpty

@@ -35,6 +35,41 @@ BeforeDiscovery {
             Act = { $null = Connect-User $box -Renewable; $box.ExpireTokens(); $box.RevokeRefreshTokens(); Get-SCTrack 1 }
         }
         @{
+            Id = 'SignInRequired'; Category = 'AuthenticationError'; Class = 'ConnectSoundCloud'; Target = $null
+            Act = { Connect-SoundCloud -Account nobody -AllowPlainTextStore -WarningAction Ignore }
+        }
+        @{
+            Id = 'StateMismatch'; Category = 'SecurityError'; Class = 'ConnectSoundCloud'; Target = $null
+            Act = { $answered = New-Answered $box; $answered.State = 'another'; Connect-SoundCloud @answered }
+        }
+        @{
+            Id = 'SignInFailed'; Category = 'AuthenticationError'; Class = 'ConnectSoundCloud'; Target = $null
+            Act = { $answered = New-Answered $box; $answered.AuthorizationCode = ConvertTo-Secret 'x'; Connect-SoundCloud @answered }
+        }
+        @{
+            Id = 'AccessDenied'; Category = 'PermissionDenied'; Class = 'ConnectSoundCloud'; Target = $null
+            Act = {
+                $signIn = Start-SignIn $box @{ NoBrowser = $true }
+                $signIn.User.Type((Get-Answer (Get-ShownUri $signIn) '&sandbox_deny=true').Address)
+                Complete-SignIn $signIn
+            }
+        }
+        @{
+            Id = 'RedirectUnavailable'; Category = 'ResourceBusy'; Class = 'ConnectSoundCloud'; Target = $null
+            Act = {
+                # The sandbox itself listens there.
+                Complete-SignIn (Start-SignIn $box @{ NoBrowser = $true; RedirectUri = [uri]"$($box.ApiUri)callback" })
+            }
+        }
+        @{
+            Id = 'StoreUnavailable'; Category = 'ResourceUnavailable'; Class = 'ConnectSoundCloud'; Target = $null; Linux = $true
+            Act = { Connect-SoundCloud -AccessToken (ConvertTo-Secret x) -Account ada }
+        }
+        @{
+            Id = 'NotFound'; Category = 'ObjectNotFound'; Class = 'GetSCAccount'; Target = 'nobody'
+            Act = { Get-SCAccount nobody }
+        }
+        @{
             Id = 'NotFound'; Category = 'ObjectNotFound'; Class = 'GetSCTrack'; Target = 99999; Status = 404
             Act = { Get-SCTrack 99999 }
         }
@@ -106,12 +141,14 @@ BeforeDiscovery {
             Id = 'InvalidId'; Category = 'InvalidArgument'; Class = 'GetSCLike'; Target = 'soundcloud:tracks:1'
             Act = { Get-SCLike -User soundcloud:tracks:1 }
         }
-    )
+    ) | Where-Object { $IsLinux -or -not $_.ContainsKey('Linux') }
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
+    . $PSScriptRoot/Accounts.ps1
+    . $PSScriptRoot/Interactive.ps1
     $box = Start-Box
     $wrong = [pscredential]::new($box.ClientId, (ConvertTo-Secret 'wrong'))
     $app = [pscredential]::new($box.ClientId, (ConvertTo-Secret $box.ClientSecret))

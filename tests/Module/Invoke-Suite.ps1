@@ -22,10 +22,29 @@ if ($plain) {
     $PSStyle.OutputRendering = 'PlainText'
 }
 
-$result = Invoke-Pester -Configuration @{
-    Run    = @{ Path = $PSScriptRoot; PassThru = $true }
-    Output = @{ Verbosity = 'Normal'; RenderMode = $plain ? 'Plaintext' : 'Auto'; CIFormat = 'None' }
+# Nothing here may touch the accounts, or the keyring, of whoever runs it: Common.ps1 sets these, and here they are put back.
+$hidden = 'SOUNDCLOUD_ACCOUNTS_PATH', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'
+$before = @{}
+foreach ($name in $hidden) {
+    $before[$name] = [Environment]::GetEnvironmentVariable($name)
 }
+
+$accountFolder = Join-Path ([IO.Path]::GetTempPath()) "soundcloud-tests-$([guid]::NewGuid().ToString('N'))"
+$env:SOUNDCLOUD_ACCOUNTS_PATH = $accountFolder
+try {
+    $result = Invoke-Pester -Configuration @{
+        Run    = @{ Path = $PSScriptRoot; PassThru = $true }
+        Output = @{ Verbosity = 'Normal'; RenderMode = $plain ? 'Plaintext' : 'Auto'; CIFormat = 'None' }
+    }
+}
+finally {
+    foreach ($name in $hidden) {
+        [Environment]::SetEnvironmentVariable($name, $before[$name])
+    }
+
+    Remove-Item $accountFolder -Recurse -Force -ErrorAction Ignore
+}
+
 @{
     Passed  = $result.PassedCount
     Failed  = $result.FailedCount

@@ -3,7 +3,8 @@
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
     $cmdlets = @((Import-PowerShellDataFile $ModulePath).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
-    $assemblies = @(Get-ChildItem (Split-Path $ModulePath) -Filter *.dll | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } })
+    # The packages are others' and refer to what they like.
+    $assemblies = @(Get-ChildItem (Split-Path $ModulePath) -Recurse -Filter SoundCloud.*.dll | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } })
 }
 
 BeforeAll {
@@ -81,7 +82,7 @@ Describe 'The manifest' {
     }
 
     It 'has the version of the assemblies' {
-        foreach ($file in Get-ChildItem $moduleFolder -Filter *.dll) {
+        foreach ($file in Get-ChildItem $moduleFolder -Recurse -Filter SoundCloud.*.dll) {
             [Reflection.AssemblyName]::GetAssemblyName($file.FullName).Version.ToString(3) | Should -Be $data.ModuleVersion
         }
     }
@@ -146,7 +147,8 @@ Describe '<Name>' -ForEach $cmdlets {
 Describe '<Name>' -ForEach $assemblies {
     It 'refers to the shared framework, the engine and its own kind only' {
         foreach ($reference in Get-AssemblyReference $Path) {
-            $reference | Should -Match '^(System|Microsoft\.Win32|SoundCloud)\.'
+            $allowed = $Name -eq 'SoundCloud.Storage.dll' ? '^(System|SoundCloud\.Client$|Microsoft\.Identity\.Client)' : '^(System|Microsoft\.Win32|SoundCloud)\.'
+            $reference | Should -Match $allowed
             if ($Name -ne 'SoundCloud.PowerShell.dll') {
                 $reference | Should -Not -BeExactly 'System.Management.Automation' -Because 'only the cmdlets know PowerShell'
             }
@@ -156,8 +158,20 @@ Describe '<Name>' -ForEach $assemblies {
 
 Describe 'The module folder' {
     It 'holds the three assemblies and no engine' {
-        (Get-ChildItem $moduleFolder -Recurse -Filter *.dll).Name | Sort-Object |
+        (Get-ChildItem $moduleFolder -Filter *.dll).Name | Sort-Object |
             Should -Be 'SoundCloud.Client.dll', 'SoundCloud.PowerShell.dll', 'SoundCloud.Sandbox.dll'
+    }
+
+    It 'holds the storage and its packages in a folder of their own, where PowerShell loads nothing by itself' {
+        $below = Get-ChildItem $moduleFolder -Recurse -Filter *.dll | Where-Object DirectoryName -NE (Get-Item $moduleFolder).FullName
+
+        $below.ForEach({ [IO.Path]::GetRelativePath($moduleFolder, $_.FullName).Replace('\', '/') }) | Sort-Object | Should -Be @(
+            'storage/Microsoft.Identity.Client.dll'
+            'storage/Microsoft.Identity.Client.Extensions.Msal.dll'
+            'storage/Microsoft.IdentityModel.Abstractions.dll'
+            'storage/SoundCloud.Storage.dll'
+            'storage/System.Security.Cryptography.ProtectedData.dll'
+        )
     }
 
     It 'holds nothing of the build or of this machine' {
@@ -202,6 +216,8 @@ Describe 'Import-Module' {
         $facts.New | Should -Contain 'SoundCloud.PowerShell'
         $facts.New | Should -Not -Contain 'System.Net.Http'
         $facts.New | Should -Not -Contain 'SoundCloud.Sandbox'
+        $facts.New | Should -Not -Contain 'SoundCloud.Storage'
+        $facts.New -like 'Microsoft.Identity*' | Should -BeNullOrEmpty
     }
 
     It 'keeps every command with -Force, again and again' {

@@ -74,10 +74,10 @@ function Get-ClosedUri {
     "http://127.0.0.1:$port"
 }
 
-# Runs a script block with exactly these SOUNDCLOUD_ variables set, and puts the old ones back.
+# Runs a script block with exactly these SOUNDCLOUD_ variables set, and puts the old ones back. Where the accounts are stays as it is.
 function Invoke-WithEnvironment([hashtable] $Variables, [scriptblock] $Script) {
     $old = @(Get-ChildItem Env:SOUNDCLOUD_*)
-    $old | Remove-Item
+    $old | Where-Object Name -NE 'SOUNDCLOUD_ACCOUNTS_PATH' | Remove-Item
     try {
         foreach ($name in $Variables.Keys) {
             Set-Item "Env:$name" $Variables[$name]

@@ -21,7 +21,7 @@ BeforeDiscovery {
     $texts = @($hostile.Keys | ForEach-Object { @{ What = $_; Text = $hostile[$_] } })
     [xml] $format = Get-Content -Raw (Join-Path $PSScriptRoot '..' '..' 'out' 'SoundCloud' 'SoundCloud.Format.ps1xml')
     # Their texts are the module's own.
-    $ours = 'SoundCloud.Operation', 'SoundCloud.PowerShell.RunningSandbox'
+    $ours = 'SoundCloud.Operation', 'SoundCloud.PowerShell.RunningSandbox', 'SoundCloud.PowerShell.SoundCloudAuthorizationRequest'
     $types = @($format.Configuration.ViewDefinitions.View.ViewSelectedBy.TypeName | Where-Object { $_ -notin $ours } | Sort-Object -Unique | ForEach-Object { @{ Type = $_ } })
     $cases = @(foreach ($type in $types) { foreach ($text in $texts) { $type + $text } })
     $names = @(

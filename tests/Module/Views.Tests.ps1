@@ -7,7 +7,8 @@ BeforeDiscovery {
         @{ Type = 'SoundCloud.Me'; Get = { Get-SCUser }; Columns = 'Id', 'Username', 'Permalink', 'City', 'Country', 'Followers', 'Tracks' }
         @{ Type = 'SoundCloud.Playlist'; Get = { Get-SCLike -Kind Playlist }; Columns = 'Id', 'Title', 'User', 'Tracks', 'Duration', 'Likes', 'Sharing' }
         @{ Type = 'SoundCloud.Operation'; Get = { Get-SCOperation }; Columns = 'Method', 'Path', 'Token', 'Deprecated', 'Cmdlet' }
-        @{ Type = 'SoundCloud.PowerShell.SoundCloudSession'; Get = { Get-SCSession }; Columns = 'Account', 'Grant', 'ExpiresAt', 'ApiUri', 'Store' }
+        @{ Type = 'SoundCloud.PowerShell.SoundCloudSession'; Get = { Get-SCSession }; Columns = 'Account', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
+        @{ Type = 'SoundCloud.PowerShell.StoredAccount'; Get = { Get-SCAccount }; Columns = 'Name', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
         @{ Type = 'SoundCloud.PowerShell.RawResult'; Get = { Invoke-SCRaw /me }; Columns = 'Status', 'Data' }
         @{ Type = 'SoundCloud.PowerShell.RunningSandbox'; Get = { $sandbox }; Columns = 'ApiUri', 'AuthUri', 'CdnUri', 'Requests', 'Running' }
         @{ Type = 'SoundCloud.Sandbox.LoggedRequest'; Get = { $sandbox.Requests }; Columns = '#', 'Host', 'Method', 'Path', 'Token', 'Status' }
@@ -42,6 +43,10 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
     $sandbox = Start-SCSandbox
     Connect-SoundCloud -Sandbox
+    foreach ($name in 'ada', ('x' * 60)) {
+        Connect-SoundCloud -Sandbox -Account $name -AllowPlainTextStore -WarningAction Ignore
+    }
+
     $popular = (Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1).Urn
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
@@ -62,6 +67,7 @@ BeforeAll {
 
 AfterAll {
     $PSStyle.OutputRendering = $rendering
+    Remove-SCAccount *
     Disconnect-SoundCloud -KeepToken
     Stop-SCSandbox
 }
@@ -102,6 +108,16 @@ Describe 'Views' {
                 Get-FormatData -TypeName $names | Should -Not -BeNullOrEmpty -Because "$($command.Name) writes $type"
             }
         }
+    }
+
+    It 'lists an authorization request, its address in full' {
+        $secret = ConvertTo-SecureString 'x' -AsPlainText -Force
+        $request = New-SCAuthorizationRequest -Credential ([pscredential]::new('app', $secret)) -RedirectUri https://example.com/callback
+
+        $text = $request | Out-String -Width 4000
+
+        $text | Should -Match ([regex]::Escape($request.Uri.AbsoluteUri))
+        [regex]::Matches($text, '(?m)^(\w+) +: ').ForEach({ $_.Groups[1].Value }) | Should -Be 'Uri', 'State', 'CodeVerifier', 'CodeChallenge', 'RedirectUri'
     }
 
     It 'show a duration of <Duration> as <Shown>' -ForEach $durations {

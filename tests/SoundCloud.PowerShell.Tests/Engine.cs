@@ -28,6 +28,7 @@ internal static class Engine
 
     private static bool InstallOnce()
     {
+        HideAccounts();
         AssemblyLoadContext.Default.Resolving += static (context, name) =>
             Load(context, Home, name) ?? (name.Name!.StartsWith("SoundCloud.", StringComparison.Ordinal) ? Load(context, ModuleFolder, name) : null);
 
@@ -37,6 +38,22 @@ internal static class Engine
             .GetMethod("SetPowerShellAssemblyLoadContext", BindingFlags.Public | BindingFlags.Static)!
             .Invoke(null, [Home]);
         return true;
+    }
+
+    // The accounts and the keyring of whoever runs the tests are not theirs.
+    private static void HideAccounts()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"soundcloud-tests-{Guid.NewGuid():N}");
+        Environment.SetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH", folder);
+        Environment.SetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS", null);
+        Environment.SetEnvironmentVariable("XDG_RUNTIME_DIR", null);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        };
     }
 
     private static Assembly? Load(AssemblyLoadContext context, string folder, AssemblyName name)

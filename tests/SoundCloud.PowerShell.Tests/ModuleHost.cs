@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Net;
 using SoundCloud.Sandbox;
@@ -16,8 +17,9 @@ public sealed class ModuleHost : IDisposable
 
     /// <summary>Opens a runspace.</summary>
     /// <param name="importModule">False for an engine without the module.</param>
+    /// <param name="user">Who sits at the prompt; nobody where not given.</param>
     /// <returns>The host; dispose it.</returns>
-    public static ModuleHost Open(bool importModule = true)
+    public static ModuleHost Open(bool importModule = true, PSHost? user = null)
     {
         var state = InitialSessionState.CreateDefault2();
         if (importModule)
@@ -25,7 +27,7 @@ public sealed class ModuleHost : IDisposable
             state.ImportPSModule([Engine.Manifest]);
         }
 
-        var runspace = RunspaceFactory.CreateRunspace(state);
+        var runspace = user is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(user, state);
         runspace.Open();
         return new(runspace);
     }

@@ -18,7 +18,6 @@ internal sealed partial class TokenGate
         private readonly RenewalKind _kind;
         private readonly IRequestObserver? _observer;
         private readonly CancellationTokenSource _cancellation;
-
         public Renewal(TokenGate gate, TokenSet? used, RenewalKind kind, IRequestObserver? observer)
         {
             (_gate, _used, _kind, _observer) = (gate, used, kind, observer);
@@ -63,9 +62,6 @@ internal sealed partial class TokenGate
             }
         }
 
-        // A script that ends meanwhile must not lose the account: the process waits for the answer, within reason.
-        private void AwaitEnd(object? sender, EventArgs e) => ((IAsyncResult)Task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(5));
-
         private async Task<TokenSet> RunAsync()
         {
             using var cancellation = _cancellation;
@@ -76,7 +72,6 @@ internal sealed partial class TokenGate
             }
             finally
             {
-                AppDomain.CurrentDomain.ProcessExit -= AwaitEnd;
                 _gate.End(this, token);
             }
         }
@@ -113,6 +108,8 @@ internal sealed partial class TokenGate
                     : $"The account '{_gate._options.Account}' is not signed in.");
             }
 
+            // A script that ends meanwhile must not lose the account.
+            using var end = stored.IsAccount ? new EndOfProcess() : null;
             var renewed = await RequestAsync(latest ?? _used).ConfigureAwait(false);
             // An account that was removed meanwhile stays removed.
             if (isThere || !stored.IsAccount || _kind is RenewalKind.AsApp)
@@ -150,8 +147,6 @@ internal sealed partial class TokenGate
                 _cancellation.Token.ThrowIfCancellationRequested();
                 IsHarmless = false;
             }
-            if (_gate.Stored is { IsAccount: true })
-                AppDomain.CurrentDomain.ProcessExit += AwaitEnd;
             return await _gate._endpoint.RefreshAsync(token, _observer, CancellationToken.None).ConfigureAwait(false);
         }
 

@@ -35,7 +35,7 @@ internal sealed partial class ApiConnection
     private async Task<SoundCloudId> LookUpAsync(SoundCloudId link, CancellationToken cancellationToken)
     {
         var location = await GetLocationAsync(
-            Routes.Resolve, UriOf(Routes.Resolve.Path, new Query().Add("url", link.Link)), cancellationToken).ConfigureAwait(false);
+            Routes.Resolve, UriOf(Routes.Resolve.Path, new Query().Add("url", link.Link)), cancellationToken, isLasting: true).ConfigureAwait(false);
         return SoundCloudId.TryParse(location, ResourceKind.Unknown, out var id) && id is { Link: null, IsMe: false } && id.Kind is not ResourceKind.Unknown
             ? id
             : throw new ProtocolException("SoundCloud resolved the link to something that is no track, user or playlist.");

@@ -77,11 +77,11 @@ internal sealed partial class ApiConnection
     }
 
     /// <summary>Where a redirect points, which is the answer of some operations.</summary>
-    public async Task<string> GetLocationAsync(Operation operation, Uri uri, CancellationToken cancellationToken)
+    public async Task<string> GetLocationAsync(Operation operation, Uri uri, CancellationToken cancellationToken, bool isLasting = false)
     {
         using var response = await ExchangeAsync(
             operation,
-            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = true },
+            new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = true, KeepsLocation = isLasting },
             cancellationToken).ConfigureAwait(false);
         return response.Headers.Location?.OriginalString
             ?? throw new ProtocolException($"{operation} did not say where it points.");

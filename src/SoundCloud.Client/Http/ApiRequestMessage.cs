@@ -19,6 +19,9 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Whether an identical call in flight, or a kept answer, may serve it (typed GETs; never page links or raw requests).</summary>
     public bool IsShareable { get; init; }
 
+    /// <summary>Whether a redirect, where it is the answer, may be kept like one of success; signed links may not.</summary>
+    public bool KeepsLocation { get; init; }
+
     /// <summary>Whether a redirect is followed here; otherwise it is the answer.</summary>
     public bool FollowsRedirects { get; init; }
 

@@ -17,14 +17,18 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, To
         if (cache.Get(key) is { } kept)
         {
             call.IsFromCache = true;
-            return new HttpResponseMessage(kept.Status) { RequestMessage = call, Content = new BodyContent(Body.Copy(kept.Body.Span)) };
+            var answer = new HttpResponseMessage(kept.Status) { RequestMessage = call, Content = new BodyContent(Body.Copy(kept.Body.Span)) };
+            answer.Headers.Location = kept.Location;
+            return answer;
         }
 
         var changes = Volatile.Read(ref _changes);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         // What was asked for before a change, or another sign-in, may show the time before it.
-        if (changes == Volatile.Read(ref _changes) && scope == tokens.Scope && response.IsSuccessStatusCode && response.Content is BodyContent content)
-            cache.Set(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()), timeToLive);
+        var isCurrent = changes == Volatile.Read(ref _changes) && scope == tokens.Scope;
+        var location = call.KeepsLocation && (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
+        if (isCurrent && (response.IsSuccessStatusCode || location is not null) && response.Content is BodyContent content)
+            cache.Set(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()) { Location = location }, timeToLive);
         return response;
     }
 

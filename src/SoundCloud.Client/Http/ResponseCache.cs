@@ -19,8 +19,12 @@ public interface IResponseCache
     void Clear();
 }
 
-/// <summary>A kept answer: always status 200 or one like it, never with a secret in its headers.</summary>
-public sealed record CachedResponse(HttpStatusCode Status, ReadOnlyMemory<byte> Body);
+/// <summary>A kept answer: status 200 or one like it, or where a link leads; never with a secret in its headers.</summary>
+public sealed record CachedResponse(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What a resolved link stands for; null for other answers.</summary>
+    public Uri? Location { get; init; }
+}
 
 /// <summary>Answers kept in memory.</summary>
 internal sealed class MemoryResponseCache(TimeProvider time) : IResponseCache

@@ -11,8 +11,10 @@ public abstract class AccountCommand : StoppableCommand
     /// <summary>The accounts of these names; a name without wildcards that nobody has is one non-terminating error.</summary>
     private protected List<(AccountStore Store, StoredAccount Account)> Find(string[] names)
     {
-        var stores = Await(Accounts.OpenAllAsync(PipelineStopToken));
+        IReadOnlyList<AccountStore> stores = [];
         var found = new List<(AccountStore, StoredAccount)>();
+        if (!Try(null, () => stores = Await(Accounts.OpenAllAsync(PipelineStopToken))))
+            return found;
         foreach (var name in names)
         {
             var before = found.Count;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -40,7 +41,10 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
             return;
         if (RunspaceSessions.Current is { IsClosed: false } current && string.Equals(current.StoredAccount, name, StringComparison.OrdinalIgnoreCase))
             End(current);
-        foreach (var store in KeepToken ? [] : Await(Accounts.OpenAllAsync(PipelineStopToken)))
+        IReadOnlyList<AccountStore> stores = [];
+        if (!KeepToken)
+            Try(name, () => stores = Await(Accounts.OpenAllAsync(PipelineStopToken)));
+        foreach (var store in stores)
         {
             Try(name, () =>
             {

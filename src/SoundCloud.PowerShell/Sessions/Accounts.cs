@@ -8,6 +8,9 @@ internal static class Accounts
     // What an app asks for itself is no account of anybody's.
     private const string AppPrefix = "app/";
 
+    // Its token lives for an hour: what is this old is of an app, a secret or an address that nobody uses any more.
+    private static readonly TimeSpan AppsAreKept = TimeSpan.FromDays(1);
+
     /// <summary>The folder of the accounts, each with a file of its own.</summary>
     public static string Folder =>
         Environment.GetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH") is { Length: > 0 } path
@@ -48,6 +51,23 @@ internal static class Accounts
     {
         await using var held = (await store.LockAsync(name, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         await store.WriteAsync(name, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes the tokens of apps that are used no more; what cannot be removed stays.</summary>
+    public static async Task RemoveOldAppsAsync(AccountStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var name in await store.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (name.StartsWith(AppPrefix, StringComparison.Ordinal))
+                    await store.RemoveUnusedAsync(name, now - AppsAreKept, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (TokenStoreException)
+        {
+            // The sign-in does not need it.
+        }
     }
 
     /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>

@@ -13,7 +13,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>An app by itself; its token is shared by this user's processes, where there is a store.</summary>
     public static SignInPlan AsApp(SoundCloudClientOptions options, AccountStore? store) =>
-        new(options with { TokenStore = store }, static (auth, stop) => auth.SignInAsync(stop)) { Name = options.Credentials!.ClientId, Store = store };
+        new(options with { TokenStore = store }, (auth, stop) => SignInAsAppAsync(auth, options, store, stop)) { Name = options.Credentials!.ClientId, Store = store };
 
     /// <summary>A stored account; an app that is given and not stored yet is signed in and stored.</summary>
     /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
@@ -40,12 +40,16 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
     public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
-        new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
+        code.Length == 0
+            ? throw new InvalidRequestException("The code is empty: what came back to the redirect URI was no answer, or a refusal.")
+            : new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
 
     /// <summary>A token from elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
-        var token = new TokenSet(accessToken, refreshToken);
+        if (accessToken.Length == 0)
+            throw new InvalidRequestException("The access token is empty.");
+        var token = new TokenSet(accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 
@@ -59,4 +63,11 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     /// <summary>The same, kept as an account.</summary>
     public SignInPlan StoredAs(string account, AccountStore store) =>
         this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
+
+    private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, AccountStore? store, CancellationToken cancellationToken)
+    {
+        if (store is not null)
+            await Accounts.RemoveOldAppsAsync(store, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        await auth.SignInAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

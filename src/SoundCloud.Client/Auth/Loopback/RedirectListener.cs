@@ -78,7 +78,7 @@ internal sealed class RedirectListener : IAsyncDisposable
 
     private static string ReasonOf(SocketException e) => e.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => "its port is in use. End what listens there, or register and use another redirect URI.",
+        SocketError.AddressAlreadyInUse => "its port is in use.",
         SocketError.AccessDenied => "its port is not permitted to this user.",
         _ => e.Message,
     };

@@ -1,0 +1,41 @@
+/*
+ * SC.Connect.prepareButton(element, options) makes a "Connect with SoundCloud" button of a link.
+ *
+ *   request_token_endpoint  begins the sign-in on your server, and is what the popup opens
+ *   access_token_endpoint   your redirect URI; your server and SoundCloud know it, the browser comes to it by itself
+ *   callback                gets the query parameters of /sc-connect/close.html as an object
+ *
+ * Where no popup may be opened, or no script runs, the link is followed in the same window.
+ */
+(() => {
+  'use strict';
+  const channel = new BroadcastChannel('sc-connect');
+  let waiting = null;
+
+  // Not by window.opener: the sign-in page may cut that tie.
+  channel.onmessage = ({ data }) => {
+    if (waiting && data.query) {
+      const callback = waiting;
+      waiting = null;
+      channel.postMessage({ heard: data.id });
+      callback(data.query);
+    }
+  };
+
+  window.SC = window.SC || {};
+  window.SC.Connect = {
+    prepareButton(element, options) {
+      element.href = options.request_token_endpoint;
+      element.addEventListener('click', (event) => {
+        const left = Math.round(screenX + (outerWidth - 480) / 2);
+        const top = Math.round(screenY + (outerHeight - 640) / 2);
+        const popup = window.open(options.request_token_endpoint, 'sc-connect', `popup,width=480,height=640,left=${left},top=${top}`);
+        if (popup) {
+          event.preventDefault();
+          waiting = options.callback;
+          popup.focus();
+        }
+      });
+    },
+  };
+})();

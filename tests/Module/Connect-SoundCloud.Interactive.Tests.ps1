@@ -1,0 +1,140 @@
+# Signing in at a prompt, as far as it takes processes; the runspace-hosting suite has the rest.
+
+BeforeDiscovery {
+    $hasRecorder = -not $IsWindows -and (Get-Command curl -CommandType Application -ErrorAction Ignore)
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    . $PSScriptRoot/Accounts.ps1
+    . $PSScriptRoot/Interactive.ps1
+    $box = Start-Box
+
+    # A browser that writes down what it was given and where, opens it, and keeps the page it ends on.
+    function New-Recorder([string] $Name) {
+        $path = Join-Path $TestDrive $Name
+        Set-Content $path @"
+#!/bin/sh
+printf '%s\n' "`$@" > '$path.arguments'
+env > '$path.environment'
+cat /proc/`$PPID/cmdline >> '$path.arguments' 2>/dev/null
+curl -sL "`$1" > '$path.page'
+"@
+        [IO.File]::SetUnixFileMode($path, [IO.UnixFileMode]'UserRead, UserWrite, UserExecute')
+        $path
+    }
+}
+
+AfterAll {
+    Disconnect-SoundCloud -KeepToken
+    $box.Stop()
+}
+
+Describe 'Connect-SoundCloud -Interactive and the browser' -Skip:(-not $hasRecorder) {
+    BeforeEach {
+        $box.Requests.Clear()
+        $browser = $env:BROWSER
+    }
+
+    AfterEach {
+        $env:BROWSER = $browser
+    }
+
+    It 'opens $BROWSER with the address, and nothing that is a secret in its arguments or its environment' {
+        $env:BROWSER = New-Recorder browser
+        $address, $session = Invoke-WithEnvironment @{ SOUNDCLOUD_CLIENT_SECRET = $box.ClientSecret; SOUNDCLOUD_AUTHORIZATION = 'Basic CANARYheader' } {
+            $signIn = Start-SignIn $box
+            Get-ShownUri $signIn
+            Complete-SignIn $signIn
+        }
+
+        $session.Grant | Should -Be 'AuthorizationCode'
+        $arguments = Get-Content "$env:BROWSER.arguments"
+        $arguments[0] | Should -BeExactly $address.AbsoluteUri
+        $everything = (Get-Content -Raw "$env:BROWSER.arguments") + (Get-Content -Raw "$env:BROWSER.environment")
+        $everything | Should -Match 'PATH='
+        $everything | Should -Not -Match 'SOUNDCLOUD_'
+        $everything | Should -Not -Match $box.ClientSecret
+        $everything | Should -Not -Match 'CANARY|verifier'
+    }
+
+    It 'is not opened where the port of the redirect URI is in use' {
+        $env:BROWSER = New-Recorder unused
+        $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+
+        $signIn = Start-SignIn $box @{ RedirectUri = [uri]"http://127.0.0.1:$($listener.LocalEndpoint.Port)/callback" }
+        $failure = Get-Failure { Complete-SignIn $signIn }
+
+        $listener.Stop()
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.RedirectUnavailable,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        "$env:BROWSER.arguments" | Should -Not -Exist
+        $signIn.User.Shown | Should -BeNullOrEmpty
+    }
+
+    It 'is not opened with -NoBrowser' {
+        $env:BROWSER = New-Recorder closed
+        $signIn = Start-SignIn $box @{ NoBrowser = $true }
+        $signIn.User.Type((Get-Answer (Get-ShownUri $signIn)).Address)
+
+        (Complete-SignIn $signIn).Grant | Should -Be 'AuthorizationCode'
+        "$env:BROWSER.arguments" | Should -Not -Exist
+    }
+}
+
+Describe 'Connect-SoundCloud -Interactive in a process' {
+    BeforeAll {
+        $environment = @{
+            SOUNDCLOUD_CLIENT_ID     = $box.ClientId
+            SOUNDCLOUD_CLIENT_SECRET = $box.ClientSecret
+            SOUNDCLOUD_API_URL       = "$($box.ApiUri)"
+            SOUNDCLOUD_AUTH_URL      = "$($box.AuthUri)"
+            SOUNDCLOUD_REDIRECT_URI  = "$(Get-Redirect)"
+        }
+    }
+
+    It 'fails at once where PowerShell is not interactive, and says what else there is' {
+        $printed = Invoke-WithEnvironment $environment {
+            Invoke-FreshShell -Arguments $ModulePath {
+                param($ModulePath)
+                $PSStyle.OutputRendering = 'PlainText'
+                Import-Module $ModulePath
+                try { Connect-SoundCloud -Interactive } catch { $_.FullyQualifiedErrorId; "$_" }
+            }
+        }
+
+        $printed[0] | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        "$printed" | Should -BeLike '*-Account*-Credential*-AccessToken*'
+    }
+
+    It 'takes the address that is piped in' {
+        $start = [Diagnostics.ProcessStartInfo]::new()
+        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+        $start.FileName = (Test-Path $shell) ? $shell : 'dotnet'
+        if ($start.FileName -eq 'dotnet') {
+            $start.ArgumentList.Add((Join-Path $PSHOME 'pwsh.dll'))
+        }
+
+        $script = "Import-Module '$($ModulePath -replace "'", "''")'; Connect-SoundCloud -Interactive -NoBrowser; (Get-SCUser).Permalink"
+        foreach ($argument in '-NoProfile', '-Command', $script) {
+            $start.ArgumentList.Add($argument)
+        }
+
+        $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $process = Invoke-WithEnvironment $environment { [Diagnostics.Process]::Start($start) }
+        $errors = $process.StandardError.ReadToEndAsync()
+        $lines = [Collections.Generic.List[string]]::new()
+        while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+            $lines.Add($line)
+            if ($line -like '*/authorize?*') {
+                $process.StandardInput.WriteLine((Get-Answer $line.Trim()).Address)
+            }
+        }
+
+        $process.WaitForExit()
+        $errors.GetAwaiter().GetResult() | Should -BeNullOrEmpty
+        $lines[-1] | Should -BeExactly 'demo-dj'
+        $lines -join ' ' | Should -Not -Match 'code=[\w-]{20}' -Because 'what is pasted is not shown'
+    }
+}
