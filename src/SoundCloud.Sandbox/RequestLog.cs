@@ -71,6 +71,18 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
+    /// <summary>The requests so far, which it forgets; for those who log for hours.</summary>
+    /// <returns>The requests, also those that are still being answered.</returns>
+    public IReadOnlyList<LoggedRequest> Take()
+    {
+        lock (_gate)
+        {
+            var taken = _requests.ToArray();
+            _requests.Clear();
+            return taken;
+        }
+    }
+
     /// <summary>Ends when a matching request has arrived, at once when one is in the log already.</summary>
     /// <param name="predicate">What is waited for; what is known at arrival can be asked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -3,11 +3,25 @@
 [CmdletBinding()]
 param(
     # Fewer rounds, for a look.
-    [switch] $Quick
+    [switch] $Quick,
+
+    # Soak.ps1 alone, with what follows.
+    [switch] $Soak,
+
+    [double] $Minutes = 10,
+
+    [int] $Runspaces = 8,
+
+    [int] $Seed = 1
 )
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
+if ($Soak) {
+    & "$PSScriptRoot/Soak.ps1" -Minutes $Minutes -Runspaces $Runspaces -Seed $Seed
+    exit $LASTEXITCODE
+}
+
 $root = (Resolve-Path "$PSScriptRoot/../..").Path
 $module = "$root/out/SoundCloud/SoundCloud.psd1"
 $rounds = $Quick ? 3 : 11

@@ -16,5 +16,5 @@ public sealed partial class Activity
     public string? Reposter { get; set; }
 
     /// <summary>Type and origin.</summary>
-    public override string ToString() => $"{Type}: {Origin}";
+    public override string ToString() => Printable.Line($"{Type}: {Origin}");
 }

@@ -22,5 +22,5 @@ public sealed partial class Comment : Resource
     public string? TrackUrn { get; set; }
 
     /// <summary>The text.</summary>
-    public override string ToString() => Body ?? Urn ?? "";
+    public override string ToString() => Printable.Line(Body ?? Urn);
 }

@@ -5,9 +5,9 @@ public class SoundCloudException : Exception
 {
     private int _isPlaced;
 
-    /// <summary>A failure with its message.</summary>
+    /// <summary>A failure with its message: one line, as what others wrote may be in it.</summary>
     public SoundCloudException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(Printable.Line(message, Printable.Sentence), innerException)
     {
     }
 
@@ -40,6 +40,8 @@ public class SoundCloudException : Exception
 /// <summary>A text, number or object that is no id, or one of another kind; nothing was sent.</summary>
 public sealed class InvalidIdException : SoundCloudException
 {
+    private const int LongestValue = 200;
+
     /// <summary>Says which value is no id.</summary>
     public InvalidIdException(string value, ResourceKind expected)
         : base(Describe(value, expected))
@@ -53,7 +55,7 @@ public sealed class InvalidIdException : SoundCloudException
     private static string Describe(string value, ResourceKind expected)
     {
         var kind = expected == ResourceKind.Unknown ? "SoundCloud" : expected.ToString().ToLowerInvariant();
-        return $"'{value}' is not a {kind} id: expected a number, a URN, an API address or a soundcloud.com link.";
+        return $"'{Printable.Line(value, LongestValue)}' is not a {kind} id: expected a number, a URN, an API address or a soundcloud.com link.";
     }
 }
 

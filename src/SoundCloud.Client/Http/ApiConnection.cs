@@ -99,7 +99,7 @@ internal sealed partial class ApiConnection
         if (request.Method == HttpMethod.Post)
             request.Content ??= new ByteArrayContent([]);
         request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
-        return _shared.Http.SendAsync(request, cancellationToken);
+        return _shared.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Refuses before sending what the API would refuse for its token.</summary>
@@ -141,6 +141,9 @@ internal sealed partial class ApiConnection
     /// <summary>What all views of one connection have in common.</summary>
     private sealed class Shared : IDisposable
     {
+        // Never disposed of: whoever sends at this moment still asks it.
+        private readonly CancellationTokenSource _closing = new();
+
         public Shared(SoundCloudClientOptions options)
         {
             Options = options;
@@ -161,10 +164,25 @@ internal sealed partial class ApiConnection
 
         public TokenGate Tokens { get; }
 
-        public HttpMessageInvoker Http { get; }
+        private HttpMessageInvoker Http { get; }
+
+        /// <summary>Sends, until the answer is here, the caller leaves or the client is closed, which its caller is told.</summary>
+        public async Task<HttpResponseMessage> SendAsync(ApiRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            try
+            {
+                return await Http.SendAsync(request, ends.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new ObjectDisposedException(nameof(SoundCloudClient));
+            }
+        }
 
         public void Dispose()
         {
+            _closing.Cancel();
             Tokens.Dispose();
             Http.Dispose();
         }

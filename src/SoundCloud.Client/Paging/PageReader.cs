@@ -8,6 +8,9 @@ internal readonly record struct PageBody<T>(List<T> Items, string? Next, bool Is
 /// <summary>Reads a list in either of its shapes: <c>{collection, next_href}</c> or a bare array.</summary>
 internal static class PageReader
 {
+    /// <summary>Stands for a link that is there and cannot be read: to end the list there would lose what follows.</summary>
+    public const string NoLink = "?";
+
     public static PageBody<T> Read<T>(ReadOnlySpan<byte> body, Shape<T> shape)
     {
         try
@@ -42,7 +45,7 @@ internal static class PageReader
             else if (json.IsNamed("next_href"u8))
             {
                 json.MoveToValue();
-                next = json.Link();
+                next = json.TokenType is JsonTokenType.Null ? null : json.Link() ?? NoLink;
             }
             else
             {

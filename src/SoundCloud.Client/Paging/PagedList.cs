@@ -158,8 +158,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         // A path alone is one on the page's own host, and the filter of one page is that of all: the service has lost it from its links.
         private string? Completed(string? link, Uri page)
         {
-            if (link is null)
-                return null;
+            if (link is null or PageReader.NoLink)
+                return link;
             // On Unix a path alone reads as a file's address.
             var isPath = link.StartsWith('?') || (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal));
             if (isPath && Uri.TryCreate(page, link, out var own))
@@ -184,6 +184,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         // The link comes from outside: it gets the token on the API's own origin only, and must lead on.
         private Uri Followed(string next)
         {
+            if (next == PageReader.NoLink)
+                throw new ProtocolException("SoundCloud's link to the next page cannot be read; the list was ended.");
             if (_seen.Contains(next))
                 throw new ProtocolException("SoundCloud's link to the next page repeats an earlier one; the list was ended.");
             if (!Uri.TryCreate(next, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, list._connection.Options.ApiUri))

@@ -109,5 +109,5 @@ public sealed partial class Playlist : Resource
     public bool? Streamable { get; set; }
 
     /// <summary>The title.</summary>
-    public override string ToString() => Title ?? Urn ?? "";
+    public override string ToString() => Printable.Line(Title ?? Urn);
 }

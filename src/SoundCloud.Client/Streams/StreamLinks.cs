@@ -55,5 +55,5 @@ public sealed class TrackStream
     public required bool IsResolved { get; init; }
 
     /// <summary>Format and track; never the signed address.</summary>
-    public override string ToString() => $"{Format} of {TrackUrn}";
+    public override string ToString() => Printable.Line($"{Format} of {TrackUrn}");
 }

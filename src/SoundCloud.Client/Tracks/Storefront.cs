@@ -28,5 +28,5 @@ public sealed partial class Storefront
     public string? ImageUrl { get; set; }
 
     /// <summary>The title.</summary>
-    public override string ToString() => Title ?? "";
+    public override string ToString() => Printable.Line(Title);
 }

@@ -136,5 +136,5 @@ public sealed partial class Track : Resource
     public long? UserPlaybackCount { get; set; }
 
     /// <summary>The title.</summary>
-    public override string ToString() => Title ?? Urn ?? "";
+    public override string ToString() => Printable.Line(Title ?? Urn);
 }

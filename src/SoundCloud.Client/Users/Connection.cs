@@ -13,5 +13,5 @@ public sealed partial class Connection : Resource
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>The account's name there.</summary>
-    public override string ToString() => DisplayName ?? Service ?? "";
+    public override string ToString() => Printable.Line(DisplayName ?? Service);
 }

@@ -79,5 +79,5 @@ public partial class User : Resource
     public DateTimeOffset? LastModified { get; set; }
 
     /// <summary>The display name.</summary>
-    public override string ToString() => Username ?? Permalink ?? Urn ?? "";
+    public override string ToString() => Printable.Line(Username ?? Permalink ?? Urn);
 }

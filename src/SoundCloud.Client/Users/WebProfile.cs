@@ -19,5 +19,5 @@ public sealed partial class WebProfile : Resource
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>The link.</summary>
-    public override string ToString() => Url ?? "";
+    public override string ToString() => Printable.Line(Url);
 }

@@ -95,7 +95,7 @@ public abstract class ChangeCommand : SessionCommand
         var outcome = Await(_window!.TakeAsync());
         _progress.Step(this);
         if (outcome.Error is { } error)
-            WriteError(ErrorRecords.From(error, outcome.Input));
+            WriteError(ErrorOf(error, outcome.Input));
         else if (PassThru && outcome.Changed is { } changed)
             WriteObject(changed);
     }

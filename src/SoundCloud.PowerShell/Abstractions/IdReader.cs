@@ -56,8 +56,19 @@ internal sealed class IdReader<T>(BatchReader<T> batches, CancellationToken stop
         List<(ResourceReference Input, SoundCloudId Id, SoundCloudException? Error)> batch, CancellationToken token)
     {
         var ids = batch.Where(entry => entry.Error is null).Select(entry => entry.Id).ToArray();
-        var read = ids.Length == 0 ? [] : await batches.ReadBatchAsync(ids, token).ConfigureAwait(false);
         var results = new List<IdResult<T>>(batch.Count);
+        IReadOnlyList<BatchResult<T>> read;
+        try
+        {
+            read = ids.Length == 0 ? [] : await batches.ReadBatchAsync(ids, token).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException e)
+        {
+            // The session was ended meanwhile: each of them is told, as with any failure.
+            results.AddRange(batch.Select(entry => new IdResult<T>(entry.Input.Input, null, (Exception?)entry.Error ?? e)));
+            return results;
+        }
+
         var next = 0;
         foreach (var (input, _, error) in batch)
         {
@@ -71,4 +82,4 @@ internal sealed class IdReader<T>(BatchReader<T> batches, CancellationToken stop
 }
 
 /// <summary>What one input came to.</summary>
-internal sealed record IdResult<T>(object Input, T? Item, SoundCloudException? Error);
+internal sealed record IdResult<T>(object Input, T? Item, Exception? Error);

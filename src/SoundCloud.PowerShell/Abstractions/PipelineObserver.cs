@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Carries what the client reports, on whatever thread, to the pipeline's thread, the only one that may write.</summary>
+/// <summary>Carries what the client reports, on whatever thread, to the pipeline's thread, the only one that may write; names that others chose are made printable.</summary>
 internal sealed class PipelineObserver : IRequestObserver
 {
     private readonly ConcurrentQueue<Action<Cmdlet>> _reports = new();
@@ -15,21 +15,21 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void OnRequest(RequestRecord record) => Add(cmdlet =>
     {
-        cmdlet.WriteVerbose(record.ToString());
+        cmdlet.WriteVerbose(Printable.Line(record.ToString()));
         Hooks?.OnRequest(cmdlet, record);
     });
 
     public void OnRetry(RetryRecord record) => Add(cmdlet =>
     {
-        cmdlet.WriteVerbose(record.ToString());
+        cmdlet.WriteVerbose(Printable.Line(record.ToString()));
         Hooks?.OnRetry(cmdlet, record);
     });
 
-    public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug("attempt " + record));
+    public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug(Printable.Line("attempt " + record)));
 
-    public void OnNotice(string message) => Add(cmdlet => cmdlet.WriteVerbose(message));
+    public void OnNotice(string message) => Add(cmdlet => cmdlet.WriteVerbose(Printable.Line(message)));
 
-    public void OnWarning(string message) => Add(cmdlet => cmdlet.WriteWarning(message));
+    public void OnWarning(string message) => Add(cmdlet => cmdlet.WriteWarning(Printable.Line(message)));
 
     /// <summary>Does something on the pipeline's thread while it waits.</summary>
     public void Post(Action<Cmdlet> work) => Add(work);

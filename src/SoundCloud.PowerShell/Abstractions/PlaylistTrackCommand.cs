@@ -70,7 +70,7 @@ public abstract class PlaylistTrackCommand : SessionCommand
             if (missing.Count == 0)
                 throw;
             foreach (var (track, error) in missing)
-                WriteError(ErrorRecords.From(error, track.Input));
+                WriteError(ErrorOf(error, track.Input));
             given = given.FindAll(one => !missing.ContainsKey(one.Track));
             if (given.Count > 0)
                 Write(playlist, given);

@@ -8,6 +8,7 @@ internal sealed class ProgressBar
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+    private const int LongestActivity = 200;
     private static int _lastId = 0x5C0000;
 
     private readonly int _id = Interlocked.Increment(ref _lastId);
@@ -47,7 +48,7 @@ internal sealed class ProgressBar
     private void Write(Cmdlet cmdlet, string activity, string status, int percent)
     {
         _shown = TimeProvider.System.GetTimestamp();
-        cmdlet.WriteProgress(new ProgressRecord(_id, activity, status) { PercentComplete = percent });
+        cmdlet.WriteProgress(new ProgressRecord(_id, Printable.Line(activity, LongestActivity), status) { PercentComplete = percent });
     }
 
     private sealed class Transfer(Action<TransferProgress> report) : IProgress<TransferProgress>

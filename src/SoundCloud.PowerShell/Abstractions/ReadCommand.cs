@@ -53,7 +53,7 @@ public abstract class ReadCommand<T> : ListCommand
         foreach (var result in Await(_ids!.TakeAsync()))
         {
             if (result.Error is { } error)
-                WriteError(ErrorRecords.From(error, result.Input));
+                WriteError(ErrorOf(error, result.Input));
             else
                 WriteObject(result.Item);
         }

@@ -29,6 +29,12 @@ public abstract class SessionCommand : StoppableCommand
         _client = _session.Client.Observe(Observer);
     }
 
+    // Whoever is disconnected while at work finds the token dead or gone, and could sign in to no avail.
+    private protected override ErrorRecord ErrorOf(Exception e, object? target) =>
+        _session is { IsClosed: true } && e is SignInRequiredException or UploadRefusedException or SoundCloudApiException { IsUnauthorized: true }
+            ? ErrorRecords.NotConnected(wasConnected: true)
+            : base.ErrorOf(e, target);
+
     /// <summary>Says once in a session that an operation may end.</summary>
     private protected void WarnIfDeprecated(Operation operation)
     {

@@ -7,6 +7,8 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StoppableCommand : PSCmdlet, IDisposable
 {
+    private const int LongestTarget = 400;
+
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Cancelled by Ctrl+C; the engine's own name for it from 7.6 on.</summary>
@@ -42,9 +44,15 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
             _stop.Dispose();
     }
 
+    /// <summary>Asks the user where that is wanted; a title, a path or a name that others chose shows as one line.</summary>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(Printable.Line(target, LongestTarget), Printable.Line(action, LongestTarget));
+
     /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
     private protected bool IsBare(string parameter) =>
         !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
+
+    private protected virtual ErrorRecord ErrorOf(Exception e, object? target) => ErrorRecords.From(e, target);
 
     /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
     private protected bool Try(object? target, Action work)
@@ -57,7 +65,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         catch (Exception e) when (ErrorRecords.IsExpected(e))
         {
             Observer.Write(this);
-            WriteError(ErrorRecords.From(e, target));
+            WriteError(ErrorOf(e, target));
             return false;
         }
     }

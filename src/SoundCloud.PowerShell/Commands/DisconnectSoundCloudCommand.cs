@@ -55,6 +55,9 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
 
     private void End(SoundCloudSession session)
     {
+        // Before its token dies, so that those who find it dead know why.
+        if (!session.Close())
+            return;
         try
         {
             if (!KeepToken)
@@ -62,7 +65,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
         }
         finally
         {
-            session.Close();
+            session.End();
             if (ReferenceEquals(RunspaceSessions.Current, session))
                 RunspaceSessions.Current = null;
         }

@@ -47,7 +47,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
         var target = new SaveTarget(path, track);
         target.RequireFree(Force);
         var bar = new ProgressBar();
-        var activity = $"Saving {Display.Text(track.Title)}";
+        var activity = $"Saving {track.Title}";
         try
         {
             string? name;

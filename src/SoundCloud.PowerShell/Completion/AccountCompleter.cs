@@ -20,7 +20,8 @@ public sealed class AccountCompleter : IArgumentCompleter
         var names = Task.Run(NamesAsync);
         if (!((IAsyncResult)names).AsyncWaitHandle.WaitOne(Patience) || !names.IsCompletedSuccessfully)
             yield break;
-        foreach (var name in names.Result.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)))
+        // What cannot be shown as it is cannot be put into the command line either.
+        foreach (var name in names.Result.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && name == Printable.Line(name)))
             yield return new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, name);
     }
 

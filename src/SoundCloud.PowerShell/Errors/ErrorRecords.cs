@@ -6,6 +6,8 @@ namespace SoundCloud.PowerShell;
 /// <summary>The only place that makes an error record: which failure has which id, category and advice.</summary>
 internal static class ErrorRecords
 {
+    private const int LongestTarget = 200;
+
     /// <summary>Whether a failure is one that users are told of; anything else is a defect or the engine's own and passes through.</summary>
     public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException or IOException or UnauthorizedAccessException;
 
@@ -32,10 +34,13 @@ internal static class ErrorRecords
         var sentence = e is SoundCloudException { Page: > 1 and var page, Cursor: var cursor }
             ? string.Create(CultureInfo.InvariantCulture, $"{e.Message.TrimEnd('.')} (page {page}{(cursor is null ? "" : "; the exception's Cursor resumes there")}).")
             : e.Message;
-        return new ErrorRecord(e, entry.Id, entry.Category, target)
+        var record = new ErrorRecord(e, entry.Id, entry.Category, target)
         {
-            ErrorDetails = new ErrorDetails(sentence) { RecommendedAction = entry.Advice },
+            // The messages of files and of the system are not the client's: they may hold any name.
+            ErrorDetails = new ErrorDetails(Printable.Line(sentence)) { RecommendedAction = Printable.Line(entry.Advice) },
         };
+        record.CategoryInfo.TargetName = Printable.Line(record.CategoryInfo.TargetName, LongestTarget);
+        return record;
     }
 
     private sealed record Entry(string Id, ErrorCategory Category, string Advice)

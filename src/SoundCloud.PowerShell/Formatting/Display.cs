@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
+using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
@@ -8,6 +8,8 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Display
 {
+    private const int ShownItems = 4;
+
     /// <summary>A length as m:ss, from an hour on as h:mm:ss.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
@@ -24,30 +26,33 @@ public static class Display
         date is { } d ? TimeZoneInfo.ConvertTime(d, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     /// <summary>Text from outside on one line, without what could move the cursor or turn the writing direction.</summary>
-    public static string Text(string? text)
+    public static string Text(string? text) => Printable.Line(text);
+
+    /// <summary>A member of any type in a list or a column: numbers, dates and words of ours as they are, everything else as text from outside.</summary>
+    public static object? Value(object? value) => value switch
     {
-        if (string.IsNullOrEmpty(text) || !text.EnumerateRunes().Any(IsHarmful))
-            return text ?? "";
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            clean.Append(IsHarmful(rune) ? "\uFFFD" : rune.ToString());
-        return clean.ToString();
-    }
+        null => null,
+        PSObject { BaseObject: not PSCustomObject } wrapped => Value(wrapped.BaseObject),
+        string text => Text(text),
+        bool or Enum or DateTimeOffset or TimeSpan => value,
+        _ when value.GetType().IsPrimitive => value,
+        System.Collections.IEnumerable and not System.Uri => Items((System.Collections.IEnumerable)value),
+        _ => Text(LanguagePrimitives.ConvertTo<string>(value)),
+    };
 
     /// <summary>The number of a thing, from its URN where the API sent no number.</summary>
     public static string Number(Resource? resource) => resource switch
     {
         null => "",
         { Id: { } id } => id.ToString(CultureInfo.InvariantCulture),
-        { Urn: { } urn } => urn[(urn.LastIndexOf(':') + 1)..],
+        { Urn: { } urn } => Text(urn[(urn.LastIndexOf(':') + 1)..]),
         _ => "",
     };
 
-    private static bool IsHarmful(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    // As the shell writes collections: the first few in braces.
+    private static string Items(System.Collections.IEnumerable items)
     {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        // Joiners make emoji; the other format characters turn or hide text.
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-        _ => false,
-    };
+        var texts = items.Cast<object?>().Take(ShownItems + 1).Select(static item => Text(LanguagePrimitives.ConvertTo<string>(item))).ToList();
+        return $"{{{string.Join(", ", texts.Take(ShownItems))}{(texts.Count > ShownItems ? "…" : "")}}}";
+    }
 }

@@ -44,16 +44,16 @@ public sealed class SoundCloudSession
 
     internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
 
-    /// <summary>Ends it, once; whoever uses it still is told.</summary>
-    internal bool Close()
+    /// <summary>Closes it to all who come, and lets one caller end it: the first.</summary>
+    internal bool Close() => Interlocked.Exchange(ref _isClosed, 1) == 0;
+
+    /// <summary>Ends it, after it was closed; whoever uses it still is told.</summary>
+    internal void End()
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
-            return false;
         Client.Auth.Forget();
         Client.Dispose();
-        return true;
     }
 
     /// <summary>Account and address.</summary>
-    public override string ToString() => $"{Account ?? Grant.ToString()} at {ApiUri.Authority}";
+    public override string ToString() => Printable.Line($"{Account ?? Grant.ToString()} at {ApiUri.Authority}");
 }

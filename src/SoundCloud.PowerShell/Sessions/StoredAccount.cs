@@ -40,5 +40,5 @@ public sealed class StoredAccount
     public bool IsReadable { get; }
 
     /// <summary>The name.</summary>
-    public override string ToString() => Name;
+    public override string ToString() => Printable.Line(Name);
 }

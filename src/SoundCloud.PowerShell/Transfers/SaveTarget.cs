@@ -6,9 +6,11 @@ namespace SoundCloud.PowerShell;
 /// <summary>Where a download goes: a part file beside its place, renamed when it is whole.</summary>
 internal sealed class SaveTarget
 {
+    // Most file systems take 255 bytes or characters; of 120 characters of Chinese there are 360 bytes.
     private const int LongestName = 120;
+    private const int MostBytes = 200;
     private static readonly string[] ReservedNames =
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "0123456789¹²³".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
 
     private readonly string _folder;
     private readonly string _name;
@@ -60,11 +62,22 @@ internal sealed class SaveTarget
     {
         var name = new StringBuilder(title.Length);
         foreach (var rune in Display.Text(title).EnumerateRunes())
-            name.Append(rune.Value is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or 0xFFFD ? "_" : rune.ToString());
-        var safe = name.ToString().Trim(' ', '.');
-        if (safe.Length > LongestName)
-            safe = safe[..(char.IsHighSurrogate(safe[LongestName - 1]) ? LongestName - 1 : LongestName)].TrimEnd(' ', '.');
-        return safe.Length == 0 || ReservedNames.Contains(safe.Split('.')[0].ToUpper(CultureInfo.InvariantCulture)) ? "_" + safe : safe;
+            name.Append(rune.Value is '/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|' or 0xFFFD or 0x21B5 ? "_" : rune.ToString());
+        var safe = Cut(name.ToString().Trim(' ', '.')).TrimEnd(' ', '.');
+        return safe.Length == 0 || ReservedNames.Contains(safe.Split('.')[0].Trim().ToUpper(CultureInfo.InvariantCulture)) ? "_" + safe : safe;
+    }
+
+    private static string Cut(string name)
+    {
+        var (length, bytes) = (0, 0);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (length + rune.Utf16SequenceLength > LongestName || bytes > MostBytes)
+                return name[..length];
+            length += rune.Utf16SequenceLength;
+        }
+        return name;
     }
 
     // The service's name is input from outside: of it only a short plain extension is taken.

@@ -21,8 +21,6 @@ public class PagedListTests
     [Theory]
     [InlineData("""{"collection":[%],"next_href":null}""")]
     [InlineData("""{"collection":[%],"next_href":""}""")]
-    [InlineData("""{"collection":[%],"next_href":42}""")]
-    [InlineData("""{"collection":[%],"next_href":{"a":["b"]}}""")]
     [InlineData("""{"collection":[%]}""")]
     [InlineData("""{"next_href":null,"other":{"collection":[null]},"collection":[%]}""")]
     [InlineData("[%]")]
@@ -34,6 +32,21 @@ public class PagedListTests
         var tracks = await stage.Client.Users.Tracks(7).ToListAsync();
         Assert.Equal([1, 2], tracks.Numbers());
         Assert.Single(stage.Service.Requests);
+    }
+
+    [Theory]
+    [InlineData("42")]
+    [InlineData("true")]
+    [InlineData("{\"a\":[\"b\"]}")]
+    [InlineData("[]")]
+    [InlineData("\"\\ud800\"")]
+    public async Task A_next_address_that_cannot_be_read_is_an_error_after_the_items(string next)
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Json($$"""{"collection":[{{Answer.TrackJson(1)}}],"next_href":{{next}}}"""));
+        var (items, failure) = await stage.Client.Users.Tracks(7).ToFailureAsync();
+        Assert.Equal([1], items.Numbers());
+        Assert.Equal((2, null), (Assert.IsType<ProtocolException>(failure).Page, ((ProtocolException)failure!).Cursor));
     }
 
     [Fact]

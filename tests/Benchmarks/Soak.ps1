@@ -1,0 +1,252 @@
+# Runspaces on one session and one sandbox whose faults come and go: nothing lost, nothing doubled, nothing left behind.
+# `./build.ps1 Bench -Soak` runs it for ten minutes; -Lists in place of -Minutes ends it by work, not by time.
+#Requires -Version 7.4
+[CmdletBinding()]
+param(
+    [ValidateRange(0.1, 1440)]
+    [double] $Minutes = 10,
+
+    [ValidateRange(1, 64)]
+    [int] $Runspaces = 8,
+
+    # How many lists each runspace completes; then time plays no part.
+    [int] $Lists,
+
+    # The same seed makes the same faults and the same work, though not the same order of requests.
+    [int] $Seed = 1
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+$root = (Resolve-Path "$PSScriptRoot/../..").Path
+$module = "$root/out/SoundCloud/SoundCloud.psd1"
+Import-Module $module
+# Loads the sandbox's assembly.
+Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
+
+# What is switched on for some requests at a time. An answer to a token request that is lost ends a session, as it must: those faults leave it alone.
+$faults = @(
+    'status-500:3', 'status-502:3', 'status-503:3', 'status-504:3', 'html-503:3', 'empty-500:3', 'status-503:2@POST', 'status-500:2@PUT'
+    'rate-limited:2', 'retry-after:1:2', 'rate-limited-meta:2:2'
+    'hang-headers:1', 'reset:3', 'hang-body:1', 'truncated-body:3', 'drip:5:4', 'reset:2@POST'
+    'page-repeats:4', 'page-foreign-host:4', 'page-short:8', 'page-empty-first:6'
+    'unknown-fields:8', 'null-fields:8', 'resolve-numeric:4'
+    'echo-token:2', 'token-invalid-client:1', 'newline-401:2', 'follow-limit:2', 'status-503:2@auth POST /oauth/token', 'reset:2@auth POST /oauth/token', 'retry-after:1:1@auth POST /oauth/token'
+)
+# What counts the items of a page differently cannot come and go within a walk: it stays.
+$always = 'page-filtered@q='
+$known = @($faults) + $always -replace '[:@].*'
+
+$options = [SoundCloud.Sandbox.SandboxOptions]::new()
+$options.TrackCount = 600
+# A token is renewed a minute before it expires: here every few seconds.
+$options.AccessTokenLifetime = [timespan]::FromSeconds(64)
+$sandbox = [SoundCloud.Sandbox.SoundCloudSandbox]::Start($options)
+$folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "soak-$PID") -ItemType Directory -Force).FullName
+$token = $sandbox.IssueUserToken()
+$secret = { param($text) ConvertTo-SecureString $text -AsPlainText -Force }
+$session = Connect-SoundCloud -AccessToken (& $secret $token.AccessToken) -RefreshToken (& $secret $token.RefreshToken) `
+    -Credential ([pscredential]::new($sandbox.ClientId, (& $secret $sandbox.ClientSecret))) -ApiUri $sandbox.ApiUri -AuthUri $sandbox.AuthUri `
+    -OperationTimeoutSeconds 3 -MaximumRetryCount 2 -MaximumRetryDelay 3 -PassThru
+# What there is, read while all else is well.
+$sandbox.EnableFault($always)
+$expected = [ordered]@{
+    label  = @(Get-SCTrack -User nightshift-label).Urn
+    mine   = @(Get-SCTrack).Urn
+    search = @(Search-SCTrack -Query a).Urn
+}
+$downloadable = (Get-SCTrack | Where-Object Downloadable | Select-Object -First 1).Urn
+
+$shared = [hashtable]::Synchronized(@{ Stop = $false; Done = 0 })
+$work = {
+    param($module, $session, $expected, $downloadable, $folder, $shared, $seed, $lists)
+    $ErrorActionPreference = 'Continue'
+    Import-Module $module
+    $PSDefaultParameterValues = @{ '*-SC*:Session' = $session; '*-SC*:Confirm' = $false }
+    $random = [Random]::new($seed)
+    $tally = @{ Lists = 0; Items = 0; Resumed = 0; Again = 0; Operations = 0; Wrong = [Collections.Generic.List[string]]::new(); Errors = @{} }
+
+    # Counts what is told of a failure; anything that is not one of the module's is wrong.
+    function Add-Failure([object[]] $Failures) {
+        foreach ($failure in $Failures) {
+            $id = "$($failure.FullyQualifiedErrorId)".Split(',')[0]
+            $tally.Errors[$id] = 1 + $tally.Errors[$id]
+            if ($id -notlike 'SoundCloud.*' -or $id -in 'SoundCloud.SignInRequired', 'SoundCloud.NotConnected') {
+                $tally.Wrong.Add("$id $failure")
+            }
+        }
+    }
+
+    function Read-List([string] $Name) {
+        $seen = [Collections.Generic.List[string]]::new()
+        $cursor = @{}
+        # A page that points at itself has been written when that shows, and it is where the list is resumed.
+        $again = @{ Is = $false }
+        $take = { param($urn) if ($again.Is -and $seen.Contains($urn)) { $tally.Again++ } else { $again.Is = $false; $seen.Add($urn) } }
+        $size = @{ PageSize = $random.Next(5, 60) }
+        do {
+            $failure = @()
+            switch ($Name) {
+                'label' { Get-SCTrack -User nightshift-label @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
+                'mine' { Get-SCTrack @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
+                'search' { Search-SCTrack -Query a @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
+            }
+
+            if ($failure) {
+                Add-Failure $failure
+                $tally.Resumed++
+                $again.Is = "$($failure[-1])" -like '*repeats an earlier one*'
+                # A first page that failed has no cursor where it did not get as far as an address.
+                $where = $failure[-1].Exception.PSObject.Properties['Cursor']?.Value
+                $cursor = if ($where) { @{ Cursor = $where } } elseif ($seen.Count -eq 0) { @{} } else { $tally.Wrong.Add("$Name failed after $($seen.Count) items without a cursor: $($failure[-1])"); break }
+            }
+        } while ($failure)
+
+        $tally.Lists++
+        $tally.Items += $seen.Count
+        if (($seen -join ' ') -ne ($expected[$Name] -join ' ')) {
+            $tally.Wrong.Add("$Name came as $($seen.Count) items, $(@($seen | Sort-Object -Unique).Count) different, of $($expected[$Name].Count)")
+        }
+    }
+
+    $own = @(0..9 | ForEach-Object { $expected.label[($seed * 10 + $_) % $expected.label.Count] })
+    while (-not $shared.Stop -and ($lists -eq 0 -or $tally.Lists -lt $lists)) {
+        $tally.Operations++
+        $failure = @()
+        $quiet = @{ ErrorVariable = 'failure'; ErrorAction = 'SilentlyContinue' }
+        switch ($random.Next(9)) {
+            { $_ -le 2 } { Read-List @($expected.Keys)[$random.Next($expected.Count)]; break }
+            3 {
+                $asked = @($expected.label[$random.Next(50)..(50 + $random.Next(100))])
+                $got = @($asked | Get-SCTrack @quiet)
+                if ($got.Count + $failure.Count -ne $asked.Count) { $tally.Wrong.Add("$($asked.Count) ids came as $($got.Count) tracks and $($failure.Count) errors") }
+                break
+            }
+            4 { $own | Add-SCLike @quiet; break }
+            5 { $own | Remove-SCLike @quiet; break }
+            6 { $null = Search-SCTrack -Query a -PageSize 10 @quiet | Select-Object -First $random.Next(1, 25); break }
+            7 { $null = Invoke-SCRaw /me @quiet; $null = Resolve-SCUrl https://soundcloud.com/nightshift-label @quiet; break }
+            8 { Save-SCTrack $downloadable -Path (Join-Path $folder "$seed.mp3") -Force @quiet; break }
+        }
+
+        Add-Failure $failure
+    }
+
+    $shared.Done++
+    $tally
+}
+
+$random = [Random]::new($Seed)
+$samples = [Collections.Generic.List[object]]::new()
+$rotated = @{}
+$spentAgain = [Collections.Generic.List[string]]::new()
+$astray = [Collections.Generic.List[string]]::new()
+$open = @()
+$total = 0
+$switched = @{}
+
+# Looks at what the sandbox was asked since, in the order of arrival; what is still being answered comes next time.
+function Read-Log {
+    foreach ($request in $script:open + @($sandbox.Requests.Take())) {
+        if (-not $request.Completion.IsCompleted) {
+            $request
+            continue
+        }
+
+        $script:total++
+        if ($request.RefreshTokenNumber) {
+            if ($rotated.ContainsKey($request.RefreshTokenNumber)) { $spentAgain.Add("$request") }
+            if ($request.Status -eq 200) { $rotated[$request.RefreshTokenNumber] = $true }
+        }
+
+        if ($request.Host -eq 'cdn' -and $request.HasAuthorization -or $request.Host -eq 'auth' -and $request.AuthorizationScheme -in 'OAuth', 'Bearer') { $astray.Add("$request") }
+    }
+}
+
+$watch = [Diagnostics.Stopwatch]::StartNew()
+try {
+    $jobs = @(1..$Runspaces | ForEach-Object { Start-ThreadJob $work -ThrottleLimit $Runspaces -ArgumentList $module, $session, $expected, $downloadable, $folder, $shared, ($Seed * 100 + $_), $Lists })
+    $on = [Collections.Generic.List[string]]::new()
+    $sampled = 0
+    while ($shared.Done -lt $Runspaces -and ($Lists -or $watch.Elapsed.TotalMinutes -lt $Minutes)) {
+        if (@($jobs | Where-Object State -EQ 'Failed')) { break }
+        if ($on.Count -lt 4) {
+            $fault = $faults[$random.Next($faults.Count)]
+            $sandbox.EnableFault($fault)
+            $on.Add($fault)
+            $switched[$fault] = 1 + $switched[$fault]
+        }
+        else {
+            $sandbox.DisableFault($on[0])
+            $on.RemoveAt(0)
+        }
+
+        if ($random.Next(20) -eq 0) { $sandbox.ExpireTokens() }
+        Start-Sleep -Milliseconds 150
+        $open = @(Read-Log)
+        if ($watch.Elapsed.TotalSeconds -ge $sampled * 2) {
+            $sampled++
+            $process = [Diagnostics.Process]::GetCurrentProcess()
+            $samples.Add([pscustomobject]@{ Managed = [GC]::GetTotalMemory($true) / 1MB; Resident = $process.WorkingSet64 / 1MB; Threads = $process.Threads.Count })
+            $process.Dispose()
+        }
+    }
+
+    # Nobody begins anything more; what is under way ends on a service that is well again.
+    $shared.Stop = $true
+    $on | ForEach-Object { $sandbox.DisableFault($_) }
+    $tallies = @($jobs | Receive-Job -Wait -AutoRemoveJob)
+    $open = @(Read-Log)
+}
+finally {
+    Disconnect-SoundCloud -KeepToken
+    $sandbox.Stop()
+    Remove-Item $folder -Recurse
+}
+
+# The first tenth is compiled and connected in.
+$steady = @($samples | Select-Object -Skip ([int][Math]::Ceiling($samples.Count / 10)))
+$third = [Math]::Max(1, [int][Math]::Floor($steady.Count / 3))
+$figure = {
+    param($what, [switch] $Most)
+    $first = $steady | Select-Object -First $third | Measure-Object $what -Average -Maximum
+    $last = $steady | Select-Object -Last $third | Measure-Object $what -Average -Maximum
+    if ($Most) { $first.Maximum, $last.Maximum } else { $first.Average, $last.Average }
+}
+$managed = & $figure Managed
+$resident = & $figure Resident
+$threads = & $figure Threads -Most
+$wrong = @(foreach ($tally in $tallies) { $tally.Wrong })
+$errors = @{}
+foreach ($tally in $tallies) { foreach ($id in $tally.Errors.Keys) { $errors[$id] += $tally.Errors[$id] } }
+$sum = { param($name) ($tallies | ForEach-Object { $_[$name] } | Measure-Object -Sum).Sum }
+
+"| what | figure |"
+"|--|--|"
+"| runspaces on one session; time; seed | $Runspaces; {0:N1} min; $Seed |" -f $watch.Elapsed.TotalMinutes
+"| requests; operations | {0:N0}; {1:N0} |" -f $total, (& $sum Operations)
+"| lists completed; their items; resumed by cursor; items again after a page that repeats | {0:N0}; {1:N0}; {2:N0}; {3:N0} |" -f (& $sum Lists), (& $sum Items), (& $sum Resumed), (& $sum Again)
+"| faults switched on; kinds | {0:N0}; {1} of {2} |" -f ($switched.Values | Measure-Object -Sum).Sum, $switched.Count, $faults.Count
+"| refresh tokens, each used once | {0:N0} |" -f $rotated.Count
+"| errors told | $(($errors.GetEnumerator() | Sort-Object Value -Descending | ForEach-Object { "$($_.Key -replace '^SoundCloud\.') $($_.Value)" }) -join ', ') |"
+"| managed memory, first and last third | {0:N1}, {1:N1} MB |" -f $managed
+"| resident memory, first and last third | {0:N0}, {1:N0} MB |" -f $resident
+"| most threads, first and last third | {0}, {1} |" -f $threads
+$absent = @([SoundCloud.Sandbox.SoundCloudSandbox]::Faults.Name | Where-Object { $_ -notin $known })
+if ($absent) { "Not among its faults: $($absent -join ', ')." }
+
+$problems = @(
+    $wrong
+    if ($tallies.Count -ne $Runspaces) { "$($tallies.Count) of $Runspaces runspaces came to their end." }
+    $spentAgain | ForEach-Object { "A refresh token was sent after it had been spent: $_" }
+    $astray | ForEach-Object { "A token went where it does not belong: $_" }
+    # Samples of a few seconds say nothing.
+    if ($steady.Count -ge 30) {
+        if ($managed[1] -gt $managed[0] * 1.25 + 8) { 'The managed memory has grown.' }
+        if ($resident[1] -gt $resident[0] * 1.25 + 30) { 'The resident memory has grown.' }
+        if ($threads[1] -gt $threads[0] + 16) { 'There are more and more threads.' }
+    }
+)
+$problems | Select-Object -First 20
+if ($problems) { exit 1 }
+'Nothing was lost, doubled or left behind.'
