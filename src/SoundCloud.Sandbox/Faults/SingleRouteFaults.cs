@@ -1,5 +1,4 @@
 using SoundCloud.Sandbox.Api;
-using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
