@@ -174,6 +174,11 @@ internal sealed partial class ApiConnection
             {
                 return await Http.SendAsync(request, ends.Token).ConfigureAwait(false);
             }
+            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested && e.CancellationToken != cancellationToken)
+            {
+                // The caller knows its own token, not the linked one.
+                throw new OperationCanceledException(e.Message, e, cancellationToken);
+            }
             catch (OperationCanceledException) when (_closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new ObjectDisposedException(nameof(SoundCloudClient));

@@ -10,8 +10,7 @@ namespace SoundCloud.Sandbox.Faults;
 internal static class JsonBody
 {
     private const string Placeholder = "the place of a title";
-
-    private static readonly string[] Names = ["title", "username"];
+    private static readonly string[] Titles = ["title", "username"];
     private static readonly string[] Identity = ["urn", "id", "kind"];
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,7 +38,7 @@ internal static class JsonBody
         {
             foreach (var resource in Resources(root).ToArray())
             {
-                foreach (var name in Names.Where(resource.ContainsKey))
+                foreach (var name in Titles.Where(resource.ContainsKey))
                 {
                     resource[name] = Placeholder;
                 }
