@@ -64,7 +64,7 @@ $work = {
     Import-Module $module
     $PSDefaultParameterValues = @{ '*-SC*:Session' = $session; '*-SC*:Confirm' = $false }
     $random = [Random]::new($seed)
-    $tally = @{ Lists = 0; Items = 0; Resumed = 0; Again = 0; Operations = 0; Wrong = [Collections.Generic.List[string]]::new(); Errors = @{} }
+    $tally = @{ Lists = 0; Items = 0; Resumed = 0; Ended = 0; Operations = 0; Wrong = [Collections.Generic.List[string]]::new(); Errors = @{} }
 
     # Counts what is told of a failure; anything that is not one of the module's is wrong.
     function Add-Failure([object[]] $Failures) {
@@ -80,31 +80,37 @@ $work = {
     function Read-List([string] $Name) {
         $seen = [Collections.Generic.List[string]]::new()
         $cursor = @{}
-        # A page that points at itself has been written when that shows, and it is where the list is resumed.
-        $again = @{ Is = $false }
-        $take = { param($urn) if ($again.Is -and $seen.Contains($urn)) { $tally.Again++ } else { $again.Is = $false; $seen.Add($urn) } }
+        $isEnded = $false
         $size = @{ PageSize = $random.Next(5, 60) }
         do {
             $failure = @()
             switch ($Name) {
-                'label' { Get-SCTrack -User nightshift-label @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
-                'mine' { Get-SCTrack @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
-                'search' { Search-SCTrack -Query a @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { & $take $_.Urn } }
+                'label' { Get-SCTrack -User nightshift-label @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { $seen.Add($_.Urn) } }
+                'mine' { Get-SCTrack @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { $seen.Add($_.Urn) } }
+                'search' { Search-SCTrack -Query a @size @cursor -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object { $seen.Add($_.Urn) } }
             }
 
             if ($failure) {
                 Add-Failure $failure
-                $tally.Resumed++
-                $again.Is = "$($failure[-1])" -like '*repeats an earlier one*'
-                # A first page that failed has no cursor where it did not get as far as an address.
+                # A list whose page points back has no way on, and says so by an error without a cursor; so has a first page that got to no address.
                 $where = $failure[-1].Exception.PSObject.Properties['Cursor']?.Value
-                $cursor = if ($where) { @{ Cursor = $where } } elseif ($seen.Count -eq 0) { @{} } else { $tally.Wrong.Add("$Name failed after $($seen.Count) items without a cursor: $($failure[-1])"); break }
-            }
-        } while ($failure)
+                $isEnded = -not $where -and "$($failure[-1])" -like '*repeats an earlier one*'
+                if (-not $where -and -not $isEnded -and $seen.Count -gt 0) {
+                    $tally.Wrong.Add("$Name failed after $($seen.Count) items without a cursor: $($failure[-1])")
+                    break
+                }
 
-        $tally.Lists++
+                $cursor = $where ? @{ Cursor = $where } : @{}
+                $tally.Resumed += [int](-not $isEnded)
+            }
+        } while ($failure -and -not $isEnded)
+
+        $tally.Lists += [int](-not $isEnded)
+        $tally.Ended += [int]$isEnded
         $tally.Items += $seen.Count
-        if (($seen -join ' ') -ne ($expected[$Name] -join ' ')) {
+        # What was ended by an error holds what came before it, whole and once.
+        $due = $isEnded ? @($expected[$Name] | Select-Object -First $seen.Count) : $expected[$Name]
+        if (($seen -join ' ') -ne ($due -join ' ')) {
             $tally.Wrong.Add("$Name came as $($seen.Count) items, $(@($seen | Sort-Object -Unique).Count) different, of $($expected[$Name].Count)")
         }
     }
@@ -225,7 +231,7 @@ $sum = { param($name) ($tallies | ForEach-Object { $_[$name] } | Measure-Object 
 "|--|--|"
 "| runspaces on one session; time; seed | $Runspaces; {0:N1} min; $Seed |" -f $watch.Elapsed.TotalMinutes
 "| requests; operations | {0:N0}; {1:N0} |" -f $total, (& $sum Operations)
-"| lists completed; their items; resumed by cursor; items again after a page that repeats | {0:N0}; {1:N0}; {2:N0}; {3:N0} |" -f (& $sum Lists), (& $sum Items), (& $sum Resumed), (& $sum Again)
+"| lists completed; their items; resumed by cursor; ended by a page that points back | {0:N0}; {1:N0}; {2:N0}; {3:N0} |" -f (& $sum Lists), (& $sum Items), (& $sum Resumed), (& $sum Ended)
 "| faults switched on; kinds | {0:N0}; {1} of {2} |" -f ($switched.Values | Measure-Object -Sum).Sum, $switched.Count, $faults.Count
 "| refresh tokens, each used once | {0:N0} |" -f $rotated.Count
 "| errors told | $(($errors.GetEnumerator() | Sort-Object Value -Descending | ForEach-Object { "$($_.Key -replace '^SoundCloud\.') $($_.Value)" }) -join ', ') |"
