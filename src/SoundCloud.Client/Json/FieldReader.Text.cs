@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,18 +9,19 @@ internal ref partial struct FieldReader
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A text; a number or a flag as it is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Text()
     {
-        switch (_json.TokenType)
+        switch (_json.Type)
         {
-            case JsonTokenType.String when !_json.ValueIsEscaped && Ascii.IsValid(_json.ValueSpan):
-                return Encoding.Latin1.GetString(_json.ValueSpan);
+            case JsonTokenType.String when _json.IsPlain:
+                return Encoding.Latin1.GetString(_json.Value);
             case JsonTokenType.String:
                 return Strict(out var reason) ?? Lose(reason);
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return Encoding.Latin1.GetString(_json.ValueSpan);
+                return Encoding.Latin1.GetString(_json.Value);
             default:
                 return Lose();
         }
@@ -27,18 +29,19 @@ internal ref partial struct FieldReader
 
     /// <summary>A text and nothing that looks like one.</summary>
     public string? Link() =>
-        _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? Lose() : Text();
+        _json.Type is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False ? Lose() : Text();
 
     /// <summary>A text of few values, such as a licence: one string for all of a page's items.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Word() =>
-        _words is not null && _json.TokenType is JsonTokenType.String && !_json.ValueIsEscaped
-            ? _words.Find(_body, Position + 1, _json.ValueSpan.Length) ?? Learn()
+        _words is not null && _json.Type is JsonTokenType.String && !_json.IsEscaped
+            ? _words.Find(_body, Position + 1, _json.Value.Length) ?? Learn()
             : Text();
 
     /// <summary>A text, or a list as it is written.</summary>
     public string? TextOrList()
     {
-        if (_json.TokenType is not JsonTokenType.StartArray)
+        if (_json.Type is not JsonTokenType.StartArray)
             return Text();
         var start = Position;
         if (!Skip())
@@ -53,11 +56,12 @@ internal ref partial struct FieldReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Learn()
     {
         var text = Text();
         if (text is not null)
-            _words!.Add(_body, Position + 1, _json.ValueSpan.Length, text);
+            _words!.Add(_body, Position + 1, _json.Value.Length, text);
         return text;
     }
 

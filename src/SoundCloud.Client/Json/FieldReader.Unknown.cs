@@ -1,11 +1,14 @@
+using System.Runtime.CompilerServices;
 namespace SoundCloud;
 
 internal ref partial struct FieldReader
 {
     /// <summary>Where the fields begin that are kept from now on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int BeginKept() => _keptLength;
 
     /// <summary>Passes over a field that has no place in the model, and keeps it as it is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep(int begin)
     {
         var start = Position;
@@ -25,6 +28,7 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>What was kept since then as an object of its own, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte[]? EndKept(int begin)
     {
         if (_keptLength == begin)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -8,44 +9,44 @@ internal ref partial struct FieldReader
     private const int MaximumKeptDepth = 64;
 
     /// <summary>To the next token; false at the body's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read() => _json.Read();
 
     /// <summary>An object inside this one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? One<T>(Shape<T> shape)
         where T : class
     {
-        if (_json.TokenType is JsonTokenType.StartObject)
+        if (_json.Type is JsonTokenType.StartObject)
             return shape.Read(ref this);
-        if (_json.TokenType is not JsonTokenType.Null)
+        if (_json.Type is not JsonTokenType.Null)
             Lose();
         return null;
     }
 
     /// <summary>The user of a thing. A page repeats them to the byte: what was read before is copied, and what stands behind it read on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public User? Uploader()
     {
-        if (_repeated is not { } repeated || _json.TokenType is not JsonTokenType.StartObject)
+        if (_repeated is not { } repeated || _json.Type is not JsonTokenType.StartObject)
             return One(User.Shape);
         var start = Position;
-        var depth = _json.CurrentDepth;
-        if (repeated.TryFind(_body, start, depth, out var found))
+        if (repeated.TryFind(_body, start, out var found))
         {
-            // At one depth a model's users stand in the same objects and lists: the state behind one is that behind the other.
-            _base = start + found.Length;
-            _json = new Utf8JsonReader(_body[_base..], isFinalBlock: true, found.State);
+            _json.PassObject(start + found.Length);
             return (User)found.Model.Copy();
         }
         var losses = Losses?.Count;
         var user = User.Shape.Read(ref this);
         if (Losses?.Count == losses)
-            repeated.Add(_body, new(start, End - start, depth, _json.CurrentState, user));
+            repeated.Add(_body, new(start, End - start, user));
         return user;
     }
 
     /// <summary>A track, playlist or user by its <c>kind</c>.</summary>
     public Resource? OneOfAnyKind()
     {
-        if (_json.TokenType is not JsonTokenType.StartObject)
+        if (_json.Type is not JsonTokenType.StartObject)
             return One(Track.Shape);
         switch (KindAhead(_json))
         {
@@ -62,27 +63,29 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>The objects of a list; what is none is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<T>? Many<T>(Shape<T> shape) => Many(shape, out _);
 
     /// <summary>The same, and whether it is a list of something else altogether.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<T>? Many<T>(Shape<T> shape, out bool isOfOthers)
     {
         isOfOthers = false;
-        if (_json.TokenType is not JsonTokenType.StartArray)
+        if (_json.Type is not JsonTokenType.StartArray)
         {
-            if (_json.TokenType is not JsonTokenType.Null)
+            if (_json.Type is not JsonTokenType.Null)
                 Lose();
             return null;
         }
         var items = new List<T>();
-        while (_json.Read() && _json.TokenType is not JsonTokenType.EndArray)
+        while (_json.Read() && _json.Type is not JsonTokenType.EndArray)
         {
-            if (_json.TokenType is JsonTokenType.StartObject)
+            if (_json.Type is JsonTokenType.StartObject)
             {
                 items.Add(shape.Read(ref this));
                 continue;
             }
-            isOfOthers |= _json.TokenType is not JsonTokenType.Null;
+            isOfOthers |= _json.Type is not JsonTokenType.Null;
             Lose();
         }
         isOfOthers &= items.Count == 0;
@@ -90,24 +93,31 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>To the next name in an object; false at its end.</summary>
-    public bool MoveToField() => _json.Read() && _json.TokenType is JsonTokenType.PropertyName;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveToField() => _json.Read() && _json.Type is JsonTokenType.PropertyName;
+
+    /// <summary>To behind a name, if it is this one and written <c>"name":</c>; otherwise nothing has moved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPassName(ReadOnlySpan<byte> quoted) => _json.TryPassName(quoted);
 
     /// <summary>From a name to its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveToValue() => _json.Read();
 
     /// <summary>Whether the name is that, as it is written.</summary>
-    public bool IsAt(ReadOnlySpan<byte> name) => _json.ValueSpan.SequenceEqual(name);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAt(ReadOnlySpan<byte> name) => _json.Value.SequenceEqual(name);
 
-    public readonly bool IsNameEscaped => _json.ValueIsEscaped;
+    public readonly bool IsNameEscaped => _json.IsEscaped;
 
     /// <summary>Whether the name is that, however it is written.</summary>
     public bool IsNamed(ReadOnlySpan<byte> name)
     {
-        if (!_json.ValueIsEscaped)
+        if (!_json.IsEscaped)
             return IsAt(name);
         try
         {
-            return _json.ValueTextEquals(name);
+            return _json.Means(name);
         }
         catch (InvalidOperationException)
         {
@@ -124,27 +134,18 @@ internal ref partial struct FieldReader
     }
 
     // To the value's end; false where it is nested deeper than anything is read.
-    private bool Skip()
-    {
-        if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-            return true;
-        var outer = _json.CurrentDepth;
-        var deepest = outer;
-        while (_json.Read() && _json.CurrentDepth > outer)
-            deepest = Math.Max(deepest, _json.CurrentDepth);
-        return deepest - outer <= MaximumKeptDepth;
-    }
+    private bool Skip() => _json.PassValue() <= MaximumKeptDepth;
 
     // The tokeniser is a copy: the reader stays at the object's start.
-    private static string? KindAhead(Utf8JsonReader json)
+    private static string? KindAhead(JsonTokens json)
     {
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+        while (json.Read() && json.Type is JsonTokenType.PropertyName)
         {
-            var isKind = json.ValueSpan.SequenceEqual("kind"u8);
+            var isKind = json.Value.SequenceEqual("kind"u8);
             json.Read();
-            if (isKind && json.TokenType is JsonTokenType.String)
-                return Encoding.UTF8.GetString(json.ValueSpan);
-            json.Skip();
+            if (isKind && json.Type is JsonTokenType.String)
+                return Encoding.UTF8.GetString(json.Value);
+            json.PassValue();
         }
         return null;
     }
@@ -159,7 +160,7 @@ internal ref partial struct FieldReader
     private string? Lose(string? reason = null)
     {
         var start = Position;
-        reason ??= Kind(_json.TokenType);
+        reason ??= Kind(_json.Type);
         Skip();
         return Lose(reason, start);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
@@ -16,9 +17,7 @@ internal ref partial struct FieldReader
     private readonly TextPool? _words;
     private readonly RepeatedObjects? _repeated;
 
-    // The tokeniser, and where in the body it was set down.
-    private Utf8JsonReader _json;
-    private int _base;
+    private JsonTokens _json;
 
     // The unknown fields of all objects that are open, the innermost's last.
     private byte[]? _kept;
@@ -30,22 +29,23 @@ internal ref partial struct FieldReader
         _words = isPage ? new TextPool() : null;
         _repeated = isPage ? new RepeatedObjects() : null;
         // Depth is bounded by what is kept of it: the tokeniser needs a bit a level, and a model's fields are read no deeper than models go.
-        _json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        _json = new JsonTokens(body);
     }
 
     /// <summary>What could not be read, or null.</summary>
     public Losses? Losses { get; private set; }
 
-    private readonly int Position => _base + (int)_json.TokenStartIndex;
+    private readonly int Position => _json.Start;
 
-    private readonly int End => _base + (int)_json.BytesConsumed;
+    private readonly int End => _json.End;
 
-    public readonly JsonTokenType TokenType => _json.TokenType;
+    public readonly JsonTokenType TokenType => _json.Type;
 
     /// <summary>A whole number; also written as text or with a fraction, which is cut off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public long? Count()
     {
-        switch (_json.TokenType)
+        switch (_json.Type)
         {
             case JsonTokenType.Null:
                 return null;
@@ -55,7 +55,7 @@ internal ref partial struct FieldReader
                 if (_json.TryGetDouble(out var real) && real is > long.MinValue and < long.MaxValue)
                     return (long)real;
                 return Lose<long>("out of range");
-            case JsonTokenType.String when !_json.ValueIsEscaped && Utf8Parser.TryParse(_json.ValueSpan, out long parsed, out var read) && read == _json.ValueSpan.Length:
+            case JsonTokenType.String when !_json.IsEscaped && Utf8Parser.TryParse(_json.Value, out long parsed, out var read) && read == _json.Value.Length:
                 return parsed;
             default:
                 return Lose<long>();
@@ -63,6 +63,7 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>A small whole number, such as a year.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int? Number() => Count() switch
     {
         null => null,
@@ -71,9 +72,10 @@ internal ref partial struct FieldReader
     };
 
     /// <summary>A number with a fraction; also written as text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double? Real()
     {
-        switch (_json.TokenType)
+        switch (_json.Type)
         {
             case JsonTokenType.Null:
                 return null;
@@ -88,9 +90,10 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>Yes or no; also written as text or as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool? Flag()
     {
-        switch (_json.TokenType)
+        switch (_json.Type)
         {
             case JsonTokenType.Null:
                 return null;
@@ -108,13 +111,14 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>A date in either of the API's formats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public DateTimeOffset? Date()
     {
-        switch (_json.TokenType)
+        switch (_json.Type)
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.String when !_json.ValueIsEscaped && SoundCloudDate.TryParse(_json.ValueSpan, out var date):
+            case JsonTokenType.String when !_json.IsEscaped && SoundCloudDate.TryParse(_json.Value, out var date):
                 return date;
             case JsonTokenType.String:
                 return SoundCloudDate.TryParse(Strict(out _), out var other) ? other : Lose<DateTimeOffset>("no date");
@@ -124,6 +128,7 @@ internal ref partial struct FieldReader
     }
 
     /// <summary>Milliseconds on the wire.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TimeSpan? Duration() => Count() switch
     {
         null => null,

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Binary;
-using System.Text.Json;
 
 namespace SoundCloud;
 
@@ -12,19 +12,21 @@ internal sealed class RepeatedObjects
     private readonly Entry[] _entries = new Entry[Size];
 
     /// <summary>What stands at that place, where it stood elsewhere in the page before.</summary>
-    public bool TryFind(ReadOnlySpan<byte> body, int start, int depth, out Entry found)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryFind(ReadOnlySpan<byte> body, int start, out Entry found)
     {
         found = default;
         if (start + KeyLength > body.Length)
             return false;
         ref var known = ref _entries[PlaceOf(body.Slice(start, KeyLength))];
-        if (known.Length == 0 || known.Depth != depth || start + known.Length > body.Length
+        if (known.Length == 0 || start + known.Length > body.Length
             || !body.Slice(start, known.Length).SequenceEqual(body.Slice(known.Start, known.Length)))
             return false;
         found = known;
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> body, in Entry entry)
     {
         if (entry.Length >= KeyLength)
@@ -32,6 +34,7 @@ internal sealed class RepeatedObjects
     }
 
     // Where two differ is in their ids, wherever those stand.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint PlaceOf(ReadOnlySpan<byte> bytes)
     {
         var mixed = 0UL;
@@ -40,6 +43,6 @@ internal sealed class RepeatedObjects
         return (uint)(mixed >> 60);
     }
 
-    /// <summary>An object, where it stands, and the tokeniser's state behind it.</summary>
-    public readonly record struct Entry(int Start, int Length, int Depth, JsonReaderState State, Resource Model);
+    /// <summary>An object and where it stands.</summary>
+    public readonly record struct Entry(int Start, int Length, Resource Model);
 }

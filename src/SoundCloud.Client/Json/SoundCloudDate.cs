@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 
 namespace SoundCloud;
@@ -6,6 +7,7 @@ namespace SoundCloud;
 internal static class SoundCloudDate
 {
     /// <summary>Reads <c>2019/01/15 15:40:49 +0000</c>, or ISO 8601, which some members use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value)
     {
         value = default;
@@ -17,6 +19,7 @@ internal static class SoundCloudDate
     }
 
     /// <summary>The same from the bytes of a body.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
@@ -49,6 +52,7 @@ internal static class SoundCloudDate
     public static string ToFilter(DateTimeOffset value) =>
         value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Number(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Binary;
 
 namespace SoundCloud;
@@ -13,6 +14,7 @@ internal sealed class TextPool
     private readonly byte[]?[] _bytes = new byte[]?[16];
 
     /// <summary>The text of the same bytes elsewhere in the body, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Find(ReadOnlySpan<byte> body, int start, int length)
     {
         var bytes = body.Slice(start, length);
@@ -20,6 +22,7 @@ internal sealed class TextPool
         return known.Length == length && bytes.SequenceEqual(body.Slice(known.Start, length)) ? known.Text : null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> body, int start, int length, string text)
     {
         if (length <= LongestText)
@@ -27,6 +30,7 @@ internal sealed class TextPool
     }
 
     /// <summary>The same bytes as an array of their own, which nobody may change.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte[] Bytes(ReadOnlySpan<byte> bytes)
     {
         ref var known = ref _bytes[PlaceOf(bytes) % 16];
@@ -34,6 +38,7 @@ internal sealed class TextPool
     }
 
     // Length, beginning and end tell the API's words apart; where they do not, nothing is shared.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint PlaceOf(ReadOnlySpan<byte> bytes)
     {
         ulong mixed = bytes.Length switch

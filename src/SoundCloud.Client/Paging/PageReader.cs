@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SoundCloud;
@@ -11,6 +12,7 @@ internal static class PageReader
     /// <summary>Stands for a link that is there and cannot be read: to end the list there would lose what follows.</summary>
     public const string NoLink = "?";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static PageBody<T> Read<T>(ReadOnlySpan<byte> body, Shape<T> shape)
     {
         try
@@ -29,6 +31,7 @@ internal static class PageReader
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (List<T>? Items, string? Next) Wrapped<T>(ref FieldReader json, Shape<T> shape)
     {
         if (json.TokenType is not JsonTokenType.StartObject)
@@ -56,6 +59,7 @@ internal static class PageReader
     }
 
     // An item that is none costs that item; where none is one, the answer is another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static List<T> Items<T>(ref FieldReader json, Shape<T> shape) =>
         json.Many(shape, out var isOfOthers) is { } items && !isOfOthers ? items : throw NoList();
 
