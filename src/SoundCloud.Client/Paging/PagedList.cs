@@ -10,7 +10,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Number, string? NextCur
 /// A list of the API, fetched as it is enumerated: item by item with at most one page asked for ahead, or page by page.
 /// A failure comes after all items before it; its <see cref="SoundCloudException.Cursor"/> resumes the list.
 /// </summary>
-public sealed class PagedList<T> : IAsyncEnumerable<T>
+public sealed partial class PagedList<T> : IAsyncEnumerable<T>
 {
     private readonly ApiConnection _connection;
     private readonly Operation _operation;
@@ -44,50 +44,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>The items, one by one.</summary>
-    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        if (_options.First == 0)
-            yield break;
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ItemsOf(cancellationToken);
 
-        var skip = _options.Skip;
-        var left = _options.First ?? long.MaxValue;
-        // Not disposed while a page may still be under way: the last lines wait for it first.
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<Page<T>>? ahead = null;
-        var walk = new Walk(this);
-        try
-        {
-            while (true)
-            {
-                var page = await (ahead ?? walk.NextAsync(leaving.Token)).ConfigureAwait(false);
-                ahead = null;
-                for (var i = 0; i < page.Items.Count; i++)
-                {
-                    if (skip > 0)
-                    {
-                        skip--;
-                        continue;
-                    }
-                    yield return page.Items[i];
-                    if (--left == 0)
-                        yield break;
-                    // Whoever comes back for more has accepted an object: now the next page may be asked for, if this one cannot satisfy them.
-                    if (ahead is null && page.NextCursor is not null && left > page.Items.Count - i - 1)
-                        ahead = walk.NextAsync(leaving.Token);
-                }
-                if (page.NextCursor is null)
-                    yield break;
-            }
-        }
-        finally
-        {
-            if (ahead is not null)
-            {
-                await leaving.CancelAsync().ConfigureAwait(false);
-                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    internal Items ItemsOf(CancellationToken cancellationToken) => new(this, cancellationToken);
 
     /// <summary>The pages, each asked for when it is moved to; <see cref="ListOptions.First"/> and <see cref="ListOptions.Skip"/> size the requests only.</summary>
     public async IAsyncEnumerable<Page<T>> AsPages([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -95,24 +54,26 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         if (_options.First == 0)
             yield break;
         var walk = new Walk(this);
-        Page<T> page;
+        Walk.Step page;
         do
         {
             page = await walk.NextAsync(cancellationToken).ConfigureAwait(false);
-            yield return page;
+            yield return new Page<T>(page.Items, page.Number, page.Next);
         }
-        while (page.NextCursor is not null);
+        while (page.Next is not null);
     }
 
     /// <summary>The walk from page to page and its guards.</summary>
     private sealed class Walk(PagedList<T> list)
     {
+        public readonly record struct Step(List<T> Items, int Number, string? Next);
+
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private string? _next;
         private string? _newest;
         private int _number;
 
-        public async Task<Page<T>> NextAsync(CancellationToken cancellationToken)
+        public async Task<Step> NextAsync(CancellationToken cancellationToken)
         {
             var number = ++_number;
             var link = _next;
@@ -127,7 +88,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 var (items, next, isBare, _) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._shape, cancellationToken).ConfigureAwait(false);
                 next = isBare ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
-                return new Page<T>(items, number, next);
+                return new(items, number, next);
             }
             catch (SoundCloudException e) when (!e.TryPlace(number, cursor))
             {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace SoundCloud.PowerShell;
 
@@ -44,14 +45,14 @@ public abstract class ListCommand : SessionCommand
     /// <summary>Writes a list as it comes; a failure comes after all items before it.</summary>
     private protected void WriteList<T>(object? target, Func<PagedList<T>> list) => Try(target, () =>
     {
-        var items = list().GetAsyncEnumerator(PipelineStopToken);
+        var items = list().ItemsOf(PipelineStopToken);
         try
         {
             // The API tells no totals: an accuracy of 0 says so.
             if (PagingParameters.IncludeTotalCount)
                 WriteObject(PagingParameters.NewTotalCount(0, 0));
-            while (Await(items.MoveNextAsync()))
-                WriteObject(items.Current);
+            while (Await(items.MoveToPageAsync()))
+                WritePage(items);
         }
         finally
         {
@@ -59,6 +60,18 @@ public abstract class ListCommand : SessionCommand
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     });
+
+    // Optimised at once: a script has ended before the runtime would.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WritePage<T>(PagedList<T>.Items items)
+    {
+        do
+        {
+            WriteObject(items.Current);
+            Observer.Write(this);
+        }
+        while (items.MoveNext());
+    }
 
     /// <summary>Writes one list after another; null and an empty list of references ask nothing.</summary>
     private protected void WriteLists<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, PagedList<T>> list)

@@ -9,6 +9,7 @@ internal sealed class PipelineObserver : IRequestObserver
     private readonly ConcurrentQueue<Action<Cmdlet>> _reports = new();
     private readonly Signal _signal = new();
     private Action<Cmdlet>? _progress;
+    private volatile bool _isPending;
 
     /// <summary>The session's scripts that hear of requests, or null.</summary>
     public RequestHooks? Hooks { get; set; }
@@ -38,6 +39,7 @@ internal sealed class PipelineObserver : IRequestObserver
     public void Show(Action<Cmdlet> progress)
     {
         Volatile.Write(ref _progress, progress);
+        _isPending = true;
         _signal.Set();
     }
 
@@ -60,8 +62,13 @@ internal sealed class PipelineObserver : IRequestObserver
         Write(cmdlet);
     }
 
+    /// <summary>Writes what was reported since; asked after each item, it costs next to nothing where there is none.</summary>
     public void Write(Cmdlet cmdlet)
     {
+        if (!_isPending)
+            return;
+        // Taken back first: what is reported meanwhile is written now or sets it anew.
+        _isPending = false;
         while (_reports.TryDequeue(out var report))
             report(cmdlet);
         Interlocked.Exchange(ref _progress, null)?.Invoke(cmdlet);
@@ -70,6 +77,7 @@ internal sealed class PipelineObserver : IRequestObserver
     private void Add(Action<Cmdlet> report)
     {
         _reports.Enqueue(report);
+        _isPending = true;
         _signal.Set();
     }
 
