@@ -112,10 +112,15 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
 
     private static TokenSet Read(ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)
     {
-        TokenAnswer? answer;
+        TokenAnswer? answer = null;
         try
         {
-            answer = JsonSerializer.Deserialize(body, SoundCloudJsonContext.Default.TokenAnswer);
+            var json = new FieldReader(body, isPage: false);
+            json.Read();
+            if (json.TokenType is JsonTokenType.StartObject)
+                answer = TokenAnswer.Shape.Read(ref json);
+            // Whatever follows throws.
+            json.Read();
         }
         catch (JsonException e)
         {

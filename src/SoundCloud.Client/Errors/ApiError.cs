@@ -125,7 +125,7 @@ internal sealed class ApiError
             {
                 foreach (var item in list.EnumerateArray())
                 {
-                    if (item.ValueKind is JsonValueKind.String && Lenient.Text(item) is { Length: > 0 } plain)
+                    if (item.ValueKind is JsonValueKind.String && PlainText(item) is { Length: > 0 } plain)
                         errors.Add(plain);
                     else if (Text(item, "error_message") is { Length: > 0 } message)
                         errors.Add(message);
@@ -158,7 +158,20 @@ internal sealed class ApiError
 
         private static string? Text(JsonElement element, string name) =>
             element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-                ? Lenient.Text(value)
+                ? PlainText(value)
                 : null;
+
+        // A lone surrogate makes GetString throw; it costs the characters, not the answer.
+        private static string PlainText(JsonElement value)
+        {
+            try
+            {
+                return value.GetString() ?? "";
+            }
+            catch (InvalidOperationException)
+            {
+                return value.GetRawText().Trim('"');
+            }
+        }
     }
 }
