@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace SoundCloud.Benchmarks;
+
+public enum Verdict
+{
+    /// <summary>It has no target.</summary>
+    Information,
+    Met,
+
+    /// <summary>The median is past the target, or the target within the interval: not enough to fail by.</summary>
+    Undecided,
+
+    /// <summary>The whole interval is past the target.</summary>
+    Missed,
+    NotRun,
+}
+
+/// <summary>A row with what was measured, or why nothing was.</summary>
+public sealed record Outcome(Row Row, IReadOnlyList<double> Values, string? NotRun, string? Remark)
+{
+    public Estimate Estimate { get; } = Values.Count > 0 ? Statistics.Bootstrap(Values) : default;
+
+    public Verdict Verdict =>
+        NotRun is not null ? Verdict.NotRun
+        : Row.Bound is Bound.None ? Verdict.Information
+        : IsPast(Estimate.Low) && IsPast(Estimate.High) ? Verdict.Missed
+        : IsPast(Estimate.Median) ? Verdict.Undecided
+        : Verdict.Met;
+
+    private bool IsPast(double value) => Row.Bound is Bound.AtMost ? value > Row.Target : value < Row.Target;
+}
+
+public static class Figure
+{
+    public static string Text(double value) => value.ToString(
+        Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0", >= 10 => "0.#", _ => "0.##" }, CultureInfo.InvariantCulture);
+
+    public static string Suffix(string unit) => unit == "×" ? "" : " " + unit;
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace SoundCloud.Benchmarks;
+
+/// <summary>Starts the processes: subjects on core 1, the server on core 0, nothing of the user's environment that would change what is measured.</summary>
+public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
+{
+    public const int ServerCore = 0;
+    public const int SubjectCore = 1;
+
+    private static readonly string? TaskSet = Environment.ProcessorCount > 1 && OperatingSystem.IsLinux() ? Find("taskset") : null;
+
+    public static bool IsPinned => TaskSet is not null;
+
+    /// <summary>Why there is no PowerShell; null where there is.</summary>
+    public string? NoPowerShell => Find(pwsh) is null ? $"not run: there is no {Path.GetFileName(pwsh)}" : null;
+
+    public static string? Find(string program)
+    {
+        if (Path.IsPathFullyQualified(program))
+            return File.Exists(program) ? program : null;
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, program + ending)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>This program again, in another part.</summary>
+    public static ProcessStartInfo Self(int core, params string[] arguments)
+    {
+        var program = Environment.ProcessPath!;
+        // With `dotnet Benchmarks.dll` the process is the host.
+        var dll = typeof(Shell).Assembly.Location;
+        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? Start(core, program, [dll, .. arguments]) : Start(core, program, arguments);
+    }
+
+    public ProcessStartInfo PowerShell(string script, params string[] arguments) => Start(
+        SubjectCore,
+        pwsh,
+        [.. pwshArguments, "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Subjects", "PowerShell", script), .. arguments]);
+
+    public static ProcessStartInfo Start(int core, string program, IEnumerable<string> arguments)
+    {
+        var start = TaskSet is null
+            ? new ProcessStartInfo(program, arguments)
+            : new ProcessStartInfo(TaskSet, ["-c", core.ToString(System.Globalization.CultureInfo.InvariantCulture), program, .. arguments]);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        foreach (var name in start.Environment.Keys.Where(IsForeign).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        start.Environment["NO_COLOR"] = "1";
+        return start;
+    }
+
+    private static bool IsForeign(string name) =>
+        name.StartsWith("SOUNDCLOUD_", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) && !name.Equals("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,31 @@
+namespace SoundCloud.Benchmarks;
+
+/// <summary>What the handlers cost beside a small request.</summary>
+internal sealed class SmallGets(Bench bench)
+{
+    public void Run()
+    {
+        var size = (long)Corpus.OfOneUser().Track(0).Count;
+        string[] names = ["chain", "bare"];
+        using var chain = bench.StartSubject(names[0]);
+        using var bare = bench.StartSubject(names[1]);
+        LineProcess[] processes = [chain, bare];
+        var requests = 4_000;
+        foreach (var process in processes)
+        {
+            for (var i = 0; i < 3; i++)
+                Send(process, 4_000);
+        }
+        requests = Math.Max(1_000, (int)(requests * bench.Options.JobMilliseconds / 2 / Send(chain, requests).WallMs));
+        for (var round = 0; round < bench.Options.Rounds; round++)
+        {
+            var cpu = new double[2];
+            foreach (var place in Rotation.Order(2, round))
+                cpu[place] = Send(processes[place], requests).CpuPerItem;
+            bench.Measurements.Add("chain", cpu[0] / cpu[1]);
+            bench.Measurements.Add("chain-cpu", cpu[0]);
+        }
+
+        JobResult Send(LineProcess process, int count) => Bench.Run("small GET", process, new("small") { Requests = count }, count, count * size);
+    }
+}
