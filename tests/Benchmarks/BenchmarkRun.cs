@@ -21,6 +21,15 @@ public static class BenchmarkRun
             new Streaming(bench).Run();
             if (found.WantsSeries("chain"))
                 new SmallGets(bench).Run();
+            if (bench.Shell.NoPowerShell is { } reason)
+            {
+                foreach (var series in new[] { "import", "cold", "memory", "ids", "likes", "prefetch" })
+                    found.SeriesNotRun(series, reason);
+            }
+            else
+            {
+                RunShells(bench);
+            }
         }
         var outcomes = found.Outcomes;
         Console.WriteLine(Table.Of(outcomes));
@@ -32,6 +41,27 @@ public static class BenchmarkRun
             return TooNoisy;
         }
         return outcomes.Any(outcome => outcome.Verdict is Verdict.Missed) ? Missed : 0;
+    }
+
+    private static void RunShells(Bench bench)
+    {
+        var found = bench.Measurements;
+        var fresh = new FreshProcesses(bench);
+        if (found.WantsSeries("import"))
+            fresh.Import();
+        if (found.WantsSeries("cold"))
+            fresh.Cold();
+        if (found.WantsSeries("memory"))
+            fresh.Memory();
+        if (!found.WantsSeries("ids") && !found.WantsSeries("likes") && !found.WantsSeries("prefetch"))
+            return;
+        using var latency = new Latency(bench);
+        if (found.WantsSeries("ids"))
+            latency.Ids();
+        if (found.WantsSeries("likes"))
+            latency.Like();
+        if (found.WantsSeries("prefetch"))
+            latency.Prefetch();
     }
 
     private static string Load() => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
