@@ -6,6 +6,7 @@ public sealed class Measurements(IReadOnlyCollection<Row> wanted)
     private readonly Dictionary<string, List<double>> _values = [];
     private readonly Dictionary<string, string> _notRun = [];
     private readonly Dictionary<string, string> _remarks = [];
+    private readonly Dictionary<string, string> _failed = [];
 
     public bool Wants(params ReadOnlySpan<string> keys)
     {
@@ -36,9 +37,14 @@ public sealed class Measurements(IReadOnlyCollection<Row> wanted)
             NotRun(row.Key, reason);
     }
 
+    /// <summary>What a series has measured before it failed is no result.</summary>
+    public void SeriesFailed(string series, string reason) => _failed[series] = reason;
+
     public IReadOnlyList<Outcome> Outcomes =>
     [
-        .. wanted.Select(row => _values.TryGetValue(row.Key, out var values)
+        .. wanted.Select(row => _failed.TryGetValue(row.Series, out var failure)
+            ? new Outcome(row, [], $"failed: {failure}", null, IsFailed: true)
+            : _values.TryGetValue(row.Key, out var values)
             ? new Outcome(row, values, null, _remarks.GetValueOrDefault(row.Key))
             : new Outcome(row, [], _notRun.GetValueOrDefault(row.Key, "not run: nothing was measured"), null)),
     ];

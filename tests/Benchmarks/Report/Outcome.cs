@@ -14,17 +14,24 @@ public enum Verdict
     /// <summary>The whole interval is past the target.</summary>
     Missed,
     NotRun,
+
+    /// <summary>A subject gave up, or read something else than the others.</summary>
+    Failed,
 }
 
 /// <summary>A row with what was measured, or why nothing was.</summary>
-public sealed record Outcome(Row Row, IReadOnlyList<double> Values, string? NotRun, string? Remark)
+public sealed record Outcome(Row Row, IReadOnlyList<double> Values, string? NotRun, string? Remark, bool IsFailed = false)
 {
+    // An interval of fewer says nothing.
+    private const int FewestRounds = 3;
+
     public Estimate Estimate { get; } = Values.Count > 0 ? Statistics.Bootstrap(Values) : default;
 
     public Verdict Verdict =>
-        NotRun is not null ? Verdict.NotRun
+        IsFailed ? Verdict.Failed
+        : NotRun is not null ? Verdict.NotRun
         : Row.Bound is Bound.None ? Verdict.Information
-        : IsPast(Estimate.Low) && IsPast(Estimate.High) ? Verdict.Missed
+        : Values.Count >= FewestRounds && IsPast(Estimate.Low) && IsPast(Estimate.High) ? Verdict.Missed
         : IsPast(Estimate.Median) ? Verdict.Undecided
         : Verdict.Met;
 
@@ -33,8 +40,12 @@ public sealed record Outcome(Row Row, IReadOnlyList<double> Values, string? NotR
 
 public static class Figure
 {
+    /// <summary>Three digits.</summary>
     public static string Text(double value) => value.ToString(
-        Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0", >= 10 => "0.#", _ => "0.##" }, CultureInfo.InvariantCulture);
+        Math.Abs(value) switch { >= 1000 => "N0", >= 100 => "0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
+
+    /// <summary>A target as it was set.</summary>
+    public static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Suffix(string unit) => unit == "×" ? "" : " " + unit;
 }

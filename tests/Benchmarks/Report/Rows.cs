@@ -14,8 +14,8 @@ public sealed record Row(string Key, string Series, string What, string Unit = "
 {
     public string TargetText => Bound switch
     {
-        Bound.AtMost => $"≤ {Figure.Text(Target)}{Figure.Suffix(Unit)}",
-        Bound.AtLeast => $"≥ {Figure.Text(Target)}{Figure.Suffix(Unit)}",
+        Bound.AtMost => $"≤ {Figure.Plain(Target)}{Figure.Suffix(Unit)}",
+        Bound.AtLeast => $"≥ {Figure.Plain(Target)}{Figure.Suffix(Unit)}",
         _ => "",
     };
 }

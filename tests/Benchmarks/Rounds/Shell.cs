@@ -15,6 +15,12 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
     /// <summary>Why there is no PowerShell; null where there is.</summary>
     public string? NoPowerShell => Find(pwsh) is null ? $"not run: there is no {Path.GetFileName(pwsh)}" : null;
 
+    public string? PowerShellVersion => NoPowerShell is null ? VersionOf(pwsh, [.. pwshArguments]) : null;
+
+    /// <summary>What a program says of its version; null where there is no such program.</summary>
+    public static string? VersionOf(string program, params string[] arguments) =>
+        Find(program) is { } path ? LineProcess.LastLine(program, Start(ServerCore, path, [.. arguments, "--version"])) : null;
+
     public static string? Find(string program)
     {
         if (Path.IsPathFullyQualified(program))

@@ -10,6 +10,12 @@ internal sealed class Latency(Bench bench) : IDisposable
 
     private readonly LineProcess _module = bench.StartPowerShell("module at 80 ms", "Module.ps1", bench.DelayedApi, bench.Module);
 
+    public static void Run(Bench bench, Action<Latency> series)
+    {
+        using var latency = new Latency(bench);
+        series(latency);
+    }
+
     public void Dispose() => _module.Dispose();
 
     /// <summary>Ten thousand ids from a pipeline, and one request after the other for a sample of them.</summary>
