@@ -19,7 +19,7 @@ public sealed record BenchOptions
 
     public string OutputFolder => Path.Combine(Root, "out", "benchmarks");
 
-    public int Rounds => Quick ? 5 : 11;
+    public int Rounds => Quick ? 6 : 20;
 
     public int FreshRounds => Quick ? 5 : 11;
 
@@ -28,7 +28,10 @@ public sealed record BenchOptions
     public int LatencyRounds => Quick ? 1 : 3;
 
     /// <summary>How long a measured job of a subject takes about.</summary>
-    public double JobMilliseconds => Quick ? 500 : 1_000;
+    public double JobMilliseconds => Quick ? 300 : 500;
+
+    /// <summary>How long a subject works before it is measured.</summary>
+    public double WarmUpMilliseconds => Quick ? 2_500 : 4_000;
 
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
     {

@@ -40,19 +40,22 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
         return Path.GetFileNameWithoutExtension(program) == "dotnet" ? Start(core, program, [dll, .. arguments]) : Start(core, program, arguments);
     }
 
-    public ProcessStartInfo PowerShell(string script, params string[] arguments) => Start(
-        SubjectCore,
+    /// <summary>A script of the subjects; on any core where the server has next to nothing to do, as at its user's.</summary>
+    public ProcessStartInfo PowerShell(int? core, string script, params string[] arguments) => Start(
+        core,
         pwsh,
         [.. pwshArguments, "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Subjects", "PowerShell", script), .. arguments]);
 
-    public static ProcessStartInfo Start(int core, string program, IEnumerable<string> arguments)
+    public static ProcessStartInfo Start(int? core, string program, IEnumerable<string> arguments)
     {
-        var start = TaskSet is null
-            ? new ProcessStartInfo(program, arguments)
-            : new ProcessStartInfo(TaskSet, ["-c", core.ToString(System.Globalization.CultureInfo.InvariantCulture), program, .. arguments]);
+        var start = TaskSet is not null && core is { } own
+            ? new ProcessStartInfo(TaskSet, ["-c", own.ToString(System.Globalization.CultureInfo.InvariantCulture), program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToArray())
             start.Environment.Remove(name);
+        // With one core the runtime waits ten times as long before it compiles what is hot, longer than a run lasts; no user's machine has one.
+        start.Environment["DOTNET_TC_DelaySingleProcMultiplier"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         start.Environment["NO_COLOR"] = "1";

@@ -43,8 +43,8 @@ public sealed class Bench : IDisposable
 
     public LineProcess StartSubject(string name) => Ready(new(name, Shell.Self(Shell.SubjectCore, "subject", name.Split(' ')[0], Api.AbsoluteUri)));
 
-    public LineProcess StartPowerShell(string name, string script, Uri api, params string[] arguments) =>
-        Ready(new(name, Shell.PowerShell(script, [SinkModule, api.AbsoluteUri, .. arguments])));
+    public LineProcess StartPowerShell(string name, int? core, string script, Uri api, params string[] arguments) =>
+        Ready(new(name, Shell.PowerShell(core, script, [SinkModule, api.AbsoluteUri, .. arguments])));
 
     public static LineProcess Ready(LineProcess process)
     {
@@ -53,6 +53,20 @@ public sealed class Bench : IDisposable
     }
 
     public static void Say(string text) => Console.Error.WriteLine($"  {text}");
+
+    /// <summary>Runs jobs until what is hot is compiled.</summary>
+    public static JobResult WarmUp(double milliseconds, Func<JobResult> run)
+    {
+        var left = milliseconds;
+        JobResult last;
+        do
+        {
+            last = run();
+            left -= last.WallMs;
+        }
+        while (left > 0);
+        return last;
+    }
 
     /// <summary>Runs a job and looks at what came of it: a subject that read something else is not compared.</summary>
     public static JobResult Run(string name, LineProcess process, Job job, long items, long checksum)

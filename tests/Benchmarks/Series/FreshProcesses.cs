@@ -76,7 +76,7 @@ internal sealed class FreshProcesses(Bench bench)
     }
 
     private JobResult Sample(string name, string script, params string[] arguments) =>
-        JsonSerializer.Deserialize<JobResult>(LineProcess.LastLine(name, bench.Shell.PowerShell(script, arguments)), JobResult.Json)!;
+        JsonSerializer.Deserialize<JobResult>(LineProcess.LastLine(name, bench.Shell.PowerShell(null, script, arguments)), JobResult.Json)!;
 
     private static void Check(string name, JobResult result, long items, long checksum)
     {

@@ -8,7 +8,7 @@ internal sealed class Latency(Bench bench) : IDisposable
     private const int Likes = 1_000;
     private const int Throttle = 8;
 
-    private readonly LineProcess _module = bench.StartPowerShell("module at 80 ms", "Module.ps1", bench.DelayedApi, bench.Module);
+    private readonly LineProcess _module = bench.StartPowerShell("module at 80 ms", null, "Module.ps1", bench.DelayedApi, bench.Module);
 
     public static void Run(Bench bench, Action<Latency> series)
     {

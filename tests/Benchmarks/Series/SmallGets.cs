@@ -10,13 +10,11 @@ internal sealed class SmallGets(Bench bench)
         using var chain = bench.StartSubject(names[0]);
         using var bare = bench.StartSubject(names[1]);
         LineProcess[] processes = [chain, bare];
-        var requests = 4_000;
-        foreach (var process in processes)
-        {
-            for (var i = 0; i < 3; i++)
-                Send(process, 4_000);
-        }
-        requests = Math.Max(1_000, (int)(requests * bench.Options.JobMilliseconds / 2 / Send(chain, requests).WallMs));
+        const int AtOnce = 2_000;
+        var time = bench.Options.WarmUpMilliseconds;
+        Bench.WarmUp(time, () => Send(bare, AtOnce));
+        var requests = (int)Math.Max(500, AtOnce * bench.Options.JobMilliseconds / 2 / Bench.WarmUp(time, () => Send(chain, AtOnce)).WallMs);
+        Bench.Say($"small GETs: {bench.Options.Rounds} rounds of {requests}");
         for (var round = 0; round < bench.Options.Rounds; round++)
         {
             var cpu = new double[2];

@@ -33,8 +33,8 @@ internal sealed class Streaming(Bench bench)
         ["sink"] = [Module],
     };
 
-    // The pages of each of three warm-up jobs.
-    private static readonly Dictionary<string, int> WarmUps = new() { [Irm] = 4, [Module] = 60, [Ts] = 60, [Fetch] = 60 };
+    // The pages of a warm-up job, where it is not 60.
+    private static readonly Dictionary<string, int> WarmUps = new() { [Irm] = 4, [Raw] = 400 };
 
     private readonly Dictionary<string, LineProcess> _processes = [];
     private readonly Dictionary<string, int> _pages = [];
@@ -98,8 +98,8 @@ internal sealed class Streaming(Bench bench)
         }
         _processes[name] = name switch
         {
-            Module => bench.StartPowerShell(name, "Module.ps1", bench.Api, bench.Module),
-            Irm => bench.StartPowerShell(name, "InvokeRestMethod.ps1", bench.Api),
+            Module => bench.StartPowerShell(name, Shell.SubjectCore, "Module.ps1", bench.Api, bench.Module),
+            Irm => bench.StartPowerShell(name, Shell.SubjectCore, "InvokeRestMethod.ps1", bench.Api),
             Ts => Bench.Ready(NodePeers.Start(bench, "ts")),
             Fetch => Bench.Ready(NodePeers.Start(bench, "fetch")),
             _ => bench.StartSubject(name),
@@ -115,14 +115,14 @@ internal sealed class Streaming(Bench bench)
         _ => null,
     };
 
-    // Fixed work until everything is compiled; the last job says how many pages a measured one takes.
+    // The last job says how many pages a measured one takes.
     private void WarmUp(string subject)
     {
-        var pages = WarmUps.GetValueOrDefault(ProcessOf(subject), 100);
-        Read(subject, pages);
-        Read(subject, pages);
-        var last = Read(subject, pages);
-        _pages[subject] = Math.Max(pages / 2, (int)(pages * bench.Options.JobMilliseconds / last.WallMs));
+        var pages = WarmUps.GetValueOrDefault(ProcessOf(subject), 60);
+        // A process that reads a second list has most of its code compiled.
+        var time = bench.Options.WarmUpMilliseconds * (IsSearch(subject) ? 0.4 : 1);
+        var last = Bench.WarmUp(time, () => Read(subject, pages));
+        _pages[subject] = Math.Max(1, (int)(pages * bench.Options.JobMilliseconds / last.WallMs));
     }
 
     private JobResult Read(string subject, int pages) => Bench.Run(
