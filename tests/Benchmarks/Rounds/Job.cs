@@ -45,6 +45,9 @@ public sealed record JobResult
 
     public long PeakRssKb { get; init; }
 
+    /// <summary>How many methods its runtime has compiled so far; 0 where it does not tell.</summary>
+    public long CompiledMethods { get; init; }
+
     public double ItemsPerSecond => Items / WallMs * 1000;
 
     public double CpuPerItem => CpuMs / Items * 1000;

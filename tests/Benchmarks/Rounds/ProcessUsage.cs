@@ -29,6 +29,9 @@ public static class ProcessUsage
         }
     }
 
+    /// <summary>How many methods the runtime has compiled so far.</summary>
+    public static long CompiledMethods => System.Runtime.JitInfo.GetCompiledMethodCount();
+
     [DllImport("libc", EntryPoint = "getrusage")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int GetUsage(int who, out Usage usage);

@@ -54,18 +54,23 @@ public sealed class Bench : IDisposable
 
     public static void Say(string text) => Console.Error.WriteLine($"  {text}");
 
-    /// <summary>Runs jobs until what is hot is compiled.</summary>
-    public static JobResult WarmUp(double milliseconds, Func<JobResult> run)
+    /// <summary>Runs jobs until the runtime has compiled what is hot, and gives the quickest.</summary>
+    public JobResult WarmUp(string name, Func<JobResult> run)
     {
-        var left = milliseconds;
-        JobResult last;
-        do
+        var (elapsed, changed, compiled) = (0.0, 0.0, -1L);
+        JobResult? best = null;
+        while (elapsed < Options.WarmUp.Longest && (elapsed < Options.WarmUp.Shortest || elapsed - changed < Options.WarmUp.Calm))
         {
-            last = run();
-            left -= last.WallMs;
+            var result = run();
+            elapsed += result.WallMs;
+            // A method more or less is the runtime's own business.
+            if (result.CompiledMethods > compiled + 2)
+                (changed, compiled) = (elapsed, result.CompiledMethods);
+            if (best is null || result.WallMs < best.WallMs)
+                best = result;
         }
-        while (left > 0);
-        return last;
+        Say($"warm-up of {name}: {elapsed / 1000:0.0} s, {best!.CpuPerItem:0.0} µs an item at best");
+        return best;
     }
 
     /// <summary>Runs a job and looks at what came of it: a subject that read something else is not compared.</summary>

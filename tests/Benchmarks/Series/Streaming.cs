@@ -33,8 +33,8 @@ internal sealed class Streaming(Bench bench)
         ["sink"] = [Module],
     };
 
-    // The pages of a warm-up job, where it is not 60.
-    private static readonly Dictionary<string, int> WarmUps = new() { [Irm] = 4, [Raw] = 400 };
+    // The pages of a warm-up job, where it is not 30.
+    private static readonly Dictionary<string, int> WarmUps = new() { [Irm] = 4, [Raw] = 200 };
 
     private readonly Dictionary<string, LineProcess> _processes = [];
     private readonly Dictionary<string, int> _pages = [];
@@ -115,14 +115,12 @@ internal sealed class Streaming(Bench bench)
         _ => null,
     };
 
-    // The last job says how many pages a measured one takes.
+    // The quickest job says how many pages a measured one takes.
     private void WarmUp(string subject)
     {
-        var pages = WarmUps.GetValueOrDefault(ProcessOf(subject), 60);
-        // A process that reads a second list has most of its code compiled.
-        var time = bench.Options.WarmUpMilliseconds * (IsSearch(subject) ? 0.4 : 1);
-        var last = Bench.WarmUp(time, () => Read(subject, pages));
-        _pages[subject] = Math.Max(1, (int)(pages * bench.Options.JobMilliseconds / last.WallMs));
+        var pages = WarmUps.GetValueOrDefault(ProcessOf(subject), 30);
+        var best = bench.WarmUp(subject, () => Read(subject, pages));
+        _pages[subject] = Math.Max(1, (int)(pages * bench.Options.JobMilliseconds / best.WallMs));
     }
 
     private JobResult Read(string subject, int pages) => Bench.Run(

@@ -33,6 +33,7 @@ public abstract class Subject
                 CpuMs = ProcessUsage.CpuMilliseconds - cpu,
                 AllocatedBytes = GC.GetTotalAllocatedBytes() - allocated,
                 PeakRssKb = ProcessUsage.PeakKilobytes,
+                CompiledMethods = ProcessUsage.CompiledMethods,
             };
             Console.WriteLine(JsonSerializer.Serialize(result, JobResult.Json));
         }

@@ -12,7 +12,10 @@ function Invoke-Jobs([hashtable] $Kinds) {
         $sum = & $run $job
         $wall = $watch.Elapsed.TotalMilliseconds
         $spent = [SoundCloud.Benchmarks.ProcessUsage]::CpuMilliseconds - $cpu
-        $result = @{ items = $sum.Count; checksum = $sum.Sum; wallMs = $wall; cpuMs = $spent; peakRssKb = [SoundCloud.Benchmarks.ProcessUsage]::PeakKilobytes }
+        $result = @{
+            items = $sum.Count; checksum = $sum.Sum; wallMs = $wall; cpuMs = $spent
+            peakRssKb = [SoundCloud.Benchmarks.ProcessUsage]::PeakKilobytes; compiledMethods = [SoundCloud.Benchmarks.ProcessUsage]::CompiledMethods
+        }
         [Console]::Out.WriteLine(($result | ConvertTo-Json -Compress))
     }
 }
