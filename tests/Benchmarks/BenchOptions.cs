@@ -19,7 +19,7 @@ public sealed record BenchOptions
 
     public string OutputFolder => Path.Combine(Root, "out", "benchmarks");
 
-    public int Rounds => Quick ? 6 : 20;
+    public int Rounds => Quick ? 9 : 20;
 
     public int FreshRounds => Quick ? 5 : 11;
 
@@ -28,10 +28,10 @@ public sealed record BenchOptions
     public int LatencyRounds => Quick ? 1 : 3;
 
     /// <summary>How long a measured job of a subject takes about.</summary>
-    public double JobMilliseconds => Quick ? 300 : 500;
+    public double JobMilliseconds => Quick ? 250 : 500;
 
     /// <summary>How many milliseconds a subject works before it is measured: until for so long nothing was compiled.</summary>
-    public (double Shortest, double Longest, double Calm) WarmUp => Quick ? (1_500, 8_000, 800) : (2_500, 12_000, 1_200);
+    public (double Shortest, double Longest, double Calm) WarmUp => Quick ? (1_500, 6_000, 600) : (2_500, 10_000, 1_000);
 
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
     {
@@ -42,7 +42,7 @@ public sealed record BenchOptions
             {
                 "--quick" => options with { Quick = true },
                 "--update" => options with { Update = true },
-                "--only" => options with { Only = arguments[++i].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
+                "--only" => options with { Only = arguments[++i].Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) },
                 "--pwsh" => options with { Pwsh = arguments[++i] },
                 "--pwsh-argument" => options with { PwshArguments = [.. options.PwshArguments, arguments[++i]] },
                 var other => throw new ArgumentException($"There is no option {other}."),

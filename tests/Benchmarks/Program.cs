@@ -4,8 +4,8 @@ switch (args)
 {
     case ["serve"]:
         var answers = new Answers();
-        using (var server = new LoopbackServer(answers))
-        using (var delayed = new LoopbackServer(answers, TimeSpan.FromMilliseconds(80)))
+        using (var server = new BenchmarkServer(answers))
+        using (var delayed = new BenchmarkServer(answers, static () => Task.Delay(80)))
         {
             Console.WriteLine($"{server.Uri} {delayed.Uri}");
             // Until the one who started it has gone.

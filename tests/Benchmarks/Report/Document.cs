@@ -25,6 +25,8 @@ public static class Document
         or against what no client could be faster than.
         """;
 
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     public static string Markdown(IReadOnlyList<Outcome> outcomes, string machine, string verdict, string picture) => $"""
         {Intro}
 
@@ -58,7 +60,7 @@ public static class Document
                 outcome.Values,
             }),
         },
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true });
+        Indented);
 
     /// <summary>When and on what kind of machine; nothing that names the machine.</summary>
     public static string Machine(Shell shell, DateTimeOffset now, string load)

@@ -18,7 +18,7 @@ internal sealed class Streaming(Bench bench)
         ["library-bytes-search"] = [LibrarySearch],
         ["library-cpu"] = [Library],
         ["raw-cpu"] = [Raw],
-        ["server"] = [Raw],
+        ["server"] = [Module],
         ["module-cpu"] = [Module],
         ["module-rate"] = [Module],
         ["module-search-cpu"] = [ModuleSearch],
@@ -64,7 +64,7 @@ internal sealed class Streaming(Bench bench)
                     var before = bench.Figures(bench.Api);
                     results[name] = Read(name, _pages[name]);
                     var after = bench.Figures(bench.Api);
-                    if (name == Raw)
+                    if (name == Module)
                         found.Add("server", (after.CpuMs - before.CpuMs) / results[name].WallMs * 100);
                 }
                 Add(results);
@@ -188,6 +188,5 @@ internal sealed class Streaming(Bench bench)
         found.Remark(Rows.Control, $"{perRound:N0} ids in each round, all checked");
         found.Remark("module-irm", "Invoke-RestMethod neither signs in nor retries");
         found.Remark("module-ts", "soundcloud-api-ts 1.13.4 on Node, without a shell's cost per item");
-        found.Remark("sink", "over Out-Null");
     }
 }

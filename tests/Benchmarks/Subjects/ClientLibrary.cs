@@ -3,7 +3,7 @@ namespace SoundCloud.Benchmarks;
 /// <summary>SoundCloud.Client as its users have it: signed in as an app, every handler on, item by item.</summary>
 internal sealed class ClientLibrary(Uri uri) : Subject
 {
-    private readonly SoundCloudClient _client = new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
+    private readonly SoundCloudClient _client = NewClient(uri);
 
     protected override async Task<(long Items, long Checksum)> RunAsync(Job job)
     {
@@ -18,6 +18,9 @@ internal sealed class ClientLibrary(Uri uri) : Subject
         }
         return (items, sum);
     }
+
+    // As long as the process.
+    private static SoundCloudClient NewClient(Uri uri) => new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
 
     private static string Number(int pages) => pages.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -6,20 +6,21 @@ using System.Text;
 namespace SoundCloud.Benchmarks;
 
 /// <summary>HTTP/1.1 with kept connections on loopback, as little of it as the subjects need.</summary>
-public sealed class LoopbackServer : IDisposable
+public sealed class BenchmarkServer : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Answers _answers;
-    private readonly TimeSpan _delay;
+    private readonly Func<Task>? _wait;
     private readonly string _authority;
     private int _requests;
     private int _inFlight;
     private int _mostInFlight;
 
-    public LoopbackServer(Answers answers, TimeSpan delay = default)
+    /// <summary>A server on a free port; what is waited for before each answer is the network's part.</summary>
+    public BenchmarkServer(Answers answers, Func<Task>? wait = null)
     {
         _answers = answers;
-        _delay = delay;
+        _wait = wait;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(128);
         _authority = _listener.LocalEndPoint!.ToString()!;
@@ -102,8 +103,8 @@ public sealed class LoopbackServer : IDisposable
             while (now > (most = _mostInFlight) && Interlocked.CompareExchange(ref _mostInFlight, now, most) != most)
             {
             }
-            if (_delay > TimeSpan.Zero)
-                await Task.Delay(_delay).ConfigureAwait(false);
+            if (_wait is not null)
+                await _wait().ConfigureAwait(false);
             (status, body) = _answers.To(method, target, _authority);
             // Before it is sent: who has it can ask again before this goes on.
             Interlocked.Decrement(ref _inFlight);
