@@ -28,10 +28,10 @@ public sealed record BenchOptions
     public int LatencyRounds => Quick ? 1 : 3;
 
     /// <summary>How long a measured job of a subject takes about.</summary>
-    public double JobMilliseconds => Quick ? 250 : 500;
+    public double JobMilliseconds => Quick ? 200 : 350;
 
     /// <summary>How many milliseconds a subject works before it is measured: until for so long nothing was compiled.</summary>
-    public (double Shortest, double Longest, double Calm) WarmUp => Quick ? (1_500, 6_000, 600) : (2_500, 10_000, 1_000);
+    public (double Shortest, double Longest, double Calm) WarmUp => Quick ? (1_500, 5_000, 600) : (2_500, 8_000, 1_000);
 
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)
     {

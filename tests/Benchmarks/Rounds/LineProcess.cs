@@ -25,6 +25,9 @@ public sealed class LineProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Moves all its threads to these cores.</summary>
+    public void MoveTo(string cores) => Shell.Move(_process.Id, cores);
+
     /// <summary>Runs a program to its end and gives its last line.</summary>
     public static string LastLine(string name, ProcessStartInfo start)
     {

@@ -12,6 +12,19 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
 
     public static bool IsPinned => TaskSet is not null;
 
+    /// <summary>Moves all threads of a process to these cores, where processes are pinned at all.</summary>
+    public static void Move(int process, string cores)
+    {
+        if (TaskSet is null)
+            return;
+        var start = new ProcessStartInfo(TaskSet, ["-a", "-p", "-c", cores, process.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
+        using var mover = Process.Start(start)!;
+        mover.StandardOutput.ReadToEnd();
+        mover.WaitForExit();
+        if (mover.ExitCode != 0)
+            throw new InvalidOperationException($"A subject could not be moved to core {cores}.");
+    }
+
     /// <summary>Why there is no PowerShell; null where there is.</summary>
     public string? NoPowerShell => Find(pwsh) is null ? $"not run: there is no {Path.GetFileName(pwsh)}" : null;
 

@@ -54,11 +54,28 @@ public sealed class Bench : IDisposable
 
     public static void Say(string text) => Console.Error.WriteLine($"  {text}");
 
-    /// <summary>Runs jobs until the runtime has compiled what is hot, and gives the quickest.</summary>
-    public JobResult WarmUp(string name, Func<JobResult> run)
+    /// <summary>
+    /// Runs jobs of each subject until its runtime has compiled what is hot: two at a time and on both cores, as the compiler has a thread
+    /// of its own; what is measured afterwards is on the subjects' core again.
+    /// </summary>
+    public void WarmUp(IReadOnlyCollection<(LineProcess Process, Func<JobResult> Run)> subjects)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var processes = subjects.GroupBy(static subject => subject.Process).ToArray();
+        Parallel.ForEach(processes, new ParallelOptions { MaxDegreeOfParallelism = 2 }, subject =>
+        {
+            subject.Key.MoveTo($"{Shell.ServerCore},{Shell.SubjectCore}");
+            foreach (var (_, run) in subject)
+                WarmUp(run);
+        });
+        foreach (var process in processes)
+            process.Key.MoveTo(Shell.SubjectCore.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Say($"warm-up: {watch.Elapsed.TotalSeconds:0} s");
+    }
+
+    private void WarmUp(Func<JobResult> run)
     {
         var (elapsed, changed, compiled) = (0.0, 0.0, -1L);
-        JobResult? best = null;
         while (elapsed < Options.WarmUp.Longest && (elapsed < Options.WarmUp.Shortest || elapsed - changed < Options.WarmUp.Calm))
         {
             var result = run();
@@ -66,11 +83,7 @@ public sealed class Bench : IDisposable
             // The last few come and go for minutes and cost little.
             if (result.CompiledMethods > compiled * 1.01)
                 (changed, compiled) = (elapsed, result.CompiledMethods);
-            if (best is null || result.WallMs < best.WallMs)
-                best = result;
         }
-        Say($"warm-up of {name}: {elapsed / 1000:0.0} s, {best!.CpuPerItem:0.0} µs an item at best");
-        return best;
     }
 
     /// <summary>Runs a job and looks at what came of it: a subject that read something else is not compared.</summary>

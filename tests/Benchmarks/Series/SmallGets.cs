@@ -11,9 +11,8 @@ internal sealed class SmallGets(Bench bench)
         using var bare = bench.StartSubject(names[1]);
         LineProcess[] processes = [chain, bare];
         const int AtOnce = 2_000;
-        bench.WarmUp(names[1], () => Send(bare, AtOnce));
-        var best = bench.WarmUp(names[0], () => Send(chain, AtOnce));
-        var requests = (int)Math.Max(500, AtOnce * bench.Options.JobMilliseconds / 2 / best.WallMs);
+        bench.WarmUp([.. processes.Select(process => (process, (Func<JobResult>)(() => Send(process, AtOnce))))]);
+        var requests = (int)Math.Max(500, AtOnce * bench.Options.JobMilliseconds / 2 / Send(chain, AtOnce).WallMs);
         Bench.Say($"small GETs: {bench.Options.Rounds} rounds of {requests}");
         for (var round = 0; round < bench.Options.Rounds; round++)
         {

@@ -33,9 +33,6 @@ internal sealed class Streaming(Bench bench)
         ["sink"] = [Module],
     };
 
-    // The pages of a warm-up job, where it is not 30.
-    private static readonly Dictionary<string, int> WarmUps = new() { [Irm] = 4, [Raw] = 200 };
-
     private readonly Dictionary<string, LineProcess> _processes = [];
     private readonly Dictionary<string, int> _pages = [];
     private readonly Answers _answers = new();
@@ -51,8 +48,9 @@ internal sealed class Streaming(Bench bench)
         try
         {
             subjects = [.. subjects.Where(Start)];
+            bench.WarmUp([.. subjects.Select(subject => (_processes[ProcessOf(subject)], (Func<JobResult>)(() => Read(subject, PagesAtOnce(subject)))))]);
             foreach (var subject in subjects)
-                WarmUp(subject);
+                _pages[subject] = Math.Max(1, (int)(PagesAtOnce(subject) * bench.Options.JobMilliseconds / Read(subject, PagesAtOnce(subject)).WallMs));
             var rounds = bench.Options.Rounds;
             Bench.Say($"streaming: {rounds} rounds of {string.Join(", ", subjects.Select(name => $"{name} ({_pages[name]} pages)"))}");
             for (var round = 0; round < rounds; round++)
@@ -115,13 +113,8 @@ internal sealed class Streaming(Bench bench)
         _ => null,
     };
 
-    // The quickest job says how many pages a measured one takes.
-    private void WarmUp(string subject)
-    {
-        var pages = WarmUps.GetValueOrDefault(ProcessOf(subject), 30);
-        var best = bench.WarmUp(subject, () => Read(subject, pages));
-        _pages[subject] = Math.Max(1, (int)(pages * bench.Options.JobMilliseconds / best.WallMs));
-    }
+    // The pages of a job before it is known how many a measured one takes.
+    private static int PagesAtOnce(string subject) => subject switch { Irm => 4, Raw => 200, _ => 30 };
 
     private JobResult Read(string subject, int pages) => Bench.Run(
         subject,
