@@ -8,7 +8,7 @@
     Build    builds the solution; the importable module lands in out/SoundCloud
     Demo     builds and runs the main job against the embedded sandbox
     Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all
-    Bench    builds Release and runs the benchmarks; further arguments are theirs
+    Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
     Clean    removes out, bin and obj

@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace SoundCloud.Benchmarks;
+
+/// <summary>One track, about 2.7 KB, again and again: what the way through the handlers costs beside the request itself.</summary>
+internal abstract class SmallGet(Uri uri) : Subject
+{
+    protected Uri Target { get; } = new(uri, $"/tracks/soundcloud:tracks:{Corpus.Id(0)}");
+
+    protected override async Task<(long Items, long Checksum)> RunAsync(Job job)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < job.Requests; i++)
+            bytes += await SendAsync();
+        return (job.Requests, bytes);
+    }
+
+    protected abstract Task<long> SendAsync();
+}
+
+/// <summary>The client's whole chain, as a typed read sends it; the body is read and not parsed.</summary>
+internal sealed class HandlerChainGet(Uri uri) : SmallGet(uri)
+{
+    private readonly ApiConnection _connection = new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
+
+    protected override async Task<long> SendAsync()
+    {
+        var request = new ApiRequestMessage(HttpMethod.Get, Target) { Operation = Routes.Track, IsShareable = true, FollowsRedirects = true };
+        using var response = await _connection.SendRawAsync(request, default);
+        return ((BodyContent)response.Content).Body.Memory.Length;
+    }
+}
+
+/// <summary>The same request by HttpClient, its body read into a rented buffer.</summary>
+internal sealed class BareGet(Uri uri) : SmallGet(uri)
+{
+    private readonly HttpClient _http = NewHttp();
+
+    protected override async Task<long> SendAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Target);
+        request.Headers.TryAddWithoutValidation("User-Agent", "SoundCloud-PowerShell/0.1.0");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
+        request.Headers.TryAddWithoutValidation("Authorization", "OAuth bench-token");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var body = await response.Content.ReadAsStreamAsync();
+        var length = (int)response.Content.Headers.ContentLength!.Value;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        await body.ReadExactlyAsync(buffer.AsMemory(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return length;
+    }
+}
