@@ -3,7 +3,7 @@
 
 <#
 .SYNOPSIS
-    Builds, shows, tests, measures and packs SoundCloud for PowerShell.
+    Builds, shows, tests, measures, packs and publishes SoundCloud for PowerShell.
 .DESCRIPTION
     Build    builds the solution; the importable module lands in out/SoundCloud
     Demo     builds and runs the main job against the embedded sandbox
@@ -11,17 +11,20 @@
     Bench    builds Release and runs the benchmarks; further arguments are theirs
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
+    Publish  checks, builds, packs and publishes to -Repository; with -WhatIf all but the last
     Clean    removes out, bin and obj
 .EXAMPLE
     ./build.ps1
     Import-Module ./out/SoundCloud
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Publish -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Operations', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Publish', 'Operations', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -29,6 +32,18 @@ param(
 
     # The OpenAPI document of Operations, YAML or JSON.
     [string] $Spec,
+
+    # Where Publish publishes to: the name of a repository of PSResourceGet.
+    [string] $Repository,
+
+    # The repository's key; without it, the environment variable SOUNDCLOUD_PUBLISH_KEY.
+    [securestring] $ApiKey,
+
+    # Publish signs with this certificate of the current user's store. On Windows only, and not verified there yet.
+    [string] $CertificateThumbprint,
+
+    # The time stamp server of those signatures.
+    [string] $TimestampServer,
 
     # Passed on to the benchmarks.
     [Parameter(ValueFromRemainingArguments)]
@@ -146,14 +161,27 @@ function Invoke-Test {
 
 function Invoke-Package {
     Invoke-Build $Configuration
-    if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
-        throw 'Package needs Microsoft.PowerShell.PSResourceGet 1.1 or later: Install-PSResource Microsoft.PowerShell.PSResourceGet'
-    }
-
     Remove-Item (Join-Path $outFolder '*.nupkg')
-    Compress-PSResource -Path $moduleFolder -DestinationPath $outFolder
-    $package = Get-Item (Join-Path $outFolder '*.nupkg')
+    $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') -ModuleFolder $moduleFolder -Destination $outFolder -Changelog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
+}
+
+function Publish-Module {
+    $publishing = @{
+        Repository            = $Repository
+        Source                = $PSScriptRoot
+        Build                 = { Invoke-Build Release }
+        ModuleFolder          = $moduleFolder
+        Destination           = $outFolder
+        ApiKey                = $ApiKey
+        CertificateThumbprint = $CertificateThumbprint
+        TimestampServer       = $TimestampServer
+    }
+    & (Join-Path $PSScriptRoot 'eng' 'Publish-Package.ps1') @publishing
+}
+
+if ($WhatIfPreference -and $Task -ne 'Publish') {
+    throw "$Task takes no -WhatIf."
 }
 
 switch ($Task) {
@@ -175,6 +203,9 @@ switch ($Task) {
     }
     'Package' {
         Invoke-Package
+    }
+    'Publish' {
+        Publish-Module
     }
     'Operations' {
         & (Join-Path $PSScriptRoot 'eng' 'Compare-Operations.ps1') -Spec $Spec

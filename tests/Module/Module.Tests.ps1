@@ -157,27 +157,6 @@ Describe '<Name>' -ForEach $assemblies {
 }
 
 Describe 'The module folder' {
-    It 'holds the three assemblies and no engine' {
-        (Get-ChildItem $moduleFolder -Filter *.dll).Name | Sort-Object |
-            Should -Be 'SoundCloud.Client.dll', 'SoundCloud.PowerShell.dll', 'SoundCloud.Sandbox.dll'
-    }
-
-    It 'holds the storage and its packages in a folder of their own, where PowerShell loads nothing by itself' {
-        $below = Get-ChildItem $moduleFolder -Recurse -Filter *.dll | Where-Object DirectoryName -NE (Get-Item $moduleFolder).FullName
-
-        $below.ForEach({ [IO.Path]::GetRelativePath($moduleFolder, $_.FullName).Replace('\', '/') }) | Sort-Object | Should -Be @(
-            'storage/Microsoft.Identity.Client.dll'
-            'storage/Microsoft.Identity.Client.Extensions.Msal.dll'
-            'storage/Microsoft.IdentityModel.Abstractions.dll'
-            'storage/SoundCloud.Storage.dll'
-            'storage/System.Security.Cryptography.ProtectedData.dll'
-        )
-    }
-
-    It 'holds nothing of the build or of this machine' {
-        Get-ChildItem $moduleFolder -Recurse -Include *.pdb, *.deps.json, *.runtimeconfig.json, *.nupkg | Should -BeNullOrEmpty
-    }
-
     It 'holds every file that ships verbatim' {
         $source = Join-Path $RepositoryRoot 'module'
         foreach ($file in Get-ChildItem $source -Recurse -File) {
