@@ -19,6 +19,10 @@
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
+    ./build.ps1 Test -Runtime 8.0.31
+.EXAMPLE
+    ./build.ps1 Test -Culture tr-TR
+.EXAMPLE
     ./build.ps1 Publish -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
 #>
 [CmdletBinding(SupportsShouldProcess)]
@@ -44,6 +48,16 @@ param(
 
     # The time stamp server of those signatures.
     [string] $TimestampServer,
+
+    # The .NET that Test runs the client's suite on, and nothing else: 8.0.31 is of the oldest that the module supports.
+    [ValidatePattern('^\d+\.\d+\.\d+')]
+    [string] $Runtime,
+
+    # The culture that Test runs the suites in: tr-TR. Not on Windows, where it is the user's setting.
+    [string] $Culture,
+
+    # What Test runs the suites over, in place of the module it builds: a package made by Package.
+    [string] $PackagePath,
 
     # Passed on to the benchmarks.
     [Parameter(ValueFromRemainingArguments)]
@@ -98,9 +112,9 @@ function New-SuiteResult([string] $Suite, [int] $Passed, [int] $Failed, [int] $S
     [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; Seconds = 0.0; Problem = $Problem }
 }
 
-function Invoke-DotnetSuite([string] $Name) {
+function Invoke-DotnetSuite([string] $Name, [string[]] $Properties) {
     $trx = Join-Path $resultFolder "$Name.trx"
-    dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" `
+    dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" @Properties `
         --logger "trx;LogFileName=$Name.trx" --results-directory $resultFolder -- "RunConfiguration.TestSessionTimeout=$suiteTimeout" | Out-Host
     $code = $LASTEXITCODE
     if (-not (Test-Path $trx)) {
@@ -130,8 +144,51 @@ function Invoke-PesterSuite {
     New-SuiteResult $name $counts.Passed $counts.Failed $counts.Skipped $problem
 }
 
+# The client's suite in a host that brings its own .NET along; a test in it looks which one it is.
+function Invoke-RuntimeSuite {
+    $name = 'SoundCloud.Client.Tests'
+    $project = Join-Path $PSScriptRoot 'tests' $name
+    dotnet build $project --configuration $Configuration --nologo --verbosity quiet "-p:HostRuntime=$Runtime" | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        return New-SuiteResult "$name, .NET $Runtime" -Problem "not run: no host with .NET $Runtime could be built; NU1101 and NU1102 above mean that the package source has no runtime pack of it"
+    }
+
+    $result = Invoke-DotnetSuite $name "-p:HostRuntime=$Runtime"
+    $result.Suite += ", .NET $Runtime"
+    $result
+}
+
+# Every process started from now on has this culture: .NET takes it from the environment, also where the system has no such locale.
+function Set-Culture {
+    if ($IsWindows) {
+        throw 'On Windows the culture is the user''s setting: Set-Culture in Windows PowerShell.'
+    }
+
+    $env:LC_ALL = "$($Culture.Replace('-', '_')).UTF-8"
+    $seen = & $shell @shellArguments -Command '[cultureinfo]::CurrentCulture.Name'
+    if ($seen -ne $Culture) {
+        throw "A fresh PowerShell has the culture '$seen', not '$Culture': is ICU installed?"
+    }
+}
+
+# Puts a package's files where the build puts the module.
+function Expand-Package {
+    Remove-Item $moduleFolder -Recurse -Force
+    [IO.Compression.ZipFile]::ExtractToDirectory((Resolve-Path $PackagePath).Path, $moduleFolder)
+    foreach ($ofTheContainer in 'SoundCloud.nuspec', '[Content_Types].xml', '_rels', 'package') {
+        Remove-Item -LiteralPath (Join-Path $moduleFolder $ofTheContainer) -Recurse -Force
+    }
+}
+
 function Invoke-Test {
-    Invoke-Build $Configuration
+    if (-not $Runtime) {
+        Invoke-Build $Configuration
+    }
+
+    if ($PackagePath) {
+        Expand-Package
+    }
+
     Remove-Item $resultFolder -Recurse -Force -ErrorAction Ignore
     $null = New-Item $resultFolder -ItemType Directory
 
@@ -141,11 +198,26 @@ function Invoke-Test {
         { Invoke-DotnetSuite 'SoundCloud.PowerShell.Tests' }
         { Invoke-PesterSuite }
     )
-    $results = foreach ($suite in $suites) {
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        $result = & $suite
-        $result.Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1)
-        $result
+    if ($Runtime) {
+        $suites = { Invoke-RuntimeSuite }
+    }
+
+    $before = $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE
+    try {
+        $env:SOUNDCLOUD_TEST_PACKAGE = $PackagePath
+        if ($Culture) {
+            Set-Culture
+        }
+
+        $results = foreach ($suite in $suites) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $result = & $suite
+            $result.Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1)
+            $result
+        }
+    }
+    finally {
+        $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE = $before
     }
 
     $results | Format-Table Suite, Passed, Failed, Skipped, Seconds -AutoSize | Out-Host

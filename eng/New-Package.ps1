@@ -40,7 +40,7 @@ if ($Certificate -and -not (Get-Command Set-AuthenticodeSignature, New-FileCatal
 
 function Set-ReleaseNotes([string] $ManifestPath, [string] $Notes) {
     $text = Get-Content -Raw $ManifestPath
-    $line = [regex]"(?m)^(\s*ReleaseNotes\s*=\s*)'[^'\n]*'"
+    $line = [regex]"(?m)^(\s*ReleaseNotes\s*=\s*)'(?:[^']|'')*'"
     if (-not $line.IsMatch($text)) {
         throw "$ManifestPath has no line ReleaseNotes = '…' to fill."
     }

@@ -112,8 +112,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'takes no secret as a string' {
-        foreach ($parameter in $parameters | Where-Object Name -NE 'SecretToken') {
-            if ($parameter.Name -match 'Secret|Token$|Password|AuthorizationCode|AuthorizationHeader|Credential') {
+        # The last part of a private share link, and an address.
+        foreach ($parameter in $parameters | Where-Object Name -NotIn 'SecretToken', 'TokenUri') {
+            if ($parameter.Name -match 'Secret|Token|Password|Passphrase|Key|Cookie|AuthorizationCode|AuthorizationHeader|Credential') {
                 $parameter.ParameterType | Should -BeIn @([securestring], [pscredential], [switch]) -Because "-$($parameter.Name) is a secret"
             }
         }

@@ -42,6 +42,7 @@ BeforeAll {
         $built.FullName
     }
 
+    $builtManifest = Get-Content -Raw $ModulePath
     $package = & $newPackage -ModuleFolder $moduleFolder -Destination (Join-Path $TestDrive 'packages') -Changelog $changelog
     $unpacked = Expand-Package $package 'unpacked'
     $metadata = ([xml](Get-Content -Raw (Join-Path $unpacked 'SoundCloud.nuspec'))).package.metadata
@@ -62,7 +63,8 @@ Describe 'The module folder' {
         }
     }
 
-    It 'is the same again when its sources are built in another folder' {
+    # A given package was built elsewhere, maybe by another SDK.
+    It 'is the same again when its sources are built in another folder' -Skip:([bool]$env:SOUNDCLOUD_TEST_PACKAGE) {
         $copy = Join-Path $TestDrive 'copy'
         foreach ($path in git -C $RepositoryRoot ls-files --cached --others --exclude-standard -- src module eng LICENSE '*.props' '*.psd1' global.json .editorconfig) {
             if (Test-Path (Join-Path $RepositoryRoot $path)) {
@@ -129,7 +131,7 @@ Describe 'The package' {
         $manifest = Import-PowerShellDataFile (Join-Path $unpacked 'SoundCloud.psd1')
         $manifest.PrivateData.PSData.ReleaseNotes -replace "`r" | Should -BeExactly $expected
         $manifest.CmdletsToExport | Should -Be $data.CmdletsToExport
-        $data.PrivateData.PSData.ReleaseNotes | Should -BeExactly 'See CHANGELOG.md.' -Because 'the built module stays as it is'
+        Get-Content -Raw $ModulePath | Should -BeExactly $builtManifest -Because 'the built module stays as it is'
     }
 
     It 'takes the section of its version, and what is unreleased only without one' {
@@ -140,6 +142,8 @@ Describe 'The package' {
         (Import-PowerShellDataFile (Join-Path (Expand-Package $first 'notes-first') 'Tiny.psd1')).PrivateData.PSData.ReleaseNotes | Should -BeExactly "- it's here"
 
         Set-Content (Join-Path $source 'CHANGELOG.md') "## [Unreleased]`n`n- later`n`n## [11213]`n`n- another`n"
+        # Notes that are there already are replaced.
+        Copy-Item (Join-Path $TestDrive 'notes-first' 'Tiny.psd1') $built
         $second = & $newPackage -ModuleFolder $built -Destination (Join-Path $source 'second') -Changelog (Join-Path $source 'CHANGELOG.md')
         (Import-PowerShellDataFile (Join-Path (Expand-Package $second 'notes-second') 'Tiny.psd1')).PrivateData.PSData.ReleaseNotes | Should -BeExactly '- later'
     }
