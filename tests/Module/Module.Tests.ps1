@@ -155,6 +155,11 @@ Describe '<Name>' -ForEach $assemblies {
             }
         }
     }
+
+    It 'refers to nothing that References.psd1 does not allow' {
+        $allowed = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'References.psd1'))[$Name]
+        @(Get-AssemblyReference $Path | Where-Object { $_ -cnotin $allowed }) | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'The module folder' {
