@@ -3,7 +3,7 @@
 
 <#
 .SYNOPSIS
-    Builds, shows, tests, measures and packs SoundCloud for PowerShell.
+    Builds, shows, tests, measures, packs and publishes SoundCloud for PowerShell.
 .DESCRIPTION
     Build    builds the solution; the importable module lands in out/SoundCloud
     Demo     builds and runs the main job against the embedded sandbox
@@ -11,17 +11,24 @@
     Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
+    Publish  checks, builds, packs and publishes to -Repository; with -WhatIf all but the last
     Clean    removes out, bin and obj
 .EXAMPLE
     ./build.ps1
     Import-Module ./out/SoundCloud
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Test -Runtime 8.0.31
+.EXAMPLE
+    ./build.ps1 Test -Culture tr-TR
+.EXAMPLE
+    ./build.ps1 Publish -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Operations', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Publish', 'Operations', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -29,6 +36,28 @@ param(
 
     # The OpenAPI document of Operations, YAML or JSON.
     [string] $Spec,
+
+    # Where Publish publishes to: the name of a repository of PSResourceGet.
+    [string] $Repository,
+
+    # The repository's key; without it, the environment variable SOUNDCLOUD_PUBLISH_KEY.
+    [securestring] $ApiKey,
+
+    # Publish signs with this certificate of the current user's store. On Windows only, and not verified there yet.
+    [string] $CertificateThumbprint,
+
+    # The time stamp server of those signatures.
+    [string] $TimestampServer,
+
+    # The .NET that Test runs the client's suite on, and nothing else: 8.0.31 is of the oldest that the module supports.
+    [ValidatePattern('^\d+\.\d+\.\d+')]
+    [string] $Runtime,
+
+    # The culture that Test runs the suites in: tr-TR. Not on Windows, where it is the user's setting.
+    [string] $Culture,
+
+    # What Test runs the suites over, in place of the module it builds: a package made by Package.
+    [string] $PackagePath,
 
     # Passed on to the benchmarks.
     [Parameter(ValueFromRemainingArguments)]
@@ -83,9 +112,9 @@ function New-SuiteResult([string] $Suite, [int] $Passed, [int] $Failed, [int] $S
     [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; Seconds = 0.0; Problem = $Problem }
 }
 
-function Invoke-DotnetSuite([string] $Name) {
+function Invoke-DotnetSuite([string] $Name, [string[]] $Properties) {
     $trx = Join-Path $resultFolder "$Name.trx"
-    dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" `
+    dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" @Properties `
         --logger "trx;LogFileName=$Name.trx" --results-directory $resultFolder -- "RunConfiguration.TestSessionTimeout=$suiteTimeout" | Out-Host
     $code = $LASTEXITCODE
     if (-not (Test-Path $trx)) {
@@ -115,8 +144,51 @@ function Invoke-PesterSuite {
     New-SuiteResult $name $counts.Passed $counts.Failed $counts.Skipped $problem
 }
 
+# The client's suite in a host that brings its own .NET along; a test in it looks which one it is.
+function Invoke-RuntimeSuite {
+    $name = 'SoundCloud.Client.Tests'
+    $project = Join-Path $PSScriptRoot 'tests' $name
+    dotnet build $project --configuration $Configuration --nologo --verbosity quiet "-p:HostRuntime=$Runtime" | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        return New-SuiteResult "$name, .NET $Runtime" -Problem "not run: no host with .NET $Runtime could be built; NU1101 and NU1102 above mean that the package source has no runtime pack of it"
+    }
+
+    $result = Invoke-DotnetSuite $name "-p:HostRuntime=$Runtime"
+    $result.Suite += ", .NET $Runtime"
+    $result
+}
+
+# Every process started from now on has this culture: .NET takes it from the environment, also where the system has no such locale.
+function Set-Culture {
+    if ($IsWindows) {
+        throw 'On Windows the culture is the user''s setting: Set-Culture in Windows PowerShell.'
+    }
+
+    $env:LC_ALL = "$($Culture.Replace('-', '_')).UTF-8"
+    $seen = & $shell @shellArguments -Command '[cultureinfo]::CurrentCulture.Name'
+    if ($seen -ne $Culture) {
+        throw "A fresh PowerShell has the culture '$seen', not '$Culture': is ICU installed?"
+    }
+}
+
+# Puts a package's files where the build puts the module.
+function Expand-Package {
+    Remove-Item $moduleFolder -Recurse -Force
+    [IO.Compression.ZipFile]::ExtractToDirectory((Resolve-Path $PackagePath).Path, $moduleFolder)
+    foreach ($ofTheContainer in 'SoundCloud.nuspec', '[Content_Types].xml', '_rels', 'package') {
+        Remove-Item -LiteralPath (Join-Path $moduleFolder $ofTheContainer) -Recurse -Force
+    }
+}
+
 function Invoke-Test {
-    Invoke-Build $Configuration
+    if (-not $Runtime) {
+        Invoke-Build $Configuration
+    }
+
+    if ($PackagePath) {
+        Expand-Package
+    }
+
     Remove-Item $resultFolder -Recurse -Force -ErrorAction Ignore
     $null = New-Item $resultFolder -ItemType Directory
 
@@ -126,11 +198,26 @@ function Invoke-Test {
         { Invoke-DotnetSuite 'SoundCloud.PowerShell.Tests' }
         { Invoke-PesterSuite }
     )
-    $results = foreach ($suite in $suites) {
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        $result = & $suite
-        $result.Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1)
-        $result
+    if ($Runtime) {
+        $suites = { Invoke-RuntimeSuite }
+    }
+
+    $before = $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE
+    try {
+        $env:SOUNDCLOUD_TEST_PACKAGE = $PackagePath
+        if ($Culture) {
+            Set-Culture
+        }
+
+        $results = foreach ($suite in $suites) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $result = & $suite
+            $result.Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1)
+            $result
+        }
+    }
+    finally {
+        $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE = $before
     }
 
     $results | Format-Table Suite, Passed, Failed, Skipped, Seconds -AutoSize | Out-Host
@@ -146,14 +233,27 @@ function Invoke-Test {
 
 function Invoke-Package {
     Invoke-Build $Configuration
-    if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
-        throw 'Package needs Microsoft.PowerShell.PSResourceGet 1.1 or later: Install-PSResource Microsoft.PowerShell.PSResourceGet'
-    }
-
     Remove-Item (Join-Path $outFolder '*.nupkg')
-    Compress-PSResource -Path $moduleFolder -DestinationPath $outFolder
-    $package = Get-Item (Join-Path $outFolder '*.nupkg')
+    $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') -ModuleFolder $moduleFolder -Destination $outFolder -Changelog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
+}
+
+function Publish-Module {
+    $publishing = @{
+        Repository            = $Repository
+        Source                = $PSScriptRoot
+        Build                 = { Invoke-Build Release }
+        ModuleFolder          = $moduleFolder
+        Destination           = $outFolder
+        ApiKey                = $ApiKey
+        CertificateThumbprint = $CertificateThumbprint
+        TimestampServer       = $TimestampServer
+    }
+    & (Join-Path $PSScriptRoot 'eng' 'Publish-Package.ps1') @publishing
+}
+
+if ($WhatIfPreference -and $Task -ne 'Publish') {
+    throw "$Task takes no -WhatIf."
 }
 
 switch ($Task) {
@@ -175,6 +275,9 @@ switch ($Task) {
     }
     'Package' {
         Invoke-Package
+    }
+    'Publish' {
+        Publish-Module
     }
     'Operations' {
         & (Join-Path $PSScriptRoot 'eng' 'Compare-Operations.ps1') -Spec $Spec

@@ -66,12 +66,12 @@ case $task in
         find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
         rm -rf out
         ;;
-    bench | package | operations)
+    bench | package | publish | operations)
         echo "build.sh: $task needs PowerShell." >&2
         exit 1
         ;;
     *)
-        echo "build.sh: no such task: $task (build, demo, test, bench, package, operations, clean)" >&2
+        echo "build.sh: no such task: $task (build, demo, test, bench, package, publish, operations, clean)" >&2
         exit 2
         ;;
 esac

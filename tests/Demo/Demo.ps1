@@ -1,8 +1,13 @@
 # The main job, as a user types it, on the embedded sandbox. Run by `./build.ps1 Demo`.
 #Requires -Version 7.4
+param(
+    # The installed module, which the first cmdlet loads, instead of the built one.
+    [switch] $Installed
+)
+
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
-Import-Module "$PSScriptRoot/../../out/SoundCloud/SoundCloud.psd1"
+if (-not $Installed) { Import-Module "$PSScriptRoot/../../out/SoundCloud/SoundCloud.psd1" }
 
 $sandbox = Start-SCSandbox
 try {

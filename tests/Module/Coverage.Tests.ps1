@@ -134,7 +134,8 @@ Describe 'An operation' {
         $called | Should -Be $Cmdlet -Because 'Operations.json names it'
         $sandbox.Requests.Clear()
 
-        $warnings = @(& $Drive 3>&1 | Where-Object { $_ -is [Management.Automation.WarningRecord] })
+        $written = @(& $Drive 3>&1)
+        $warnings = @($written | Where-Object { $_ -is [Management.Automation.WarningRecord] })
 
         $sent = @(Get-SentOperation)
         $sent.Name | Should -Contain $Name
@@ -145,6 +146,11 @@ Describe 'An operation' {
         $warnings | Should -HaveCount ([int]$warns) -Because 'a deprecated operation says so, once in a session'
         if ($warns) {
             $warnings[0].Message | Should -BeLike "*$([wildcardpattern]::Escape($Name))*"
+        }
+
+        $said = (Get-Command $Cmdlet).OutputType.Type
+        foreach ($item in $written | Where-Object { $_ -isnot [Management.Automation.WarningRecord] }) {
+            $item.GetType() | Should -BeIn $said -Because 'the cmdlet''s OutputType says what it writes'
         }
 
         # Beside it nothing is sent but what leads to it or reads its outcome.

@@ -112,8 +112,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'takes no secret as a string' {
-        foreach ($parameter in $parameters | Where-Object Name -NE 'SecretToken') {
-            if ($parameter.Name -match 'Secret|Token$|Password|AuthorizationCode|AuthorizationHeader|Credential') {
+        # The last part of a private share link, and an address.
+        foreach ($parameter in $parameters | Where-Object Name -NotIn 'SecretToken', 'TokenUri') {
+            if ($parameter.Name -match 'Secret|Token|Password|Passphrase|Key|Cookie|AuthorizationCode|AuthorizationHeader|Credential') {
                 $parameter.ParameterType | Should -BeIn @([securestring], [pscredential], [switch]) -Because "-$($parameter.Name) is a secret"
             }
         }
@@ -154,30 +155,14 @@ Describe '<Name>' -ForEach $assemblies {
             }
         }
     }
+
+    It 'refers to nothing that References.psd1 does not allow' {
+        $allowed = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'References.psd1'))[$Name]
+        @(Get-AssemblyReference $Path | Where-Object { $_ -cnotin $allowed }) | Should -BeNullOrEmpty
+    }
 }
 
 Describe 'The module folder' {
-    It 'holds the three assemblies and no engine' {
-        (Get-ChildItem $moduleFolder -Filter *.dll).Name | Sort-Object |
-            Should -Be 'SoundCloud.Client.dll', 'SoundCloud.PowerShell.dll', 'SoundCloud.Sandbox.dll'
-    }
-
-    It 'holds the storage and its packages in a folder of their own, where PowerShell loads nothing by itself' {
-        $below = Get-ChildItem $moduleFolder -Recurse -Filter *.dll | Where-Object DirectoryName -NE (Get-Item $moduleFolder).FullName
-
-        $below.ForEach({ [IO.Path]::GetRelativePath($moduleFolder, $_.FullName).Replace('\', '/') }) | Sort-Object | Should -Be @(
-            'storage/Microsoft.Identity.Client.dll'
-            'storage/Microsoft.Identity.Client.Extensions.Msal.dll'
-            'storage/Microsoft.IdentityModel.Abstractions.dll'
-            'storage/SoundCloud.Storage.dll'
-            'storage/System.Security.Cryptography.ProtectedData.dll'
-        )
-    }
-
-    It 'holds nothing of the build or of this machine' {
-        Get-ChildItem $moduleFolder -Recurse -Include *.pdb, *.deps.json, *.runtimeconfig.json, *.nupkg | Should -BeNullOrEmpty
-    }
-
     It 'holds every file that ships verbatim' {
         $source = Join-Path $RepositoryRoot 'module'
         foreach ($file in Get-ChildItem $source -Recurse -File) {

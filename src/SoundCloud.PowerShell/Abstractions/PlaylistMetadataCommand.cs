@@ -81,6 +81,7 @@ public abstract class PlaylistMetadataCommand : ChangeCommand
 
     /// <summary>The day of release.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
     /// <summary>The buy link's text.</summary>

@@ -76,6 +76,7 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     /// <summary>The day of release.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
     /// <summary>The buy link.</summary>

@@ -43,10 +43,12 @@ public sealed class SearchSCTrackCommand : ListCommand
 
     /// <summary>Uploaded at this time or later.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
     /// <summary>Uploaded at this time or earlier.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
     /// <summary>Which tracks, by what this session may play of them.</summary>

@@ -1,0 +1,87 @@
+# The main jobs in a fresh PowerShell of another culture, beside one of the invariant culture: what is sent and what comes back is the same.
+# The whole suite runs in a culture with `./build.ps1 Test -Culture <name>`.
+
+BeforeDiscovery {
+    # Another i; a comma for the point, a point for thousands; another calendar and minus sign.
+    $cultures = @('tr-TR', 'es-ES', 'fa-IR').ForEach({ @{ Culture = $_ } })
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Processes.ps1
+
+    $job = {
+        # On Unix the environment has said it already.
+        [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = $args[0]
+        $sandbox = Start-SCSandbox -Seed 5 -TrackCount 500
+        Connect-SoundCloud -Sandbox -MaximumRetryDelay 1.5
+        $own = Get-SCTrack | Where-Object { $_.Commentable -and $_.Duration.TotalMinutes -gt 2 } | Select-Object -First 1
+        $sandbox.Requests.Clear()
+        $audio = Join-Path $args[1] 'Işık İzmir.mp3'
+        Set-Content $audio ('x' * 5000)
+        $facts = [ordered]@{
+            Culture   = [cultureinfo]::CurrentCulture.Name
+            Search    = @(Search-SCTrack night -MinimumDuration 90.5 -MaximumDuration '1:30:00' -MinimumBpm 80 -CreatedAfter '2015-02-03' -Access PREVIEW, PLAYABLE -First 5).Urn
+            Links     = @('HTTPS://SOUNDCLOUD.COM/jowymusic', 'SOUNDCLOUD:USERS:12' | Get-SCUser -ErrorAction Ignore).Urn
+            Paged     = (Get-SCUser nightshift-label | Get-SCTrack -PageSize 20 -Skip 3 | Measure-Object -Property { $_.Duration.TotalSeconds } -Sum).Sum
+            Published = Publish-SCTrack $audio -Sharing PRIVATE -License CC-BY-NC -ReleaseDate '2024-02-29' -PassThru |
+                Select-Object Title, Duration, Sharing, License, ReleaseYear, ReleaseMonth, ReleaseDay
+            Comments  = @(foreach ($at in 1.5, '2.25', '0:01:03.5', [timespan]'0:00:04') {
+                    ($own | Add-SCComment -Body 'i I ı İ' -Timestamp $at -PassThru).Timestamp.TotalMilliseconds
+                })
+            Edited    = $own | Set-SCTrack -ReleaseDate ([datetime]::new(2023, 3, 4)) -Tag 'iki', 'IŞIK' -PassThru | Select-Object ReleaseYear, ReleaseMonth, ReleaseDay, TagList
+            Embed     = (Get-SCUser nightshift-label | Get-SCTrack -First 1 | Get-SCEmbed).Html
+            Error     = $(try { Invoke-SCRaw /me -Method WRONG -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+                try { Get-SCTrack 999999999999 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId; $_.Exception.Message })
+        }
+        # In order of text: what is asked for at the same time arrives in any.
+        $facts.Requests = @($sandbox.Requests | Where-Object Host -EQ api | ForEach-Object { "$($_.Method) $($_.PathAndQuery)" } | Sort-Object -Culture "")
+        # What a person reads is in the person's culture.
+        $popular = Search-SCTrack night -First 1
+        $facts.IsShownInIt = ($popular | Format-Table | Out-String -Width 160).Contains($popular.PlaybackCount.ToString('N0'))
+        Disconnect-SoundCloud
+        Stop-SCSandbox
+        $facts | ConvertTo-Json -Depth 4
+    }
+
+    function Invoke-Job([string] $Culture) {
+        $folder = New-Item (Join-Path $TestDrive "job$Culture") -ItemType Directory
+        $environment = @{ LC_ALL = $Culture ? "$($Culture.Replace('-', '_')).UTF-8" : 'C.UTF-8'; SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $folder 'soundcloud-tests-accounts' }
+        $worker = Start-Worker $environment
+        try {
+            $result = Invoke-Worker $worker $job $Culture, $folder.FullName
+        }
+        finally {
+            Stop-Program $worker
+        }
+
+        $result.Message | Should -BeNullOrEmpty
+        $result.Written -notmatch '^\w+Record: ' -join "`n" | ConvertFrom-Json
+    }
+
+    $reference = Invoke-Job ''
+}
+
+Describe 'A session' {
+    It 'does something in the first place' {
+        $reference.Search | Should -HaveCount 5
+        $reference.Links | Should -Not -BeNullOrEmpty
+        $reference.Paged | Should -BeGreaterThan 1000
+        $reference.Published.Title | Should -BeExactly 'Işık İzmir'
+        $reference.Published.Sharing | Should -BeExactly 'private'
+        $reference.Published.ReleaseDay | Should -Be 29
+        $reference.Comments | Should -Be 1500, 2250, 63500, 4000
+        $reference.Edited.ReleaseMonth | Should -Be 3
+        $reference.Requests.Count | Should -BeGreaterThan 10
+    }
+
+    It 'sends and reads the same in <Culture>' -ForEach $cultures {
+        $facts = Invoke-Job $Culture
+
+        $facts.Culture | Should -BeExactly $Culture
+        $facts.IsShownInIt | Should -BeTrue
+        foreach ($name in $facts.psobject.Properties.Name | Where-Object { $_ -ne 'Culture' }) {
+            $facts.$name | ConvertTo-Json -Depth 4 | Should -BeExactly ($reference.$name | ConvertTo-Json -Depth 4) -Because $name
+        }
+    }
+}
