@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace SoundCloud.PowerShell;
 
@@ -48,6 +49,9 @@ public static class Display
         { Urn: { } urn } => Text(urn[(urn.LastIndexOf(':') + 1)..]),
         _ => "",
     };
+
+    /// <summary>The lines of a waveform's drawing, as the terminal can show them.</summary>
+    public static IEnumerable<string> Lines(TrackWaveform picture, PSHost? host, object? style) => WaveformDrawing.Lines(picture, Terminal.Of(host, style));
 
     // As the shell writes collections: the first few in braces.
     private static string Items(System.Collections.IEnumerable items)
