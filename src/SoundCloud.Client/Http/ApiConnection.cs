@@ -118,7 +118,7 @@ internal sealed partial class ApiConnection
         throw Refusal(request, response);
     }
 
-    private Exception Refusal(ApiRequestMessage request, HttpResponseMessage response)
+    private SoundCloudApiException Refusal(ApiRequestMessage request, HttpResponseMessage response)
     {
         using (response)
             return ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();

@@ -9,6 +9,9 @@ namespace SoundCloud.PowerShell;
 internal sealed class Terminal
 {
     private const int UsualWidth = 80;
+
+    // What stands before a title in its row.
+    private const int BeforeTitle = 30;
     private const char Escape = '\e';
 
     private readonly PSHostRawUserInterface? _screen;
@@ -21,7 +24,6 @@ internal sealed class Terminal
         _isDecorated = isDecorated;
         _palette = palette;
         HasLinks = hasLinks;
-        Width = WidthOf(screen);
     }
 
     private enum Palette
@@ -35,7 +37,7 @@ internal sealed class Terminal
     public static Terminal Plain { get; } = new(null, false, false, Palette.Sixteen);
 
     /// <summary>The columns that the engine writes into; 80 where nobody knows.</summary>
-    public int Width { get; }
+    public int Width => WidthOf(_screen);
 
     /// <summary>Whether links may be written.</summary>
     public bool HasLinks { get; }
@@ -56,6 +58,9 @@ internal sealed class Terminal
     /// <summary>The text as a link, where there are any and the address is one of the web.</summary>
     public string Link(string text, string? address) =>
         HasLinks && WebAddress.Of(address) is { } link ? $"{Escape}]8;;{link}{Escape}\\{text}{EndOfLink}" : text;
+
+    /// <summary>The text as a link, where no table could cut it together with the cell that ends the link.</summary>
+    public string LinkInTable(string text, string? address) => HasLinks && Cells(text) <= Width - BeforeTitle ? Link(text, address) : text;
 
     /// <summary>What ends a link; harmless where none is open.</summary>
     public string EndOfLink => HasLinks ? $"{Escape}]8;;{Escape}\\" : "";
@@ -125,6 +130,10 @@ internal readonly record struct Ink(byte Red, byte Green, byte Blue, byte Indexe
     public static Ink Echo { get; } = new(196, 108, 66, 173, 33);
 
     public static Ink Comment { get; } = new(0, 153, 204, 38, 36);
+
+    public static Ink Notice { get; } = new(215, 153, 33, 172, 33);
+
+    public static Ink Failure { get; } = new(215, 60, 60, 167, 31);
 
     public static Ink Aside { get; } = new(140, 140, 140, 245, 90);
 }
