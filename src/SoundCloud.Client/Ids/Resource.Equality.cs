@@ -1,6 +1,7 @@
 namespace SoundCloud;
 
 /// <content>Two objects of one URN are the same thing, whenever each was read: <c>-in</c>, <c>-eq</c>, Compare-Object and hash tables go by it.</content>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1036", Justification = "The order is for PowerShell's own cmdlets; a track is not less than another.")]
 public abstract partial class Resource : IEquatable<Resource>, IComparable
 {
     /// <summary>What it is told from others by; null where its URN does not name it alone.</summary>
