@@ -57,6 +57,7 @@
         'Set-SCPlaylist'
         'Set-SCStorefront'
         'Set-SCTrack'
+        'Show-SCWaveform'
         'Start-SCSandbox'
         'Stop-SCSandbox'
         'Test-SCFollower'

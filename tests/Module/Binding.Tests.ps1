@@ -19,6 +19,7 @@ BeforeDiscovery {
         'SoundCloud.TrackStream'                  = @{ TrackReference = { $_.TrackUrn } }
         'SoundCloud.Storefront'                   = @{ TrackReference = { $_.TrackUrn } }
         'SoundCloud.PowerShell.Embed'             = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
+        'SoundCloud.PowerShell.TrackWaveform'     = @{ TrackReference = { $_.Urn } }
         'SoundCloud.PowerShell.SoundCloudSession' = @{ SoundCloudSession = { 'takes it' } }
         'SoundCloud.PowerShell.RunningSandbox'    = @{ RunningSandbox = { 'takes it' } }
         'SoundCloud.PowerShell.SoundCloudAuthorizationRequest' = @{}
@@ -95,6 +96,7 @@ BeforeDiscovery {
         'Set-SCPlaylist -Id'             = 'PUT /playlists/{0}'
         'Set-SCStorefront -Track'        = 'PUT /tracks/{0}/storefront'
         'Set-SCTrack -Id'                = 'PUT /tracks/{0}'
+        'Show-SCWaveform -Track'         = 'draws {0}'
         'Stop-SCSandbox -Sandbox'        = '{0}'
         'Test-SCFollower -User'          = 'GET /me/followers/{0}'
         'Test-SCFollowing -User'         = 'GET /me/followings/{0}'
@@ -126,6 +128,7 @@ BeforeDiscovery {
         @{ Sample = 'a Storefront'; Type = 'SoundCloud.Storefront'; Make = { [SoundCloud.Storefront] @{ TrackUrn = $track.Urn; Title = 'x' } } }
         @{ Sample = 'an Embed of a track'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'TrackReference'; Make = { Get-SCEmbed $track } }
         @{ Sample = 'an Embed of a playlist'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'PlaylistReference'; Make = { Get-SCEmbed -Playlist $playlist } }
+        @{ Sample = 'a TrackWaveform'; Type = 'SoundCloud.PowerShell.TrackWaveform'; Make = { Show-SCWaveform $track -NoComments } }
         @{ Sample = 'a RawResult'; Type = 'SoundCloud.PowerShell.RawResult'; Make = { $raw } }
         @{ Sample = 'an Operation'; Type = 'SoundCloud.Operation'; Make = { Get-SCOperation /me } }
         @{ Sample = 'a SoundCloudSession'; Type = 'SoundCloud.PowerShell.SoundCloudSession'; Make = { $ended } }
@@ -318,6 +321,11 @@ BeforeAll {
 
         if ($Cmdlet -eq 'Get-SCEmbed' -and $written) {
             return "embeds $($written[0].Urn)"
+        }
+
+        # Of a track that is an object already the waveform is asked for at once.
+        if ($Cmdlet -eq 'Show-SCWaveform' -and $sandbox.Requests.Count -gt 0 -and $sandbox.Requests[0].Path -match '^/(tracks|waveforms)/\D*(\d+)') {
+            return "draws soundcloud:tracks:$($Matches[2])"
         }
 
         if ($Cmdlet -in 'Disconnect-SoundCloud', 'Stop-SCSandbox') {

@@ -46,6 +46,7 @@ BeforeDiscovery {
         'Set-SCPlaylist'         = 2
         'Set-SCStorefront'       = 2
         'Set-SCTrack'            = 2
+        'Show-SCWaveform'        = 2
         'Test-SCFollower'        = 2
         'Test-SCFollowing'       = 2
     }
@@ -69,6 +70,7 @@ BeforeDiscovery {
         'Save-SCTrack'           = 'an error'
         'Set-SCStorefront'       = 'an error'
         'Set-SCTrack'            = 'an error'
+        'Show-SCWaveform'        = 'as good as any'
     }
 
     # The lists of each cmdlet that lists.

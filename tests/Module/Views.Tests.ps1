@@ -2,15 +2,21 @@
 
 BeforeDiscovery {
     $types = @(
-        @{ Type = 'SoundCloud.Track'; Get = { Search-SCTrack -First 40 }; Columns = 'Id', 'Title', 'User', 'Genre', 'Duration', 'Plays', 'Likes' }
-        @{ Type = 'SoundCloud.User'; Get = { Get-SCLike -Track $popular -First 40 }; Columns = 'Id', 'Username', 'Permalink', 'City', 'Country', 'Followers', 'Tracks' }
-        @{ Type = 'SoundCloud.Me'; Get = { Get-SCUser }; Columns = 'Id', 'Username', 'Permalink', 'City', 'Country', 'Followers', 'Tracks' }
-        @{ Type = 'SoundCloud.Playlist'; Get = { Get-SCLike -Kind Playlist }; Columns = 'Id', 'Title', 'User', 'Tracks', 'Duration', 'Likes', 'Sharing' }
+        @{ Type = 'SoundCloud.Track'; Get = { Search-SCTrack -First 40 }; Columns = 'Id', 'Title', 'User', 'Duration', 'Plays', 'Likes' }
+        @{ Type = 'SoundCloud.User'; Get = { Get-SCLike -Track $popular -First 40 }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'Tracks' }
+        @{ Type = 'SoundCloud.Me'; Get = { Get-SCUser }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'Tracks' }
+        @{ Type = 'SoundCloud.Playlist'; Get = { Get-SCLike -Kind Playlist }; Columns = 'Id', 'Title', 'User', 'Tracks', 'Duration', 'Sharing' }
         @{ Type = 'SoundCloud.Operation'; Get = { Get-SCOperation }; Columns = 'Method', 'Path', 'Token', 'Deprecated', 'Cmdlet' }
         @{ Type = 'SoundCloud.PowerShell.SoundCloudSession'; Get = { Get-SCSession }; Columns = 'Account', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
         @{ Type = 'SoundCloud.PowerShell.StoredAccount'; Get = { Get-SCAccount }; Columns = 'Name', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
         @{ Type = 'SoundCloud.PowerShell.RawResult'; Get = { Invoke-SCRaw /me }; Columns = 'Status', 'Data' }
-        @{ Type = 'SoundCloud.PowerShell.RunningSandbox'; Get = { $sandbox }; Columns = 'ApiUri', 'AuthUri', 'CdnUri', 'Requests', 'Running' }
+        @{ Type = 'SoundCloud.PowerShell.RunningSandbox'; Get = { $sandbox }; Columns = 'ApiUri', 'AuthUri', 'Requests', 'Running', 'CdnUri' }
+        @{ Type = 'SoundCloud.Comment'; Get = { Get-SCComment $popular -First 5 }; Columns = 'At', 'User', 'Comment', 'Age' }
+        @{ Type = 'SoundCloud.Activity'; Get = { Get-SCFeed -First 5 }; Columns = 'Age', 'Type', 'Title', 'User' }
+        @{ Type = 'SoundCloud.WebProfile'; Get = { Get-SCWebProfile (Get-SCUser) }; Columns = 'Service', 'Title', 'Url' }
+        @{ Type = 'SoundCloud.TrackStream'; Get = { Get-SCStream $popular }; Columns = 'Format', 'Track', 'Resolved', 'Preview', 'Uri' }
+        @{ Type = 'SoundCloud.Storefront'; Get = { [SoundCloud.Storefront]@{ Title = 'Tape'; Type = 'cassette' } }; Columns = 'Title', 'Type', 'Price', 'Link' }
+        @{ Type = 'SoundCloud.PowerShell.Embed'; Get = { Get-SCEmbed 1 }; Columns = 'Urn', 'Html' }
         @{ Type = 'SoundCloud.Sandbox.LoggedRequest'; Get = { $sandbox.Requests }; Columns = '#', 'Host', 'Method', 'Path', 'Token', 'Status' }
     )
     $durations = @(
@@ -52,8 +58,15 @@ BeforeAll {
     $PSStyle.OutputRendering = 'PlainText'
 
     # The lines of the default view: header, rule, rows.
-    function Get-Row([object[]] $Object) {
-        ($Object | Out-String -Width 120) -split '\r?\n' | Where-Object { $_.Trim() }
+    function Get-Row([object[]] $Object, [int] $Width = 120) {
+        ($Object | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() }
+    }
+
+    # Columns that a terminal takes for a text: two for CJK and emoji, none for a mark.
+    function Measure-Cell([string] $Text) {
+        ($Text.EnumerateRunes() | ForEach-Object {
+                [Text.Rune]::GetUnicodeCategory($_) -in 'NonSpacingMark', 'EnclosingMark' ? 0 : $_.Value -gt 0x2E80 ? 2 : 1
+            } | Measure-Object -Sum).Sum
     }
 
     # A column of a row: from the header's end back to the end of the column before, or from its start on.
@@ -87,12 +100,12 @@ Describe 'The view of <Type>' -ForEach $types {
         $rows[1] | Should -Match '^[ -]+$'
     }
 
-    It 'is at most 120 columns wide' {
-        $rows | Where-Object Length -GT 120 | Should -BeNullOrEmpty
-    }
+    It 'fits a window of <_> columns, with every header in full' -ForEach 80, 120, 200 {
+        $fitted = @(Get-Row $objects $_)
 
-    It 'has its header in full' {
-        $rows[0] | Should -Not -Match '…'
+        $fitted | Where-Object Length -GT $_ | Should -BeNullOrEmpty
+        -split $fitted[0] | Should -Be $Columns
+        $fitted | Should -HaveCount ($objects.Count + 2)
     }
 
     It 'is one line for each' {
@@ -149,7 +162,7 @@ Describe 'Views' {
     }
 
     It 'cut what is too long and keep the row' {
-        $rows = @(Get-Row ([SoundCloud.Track]@{ Id = [long]::MaxValue; Title = 'x' * 500; Genre = 'y' * 500; PlaybackCount = 999999999; FavoritingsCount = 9999999 }))
+        $rows = @(Get-Row ([SoundCloud.Track]@{ Id = [long]::MaxValue; Title = 'x' * 500; User = [SoundCloud.User]@{ Username = 'y' * 500 }; PlaybackCount = 999999999; FavoritingsCount = 9999999 }))
 
         $rows | Should -HaveCount 3
         $rows[2].Length | Should -BeLessOrEqual 120
@@ -171,6 +184,75 @@ Describe 'Views' {
             $rows[2].Contains($Forbidden) | Should -BeFalse -Because "$($thing.GetType()) has it"
             $rows[2] | Should -BeLike '*a*b*'
         }
+    }
+
+    It 'show numbers and lengths in full at 80 columns' {
+        $user = [SoundCloud.User]@{ Id = 9999999999; Username = 'y' * 50; FollowersCount = 999999999; TrackCount = 99999 }
+        $track = [SoundCloud.Track]@{ Id = 9999999999; Title = 'x' * 50; User = $user; Duration = [timespan]'23:59:59'; PlaybackCount = 999999999; FavoritingsCount = 9999999 }
+        $playlist = [SoundCloud.Playlist]@{ Id = 9999999999; Title = 'x' * 50; User = $user; Duration = [timespan]'23:59:59'; TrackCount = 500; Sharing = 'private' }
+
+        (Get-Row $track 80)[2] | Should -Match "^9999999999 x{19,}… y{15}… 23:59:59 $('{0:N0} {1:N0}' -f 999999999, 9999999)$"
+        (Get-Row $user 80)[2] | Should -Match "^9999999999 y{15,}… .* $('{0:N0} {1:N0}' -f 999999999, 99999)$"
+        (Get-Row $playlist 80)[2] | Should -Match '^9999999999 x{25,}… y{15}… +500 23:59:59 private$'
+    }
+
+    It 'give the title what a wider window leaves' {
+        $track = [SoundCloud.Track]@{ Id = 1; Title = 'x' * 500 }
+
+        $shown = 80, 120, 200 | ForEach-Object { ((Get-Row $track $_)[2] -replace '[^x]').Length }
+
+        $shown[1] - $shown[0] | Should -Be 40
+        $shown[2] - $shown[1] | Should -Be 80
+    }
+
+    It 'keep the columns under each other with <_>' -ForEach '夜行バス', '🌙 moon', "Cafe$([char]0x301)", "n$([char]0x303)u$([char]0x308)", ('夜' * 100) {
+        $user = [SoundCloud.User]@{ Username = 'Somebody' }
+        foreach ($width in 80, 120, 200) {
+            $rows = Get-Row ([SoundCloud.Track]@{ Id = 1; Title = $_; User = $user }) $width
+
+            Measure-Cell ($rows[2] -replace 'Somebody.*') | Should -Be ($rows[0] -replace 'User.*').Length
+        }
+    }
+
+    It 'are wide with titles and names' {
+        $user = [SoundCloud.User]@{ Id = 1; Username = 'Somebody' }
+
+        (Get-Row ([SoundCloud.Track]@{ Id = 2; Title = 'A track' } | Format-Wide)).Trim() | Should -Be 'A track'
+        (Get-Row ([SoundCloud.Playlist]@{ Id = 2; Title = 'A playlist' } | Format-Wide)).Trim() | Should -Be 'A playlist'
+        (Get-Row ($user | Format-Wide)).Trim() | Should -Be 'Somebody'
+    }
+
+    It 'show an age of <Age> as <Shown>' -ForEach @(
+        @{ Age = '-00:00:09'; Shown = '0 s' }
+        @{ Age = '00:00:59.9'; Shown = '59 s' }
+        @{ Age = '00:01:00'; Shown = '1 min' }
+        @{ Age = '00:59:59'; Shown = '59 min' }
+        @{ Age = '23:59:59'; Shown = '23 h' }
+        @{ Age = '3.04:00:00'; Shown = '3 d' }
+        @{ Age = '364.23:00:00'; Shown = '364 d' }
+        @{ Age = '800.00:00:00'; Shown = '2 y' }
+    ) {
+        [SoundCloud.PowerShell.Display]::Age([timespan]$Age) | Should -BeExactly $Shown
+    }
+
+    It 'show colours where the user asks for them only: <What>' -ForEach @(
+        @{ What = 'a private playlist'; Thing = { [SoundCloud.Playlist]@{ Id = 1; Title = 'a'; Sharing = 'private' } }; Word = 'private' }
+        @{ What = 'a track that is blocked'; Thing = { [SoundCloud.Track]@{ Id = 1; Title = 'grey'; Access = 'blocked' } }; Word = 'grey' }
+        @{ What = 'a status of failure'; Thing = { Invoke-SCRaw /tracks/99999 }; Word = '404' }
+    ) {
+        $object = & $Thing
+        $plain = $object | Out-String
+        $PSStyle.OutputRendering = 'Ansi'
+        try {
+            $coloured = $object | Out-String
+        }
+        finally {
+            $PSStyle.OutputRendering = 'PlainText'
+        }
+
+        $plain.Contains("`e") | Should -BeFalse
+        $coloured | Should -Match "`e\[[\d;]+m$Word`e\[0m"
+        $coloured -replace "`e\[[\d;]*m" | Should -BeExactly $plain
     }
 
     It 'keep what is only unusual' {

@@ -15,6 +15,9 @@ public sealed partial class Activity
     /// <summary>The URN of who reposted it; null where it is no repost.</summary>
     public string? Reposter { get; set; }
 
+    /// <summary>How long ago it happened.</summary>
+    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
+
     /// <summary>Type and origin.</summary>
     public override string ToString() => Printable.Line($"{Type}: {Origin}");
 }

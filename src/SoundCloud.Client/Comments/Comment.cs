@@ -21,6 +21,9 @@ public sealed partial class Comment : Resource
     /// <summary>The URN of the track.</summary>
     public string? TrackUrn { get; set; }
 
+    /// <summary>How long ago it was written.</summary>
+    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
+
     /// <summary>The text.</summary>
     public override string ToString() => Printable.Line(Body ?? Urn);
 }

@@ -88,6 +88,15 @@ public sealed class NotDownloadableException : SoundCloudException
     }
 }
 
+/// <summary>A track has no waveform: it was uploaded just now, or its upload failed; nothing was sent.</summary>
+public sealed class NoWaveformException : SoundCloudException
+{
+    internal NoWaveformException(Track track)
+        : base($"The track '{track}' has no waveform.")
+    {
+    }
+}
+
 /// <summary>A playlist holds tracks that the session cannot see (others' private ones); to write its list would drop them, and nothing was written.</summary>
 public sealed class HiddenTracksException : SoundCloudException
 {

@@ -40,14 +40,21 @@ internal sealed partial class ApiConnection
     public ApiRequestMessage RequestOf(Uri file) =>
         new(HttpMethod.Get, file) { Observer = Observer, FollowsRedirects = true, IsStreamed = true };
 
+    /// <summary>A small public file, read whole; no token goes with it.</summary>
+    public async Task<HttpResponseMessage> GetFileAsync(Uri file, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequestMessage(HttpMethod.Get, file) { Observer = Observer, FollowsRedirects = true, IsShareable = true, IsAuthorized = false };
+        var response = await SendRawAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.IsSuccessStatusCode ? response : throw Refusal(request, response);
+    }
+
     /// <summary>A file whose body the caller reads as it comes.</summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await SendRawAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
             return response;
-        using (response)
-            throw ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
+        throw Refusal(request, response);
     }
 
     /// <summary>Whether a thing exists: 200 or 404.</summary>

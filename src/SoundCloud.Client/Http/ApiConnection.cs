@@ -115,12 +115,17 @@ internal sealed partial class ApiConnection
         var response = await SendRawAsync(request, cancellationToken).ConfigureAwait(false);
         if ((int)response.StatusCode < 400)
             return response;
+        throw Refusal(request, response);
+    }
+
+    private SoundCloudApiException Refusal(ApiRequestMessage request, HttpResponseMessage response)
+    {
         using (response)
-            throw ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
+            return ApiError.Read(request, response, BodyOf(response), Redaction, Options.TimeProvider.GetUtcNow()).ToException();
     }
 
     // A byte order mark is none of the JSON.
-    private static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) =>
+    public static ReadOnlySpan<byte> BodyOf(HttpResponseMessage response) =>
         ((BodyContent)response.Content).Body.Memory.Span is [0xEF, 0xBB, 0xBF, .. var json] ? json : ((BodyContent)response.Content).Body.Memory.Span;
 
     private static T Read<T>(ApiRequestMessage request, HttpResponseMessage response, Shape<T> shape)

@@ -108,6 +108,15 @@ public sealed partial class Playlist : Resource
     /// <summary>Whether it can be streamed.</summary>
     public bool? Streamable { get; set; }
 
+    /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
+    public string? Url => PermalinkUrl;
+
+    /// <summary>How long ago it was made.</summary>
+    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
+
+    /// <summary>The artwork in all its sizes; null where there is none.</summary>
+    public ImageUrls? Artwork => ImageUrls.From(ArtworkUrl);
+
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
 }

@@ -135,6 +135,15 @@ public sealed partial class Track : Resource
     /// <summary>How often the signed-in user has played it.</summary>
     public long? UserPlaybackCount { get; set; }
 
+    /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
+    public string? Url => PermalinkUrl;
+
+    /// <summary>How long ago it was uploaded.</summary>
+    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
+
+    /// <summary>The artwork in all its sizes; null where there is none.</summary>
+    public ImageUrls? Artwork => ImageUrls.From(ArtworkUrl);
+
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
 }

@@ -78,6 +78,15 @@ public partial class User : Resource
     /// <summary>When the profile was changed last.</summary>
     public DateTimeOffset? LastModified { get; set; }
 
+    /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
+    public string? Url => PermalinkUrl;
+
+    /// <summary>How long ago the account was made.</summary>
+    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
+
+    /// <summary>The avatar in all its sizes; null where there is none.</summary>
+    public ImageUrls? Avatar => ImageUrls.From(AvatarUrl);
+
     /// <summary>The display name.</summary>
     public override string ToString() => Printable.Line(Username ?? Permalink ?? Urn);
 }

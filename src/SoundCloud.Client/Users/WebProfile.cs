@@ -18,6 +18,9 @@ public sealed partial class WebProfile : Resource
     /// <summary>When it was added.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
+    // All links of a profile have the URN of their user.
+    private protected override string? Name => null;
+
     /// <summary>The link.</summary>
     public override string ToString() => Printable.Line(Url);
 }

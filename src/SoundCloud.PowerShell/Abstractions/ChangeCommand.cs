@@ -92,12 +92,21 @@ public abstract class ChangeCommand : SessionCommand
 
     private void WriteOutcome()
     {
-        var outcome = Await(_window!.TakeAsync());
-        _progress.Step(this);
-        if (outcome.Error is { } error)
-            WriteError(ErrorOf(error, outcome.Input));
-        else if (PassThru && outcome.Changed is { } changed)
-            WriteObject(changed);
+        try
+        {
+            var outcome = Await(_window!.TakeAsync());
+            _progress.Step(this);
+            if (outcome.Error is { } error)
+                WriteError(ErrorOf(error, outcome.Input));
+            else if (PassThru && outcome.Changed is { } changed)
+                WriteObject(changed);
+        }
+        catch
+        {
+            // The user's preference, what comes after in the pipeline, or Ctrl+C ends it: the end is never processed.
+            _progress.Complete(this);
+            throw;
+        }
     }
 
     private sealed record Outcome(object Input, object? Changed, Exception? Error);

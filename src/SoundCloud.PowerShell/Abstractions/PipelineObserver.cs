@@ -8,6 +8,7 @@ internal sealed class PipelineObserver : IRequestObserver
 {
     private readonly ConcurrentQueue<Action<Cmdlet>> _reports = new();
     private readonly Signal _signal = new();
+    private readonly ProgressBar _wait = new();
     private Action<Cmdlet>? _progress;
     private volatile bool _isPending;
 
@@ -23,6 +24,7 @@ internal sealed class PipelineObserver : IRequestObserver
     public void OnRetry(RetryRecord record) => Add(cmdlet =>
     {
         cmdlet.WriteVerbose(Printable.Line(record.ToString()));
+        _wait.Wait(cmdlet, record.Delay, record.Reason);
         Hooks?.OnRetry(cmdlet, record);
     });
 
@@ -45,21 +47,28 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void WriteUntil(Task task, Cmdlet cmdlet)
     {
-        if (!task.IsCompleted)
+        try
         {
-            task.ContinueWith(
-                static (_, signal) => ((Signal)signal!).Set(),
-                _signal,
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
-            while (!task.IsCompleted)
+            if (!task.IsCompleted)
             {
-                _signal.Wait();
-                Write(cmdlet);
+                task.ContinueWith(
+                    static (_, signal) => ((Signal)signal!).Set(),
+                    _signal,
+                    CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+                while (!task.IsCompleted)
+                {
+                    _signal.Wait();
+                    Write(cmdlet);
+                }
             }
+            Write(cmdlet);
         }
-        Write(cmdlet);
+        finally
+        {
+            _wait.Complete(cmdlet);
+        }
     }
 
     /// <summary>Writes what was reported since; asked after each item, it costs next to nothing where there is none.</summary>

@@ -12,9 +12,21 @@ internal sealed class ProgressBar
     private static int _lastId = 0x5C0000;
 
     private readonly int _id = Interlocked.Increment(ref _lastId);
-    private readonly long _started = TimeProvider.System.GetTimestamp();
-    private long _shown;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private long? _shown;
     private long _steps;
+
+    public ProgressBar()
+        : this(TimeProvider.System)
+    {
+    }
+
+    public ProgressBar(TimeProvider time)
+    {
+        _time = time;
+        _started = time.GetTimestamp();
+    }
 
     public void Step(Cmdlet cmdlet)
     {
@@ -29,26 +41,39 @@ internal sealed class ProgressBar
 
     private void Show(Cmdlet cmdlet, string activity, TransferProgress progress)
     {
-        if (!IsDue() && progress.Bytes != progress.Total)
+        // The last piece shows at once where the bar is there already; what was quick shows none.
+        if (!IsDue() && (_shown is null || progress.Bytes != progress.Total))
             return;
-        var rate = progress.Bytes / Math.Max(TimeProvider.System.GetElapsedTime(_started).TotalSeconds, 0.001);
+        var rate = progress.Bytes / Math.Max(_time.GetElapsedTime(_started).TotalSeconds, 0.001);
         var percent = progress.Total is > 0 ? (int)(progress.Bytes * 100 / progress.Total) : -1;
         Write(cmdlet, activity, string.Create(CultureInfo.CurrentCulture, $"{progress.Bytes / 1048576.0:N1} MB of {progress.Total / 1048576.0:N1} MB, {rate / 1048576.0:N1} MB/s"), percent);
     }
 
-    public void Complete(Cmdlet cmdlet)
+    /// <summary>Shows a wait that the service asks for, where it is one.</summary>
+    public void Wait(Cmdlet cmdlet, TimeSpan delay, string reason)
     {
-        if (_shown != 0)
-            cmdlet.WriteProgress(new ProgressRecord(_id, "SoundCloud", "Done") { RecordType = ProgressRecordType.Completed });
+        if (delay >= Patience)
+            Send(cmdlet, new ProgressRecord(_id, "Waiting to try again", Printable.Line(reason, LongestActivity)) { SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds) });
     }
 
-    private bool IsDue() => TimeProvider.System.GetElapsedTime(_started) >= Patience
-        && (_shown == 0 || TimeProvider.System.GetElapsedTime(_shown) >= Pace);
-
-    private void Write(Cmdlet cmdlet, string activity, string status, int percent)
+    /// <summary>Ends the bar, where it was shown; also for who leaves with an error.</summary>
+    public void Complete(Cmdlet cmdlet)
     {
-        _shown = TimeProvider.System.GetTimestamp();
-        cmdlet.WriteProgress(new ProgressRecord(_id, Printable.Line(activity, LongestActivity), status) { PercentComplete = percent });
+        if (_shown is null)
+            return;
+        _shown = null;
+        cmdlet.WriteProgress(new ProgressRecord(_id, "SoundCloud", "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private bool IsDue() => _time.GetElapsedTime(_started) >= Patience && (_shown is not { } shown || _time.GetElapsedTime(shown) >= Pace);
+
+    private void Write(Cmdlet cmdlet, string activity, string status, int percent) =>
+        Send(cmdlet, new ProgressRecord(_id, Printable.Line(activity, LongestActivity), status) { PercentComplete = percent });
+
+    private void Send(Cmdlet cmdlet, ProgressRecord record)
+    {
+        _shown = _time.GetTimestamp();
+        cmdlet.WriteProgress(record);
     }
 
     private sealed class Transfer(Action<TransferProgress> report) : IProgress<TransferProgress>

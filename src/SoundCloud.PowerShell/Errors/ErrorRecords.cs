@@ -73,6 +73,7 @@ internal static class ErrorRecords
             HiddenTracksException => new("SoundCloud.HiddenTracks", ErrorCategory.InvalidOperation,
                 "Ask the owners of the hidden tracks for their share links first, or give -Force to drop them."),
             NotDownloadableException => new("SoundCloud.Forbidden", ErrorCategory.PermissionDenied, "Ask the track's owner to allow downloads."),
+            NoWaveformException => OfStatus(404) with { Advice = "A new track gets its waveform some minutes after its upload: run it again then." },
             IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError,
                 "Check the path, its permissions and the space left; -Force replaces a file that is there."),
             UnreachableException => new("SoundCloud.Unreachable", ErrorCategory.ConnectionError, "Check the address, the network and the proxy."),

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Text;
 
 namespace SoundCloud.PowerShell;
 
@@ -25,8 +27,49 @@ public static class Display
     public static string Date(DateTimeOffset? date) =>
         date is { } d ? TimeZoneInfo.ConvertTime(d, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
+    /// <summary>How long ago something was, in its largest unit: 12 s, 5 min, 3 h, 240 d, 2 y.</summary>
+    public static string Age(TimeSpan? age) => age switch
+    {
+        null => "",
+        { TotalMinutes: < 1 } a => Whole(Math.Max(a.TotalSeconds, 0), "s"),
+        { TotalHours: < 1 } a => Whole(a.TotalMinutes, "min"),
+        { TotalDays: < 1 } a => Whole(a.TotalHours, "h"),
+        { TotalDays: < 365 } a => Whole(a.TotalDays, "d"),
+        { } a => Whole(a.TotalDays / 365.2425, "y"),
+    };
+
     /// <summary>Text from outside on one line, without what could move the cursor or turn the writing direction.</summary>
-    public static string Text(string? text) => Printable.Line(text);
+    public static string Text(string? text)
+    {
+        // The shell counts a mark as a column of its own, which a terminal does not: a letter with its mark is one where there is one.
+        var line = Printable.Line(text);
+        return Ascii.IsValid(line) ? line : line.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>A title as a link to its thing, where the terminal can; grey where this session may not play it. The cell after it begins with <see cref="AfterLink"/>.</summary>
+    public static string Title(string? title, object? thing, PSHost? host, object? style)
+    {
+        var terminal = Terminal.Of(host, style);
+        var text = terminal.LinkInTable(Text(title), (thing as Track)?.PermalinkUrl ?? (thing as Playlist)?.PermalinkUrl ?? (thing as User)?.PermalinkUrl);
+        return thing is Track { Access: "blocked" } ? terminal.Paint(text, Ink.Aside) : text;
+    }
+
+    /// <summary>The text of the cell after a title: it ends the link, as the shell loses the end of what it cuts.</summary>
+    public static string AfterLink(string? text, PSHost? host, object? style) => Terminal.Of(host, style).EndOfLink + Text(text);
+
+    /// <summary>City and country.</summary>
+    public static string Place(string? city, string? country) => Text(string.Join(", ", new[] { city, country }.Where(static part => !string.IsNullOrEmpty(part))));
+
+    /// <summary>A word that others should notice, such as private, and any other as it is.</summary>
+    public static string Word(string? word, string noticed, PSHost? host, object? style) =>
+        word == noticed ? Terminal.Of(host, style).Paint(word, Ink.Notice) : Text(word);
+
+    /// <summary>An HTTP status; red from 400 on.</summary>
+    public static string Status(int status, PSHost? host, object? style)
+    {
+        var text = status.ToString(CultureInfo.InvariantCulture);
+        return status >= 400 ? Terminal.Of(host, style).Paint(text, Ink.Failure) : text;
+    }
 
     /// <summary>A member of any type in a list or a column: numbers, dates and words of ours as they are, everything else as text from outside.</summary>
     public static object? Value(object? value) => value switch
@@ -48,6 +91,11 @@ public static class Display
         { Urn: { } urn } => Text(urn[(urn.LastIndexOf(':') + 1)..]),
         _ => "",
     };
+
+    /// <summary>The lines of a waveform's drawing, as the terminal can show them.</summary>
+    public static IEnumerable<string> Lines(TrackWaveform picture, PSHost? host, object? style) => WaveformDrawing.Lines(picture, Terminal.Of(host, style));
+
+    private static string Whole(double count, string unit) => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(count):N0} {unit}");
 
     // As the shell writes collections: the first few in braces.
     private static string Items(System.Collections.IEnumerable items)

@@ -47,6 +47,9 @@ public sealed class TrackReference : ResourceReference
         : base(input, text, title, ResourceKind.Track)
     {
     }
+
+    /// <summary>The track itself, where an object of it was given.</summary>
+    internal Track? Track => (Input is PSObject wrapped ? wrapped.BaseObject : Input) as Track;
 }
 
 /// <summary>A user as a user names one; <c>me</c> is the signed-in one.</summary>

@@ -30,8 +30,7 @@ internal sealed class SaveTarget
     public void RequireFree(bool force)
     {
         var taken = _isFile ? Path.Combine(_folder, _name) : Directory.EnumerateFiles(_folder, _name + ".*").FirstOrDefault();
-        if (!force && File.Exists(taken))
-            throw new IOException($"The file '{Path.GetFileName(taken)}' is there already.");
+        NewFile.RequireFree(taken, force);
     }
 
     public FileStream OpenPart() => new(_part, new FileStreamOptions
@@ -45,16 +44,7 @@ internal sealed class SaveTarget
     public FileInfo Finish(string? serviceName, bool force)
     {
         var name = _isFile ? _name : _name + Extension(serviceName);
-        var path = Path.Combine(_folder, name);
-        try
-        {
-            File.Move(_part, path, overwrite: force);
-        }
-        catch (IOException e) when (!force && File.Exists(path))
-        {
-            throw new IOException($"The file '{name}' is there already.", e);
-        }
-        return new FileInfo(path);
+        return NewFile.Move(_part, Path.Combine(_folder, name), force);
     }
 
     /// <summary>A title as a file name on every system: no separators, no control or turning characters, no reserved name.</summary>

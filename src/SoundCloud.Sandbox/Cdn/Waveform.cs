@@ -9,17 +9,24 @@ internal static class Waveform
     public const int Width = 1800;
     public const int Height = 140;
 
+    private const int Part = 100;
+
     public static int[] Samples(long trackId)
     {
         var random = new SeededRandom((int)(trackId & int.MaxValue), "waveform");
         var samples = new int[Width];
-        var level = 40;
+        var loudness = 0.0;
+        var aim = 0.3;
         for (var i = 0; i < Width; i++)
         {
-            level = Math.Clamp(level + random.Between(-9, 9), 4, Height);
+            // Parts of different loudness, as music has: each begins with a step and is never even.
+            if (i % Part == 0)
+            {
+                aim = random.Between(i is 0 or Width - Part ? 15 : 25, i is 0 or Width - Part ? 40 : 95) / 100.0;
+            }
 
-            // A break every so often, as dance music has.
-            samples[i] = i / 150 % 5 == 3 ? level / 3 : level;
+            loudness += (aim - loudness) / 6;
+            samples[i] = Math.Clamp((int)(Height * loudness * random.Between(55, 110) / 100), 1, Height);
         }
 
         return samples;

@@ -1,0 +1,113 @@
+using System.Management.Automation;
+
+namespace SoundCloud.PowerShell.Commands;
+
+/// <summary>Draws the waveforms of tracks in the terminal, with the comments' places, or saves them as SVG pictures.</summary>
+/// <remarks>
+/// It returns an object, which the terminal shows as a drawing of block characters: kept in a variable it draws nothing, and redirected it is plain text.
+/// At most three requests are sent for a track: the track, where it was not given as an object, its waveform (to the CDN, without the token), and one page
+/// of its newest comments, where it has any.
+/// </remarks>
+/// <example>
+/// <summary>Draw a track.</summary>
+/// <code>Search-SCTrack night -First 1 | Show-SCWaveform</code>
+/// </example>
+/// <example>
+/// <summary>Save the pictures of a user's newest tracks in the current folder.</summary>
+/// <code>Get-SCTrack -User nightshift-label -First 3 | Show-SCWaveform -Path . -Force -PassThru</code>
+/// </example>
+[Cmdlet(VerbsCommon.Show, "SCWaveform", DefaultParameterSetName = InTerminal, SupportsShouldProcess = true)]
+[OutputType(typeof(TrackWaveform), ParameterSetName = [InTerminal])]
+[OutputType(typeof(void), typeof(FileInfo), ParameterSetName = [InFile])]
+public sealed class ShowSCWaveformCommand : SessionCommand
+{
+    private const string InTerminal = "Terminal";
+    private const string InFile = "File";
+
+    /// <summary>The tracks.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>How many columns the drawing takes; the window's where not given.</summary>
+    [Parameter(ParameterSetName = InTerminal)]
+    [ValidateRange(20, 1000)]
+    public int? Width { get; set; }
+
+    /// <summary>How many rows the waveform takes, without title, comments and times.</summary>
+    [Parameter(ParameterSetName = InTerminal)]
+    [ValidateRange(1, 60)]
+    public int Height { get; set; } = 6;
+
+    /// <summary>The SVG file to write, or a folder that exists; in a folder the name is made from the title.</summary>
+    [Parameter(ParameterSetName = InFile, Mandatory = true, Position = 1)]
+    public string? Path { get; set; }
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter(ParameterSetName = InFile)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter(ParameterSetName = InFile)]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Leaves the comments out, and the request for them.</summary>
+    [Parameter]
+    public SwitchParameter NoComments { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var reference in Track ?? [])
+        {
+            if (reference is null)
+                continue;
+            if (ParameterSetName is InTerminal)
+                Try(reference.Input, () => WriteObject(Await(ReadAsync(reference))));
+            else
+                Save(reference, GetUnresolvedProviderPathFromPSPath(Path));
+        }
+    }
+
+    private void Save(TrackReference reference, string path)
+    {
+        if (!ShouldProcess(reference.Description, $"Save the waveform to '{path}'"))
+            return;
+        Try(reference.Input, () =>
+        {
+            var picture = Await(ReadAsync(reference));
+            var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
+            var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
+            if (PassThru)
+                WriteObject(written);
+        });
+    }
+
+    private async Task<TrackWaveform> ReadAsync(TrackReference reference)
+    {
+        var track = reference.Track is { WaveformUrl.Length: > 0, Duration: not null } given
+            ? given
+            : await Client.Tracks.GetAsync(reference.ToId(), cancellationToken: PipelineStopToken).ConfigureAwait(false);
+        var waveform = await Client.Tracks.GetWaveformAsync(track, PipelineStopToken).ConfigureAwait(false);
+        var comments = NoComments || track.CommentCount is 0 ? [] : await CommentsAsync(track).ConfigureAwait(false);
+        return new TrackWaveform { Track = track, Waveform = waveform, Comments = comments, Width = Width, Height = Height };
+    }
+
+    // One page; a drawing without them is better than none.
+    private async Task<IReadOnlyList<Comment>> CommentsAsync(Track track)
+    {
+        var comments = new List<Comment>();
+        try
+        {
+            var newest = Client.Tracks.Comments(SoundCloudId.Parse(track.Urn!, ResourceKind.Track), new() { First = ListOptions.MaximumPageSize });
+            await foreach (var comment in newest.WithCancellation(PipelineStopToken).ConfigureAwait(false))
+                comments.Add(comment);
+        }
+        catch (SoundCloudApiException e) when (!e.IsUnauthorized && !e.IsRateLimited)
+        {
+            Observer.OnWarning($"The comments of '{track}' could not be read: {e.Message}");
+        }
+        return comments;
+    }
+}

@@ -1,0 +1,42 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>A file that is there whole or not at all, and that replaces another only where that is wanted.</summary>
+internal static class NewFile
+{
+    public static FileInfo Write(string path, string text, bool force)
+    {
+        RequireFree(path, force);
+        var part = Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            File.WriteAllText(part, text);
+            return Move(part, path, force);
+        }
+        finally
+        {
+            // Gone, where it was moved.
+            File.Delete(part);
+        }
+    }
+
+    public static FileInfo Move(string part, string path, bool force)
+    {
+        try
+        {
+            File.Move(part, path, overwrite: force);
+        }
+        catch (IOException e) when (!force && File.Exists(path))
+        {
+            throw Taken(path, e);
+        }
+        return new FileInfo(path);
+    }
+
+    public static void RequireFree(string? path, bool force)
+    {
+        if (!force && File.Exists(path))
+            throw Taken(path);
+    }
+
+    private static IOException Taken(string path, IOException? e = null) => new($"The file '{Path.GetFileName(path)}' is there already.", e);
+}

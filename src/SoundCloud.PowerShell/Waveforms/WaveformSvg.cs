@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+
+namespace SoundCloud.PowerShell;
+
+/// <summary>Draws a waveform as a scalable picture, in the same form as in the terminal; a comment's text shows where the pointer rests on its mark.</summary>
+internal static class WaveformSvg
+{
+    private const string Svg = "http://www.w3.org/2000/svg";
+    private const int Bars = 250;
+    private const int Pitch = 4;
+    private const int BarWidth = 3;
+    private const int Width = Bars * Pitch;
+    private const int Top = 34;
+    private const int SoundHeight = 120;
+    private const int EchoHeight = 60;
+    private const int Middle = Top + SoundHeight;
+    private const int CommentsAt = Middle + EchoHeight + 12;
+    private const int TimesAt = CommentsAt + 24;
+    private const int Height = TimesAt + 10;
+    private const int Gaps = 4;
+    private static readonly string Box = string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {Height}");
+
+    public static string Of(TrackWaveform picture)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
+        {
+            xml.WriteStartElement("svg", Svg);
+            Attributes(xml, ("viewBox", Box), ("width", Width), ("height", Height), ("role", "img"), ("font-family", "sans-serif"), ("font-size", 14));
+            Element(xml, "title", picture.ToString());
+            Title(xml, picture.Track);
+            var levels = picture.Waveform.Levels(Bars);
+            Element(xml, "path", null, ("fill", "#ff5500"), ("d", Path(levels, static level => (Middle - Length(level, SoundHeight), Length(level, SoundHeight)))));
+            Element(xml, "path", null, ("fill", "#ff5500"), ("opacity", 0.4), ("d", Path(levels, static level => (Middle + 1, Length(level, EchoHeight)))));
+            foreach (var (comment, at) in picture.TimedComments())
+                Mark(xml, comment, at);
+            if (picture.Duration is { Ticks: > 0 } duration)
+                Times(xml, duration);
+            xml.WriteEndElement();
+        }
+        return text.Append('\n').ToString();
+    }
+
+    private static void Title(XmlWriter xml, Track track)
+    {
+        var address = WebAddress.Of(track.PermalinkUrl);
+        if (address is not null)
+        {
+            xml.WriteStartElement("a", Svg);
+            xml.WriteAttributeString("href", address);
+        }
+        Element(xml, "text", track.User is { } user ? $"{track} · {user}" : track.ToString(), ("x", 0), ("y", 20), ("font-size", 18), ("fill", "#808080"));
+        if (address is not null)
+            xml.WriteEndElement();
+    }
+
+    private static string Path(IReadOnlyList<double> levels, Func<double, (double Y, double Length)> bar)
+    {
+        var path = new StringBuilder();
+        for (var i = 0; i < levels.Count; i++)
+        {
+            var (y, length) = bar(levels[i]);
+            path.Append(CultureInfo.InvariantCulture, $"M{i * Pitch} {y:0.#}h{BarWidth}v{length:0.#}h-{BarWidth}z");
+        }
+        return path.ToString();
+    }
+
+    // Silence is a thin line.
+    private static double Length(double level, int full) => Math.Max(level * full, 1);
+
+    private static void Mark(XmlWriter xml, Comment comment, double at)
+    {
+        xml.WriteStartElement("circle", Svg);
+        Attributes(xml, ("cx", Math.Round(at * Width, 1)), ("cy", CommentsAt), ("r", 4), ("fill", "#0099cc"), ("opacity", 0.5));
+        Element(xml, "title", $"{Display.Duration(comment.Timestamp)} {comment.User}: {comment}");
+        xml.WriteEndElement();
+    }
+
+    private static void Times(XmlWriter xml, TimeSpan duration)
+    {
+        for (var i = 0; i <= Gaps; i++)
+        {
+            var anchor = i switch { 0 => "start", Gaps => "end", _ => "middle" };
+            Element(xml, "text", Display.Duration(duration * i / Gaps), ("x", i * Width / Gaps), ("y", TimesAt), ("fill", "#808080"), ("text-anchor", anchor));
+        }
+    }
+
+    private static void Element(XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, object Value)> attributes)
+    {
+        xml.WriteStartElement(name, Svg);
+        Attributes(xml, attributes);
+        if (text is not null)
+            xml.WriteString(Fit(text));
+        xml.WriteEndElement();
+    }
+
+    private static void Attributes(XmlWriter xml, params ReadOnlySpan<(string Name, object Value)> attributes)
+    {
+        foreach (var (name, value) in attributes)
+            xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+    }
+
+    // Two characters that are no harm in a terminal are no XML.
+    private static string Fit(string text) => Display.Text(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+}

@@ -1,0 +1,97 @@
+# What the things say of themselves beside what the API sends, and when two of them are the same.
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    function New-Track([long] $Number, [string] $Title = 'Same title') {
+        [SoundCloud.Track]@{ Urn = "soundcloud:tracks:$Number"; Id = $Number; Title = $Title }
+    }
+}
+
+Describe 'Two objects of one thing' {
+    It 'are equal, whatever else they say' {
+        $then, $now = (New-Track 1 'Old'), (New-Track 1 'New')
+
+        $then -eq $now | Should -BeTrue
+        $now -in @((New-Track 2), $then) | Should -BeTrue
+        @{ $then = 'found' }[$now] | Should -Be 'found'
+        $then -eq (New-Track 2 'Old') | Should -BeFalse
+    }
+
+    It 'are told apart by Compare-Object by what they are, not by their titles' {
+        $before = (New-Track 1), (New-Track 2), (New-Track 3)
+        $after = (New-Track 2 'Another title'), (New-Track 3), (New-Track 4)
+
+        $changes = Compare-Object $before $after
+
+        $changes.InputObject.Id | Sort-Object | Should -Be 1, 4
+    }
+
+    It 'are one to Group-Object and Sort-Object -Unique' {
+        $tracks = (New-Track 10), (New-Track 9), (New-Track 10 'Another title')
+
+        ($tracks | Group-Object | ForEach-Object Count) | Sort-Object | Should -Be 1, 2
+        ($tracks | Sort-Object -Unique).Id | Should -Be 9, 10
+    }
+
+    It 'are two where the service named neither' {
+        $unnamed = [SoundCloud.Track]@{ Title = 'a' }
+
+        $unnamed -eq [SoundCloud.Track]@{ Title = 'a' } | Should -BeFalse
+        $unnamed -eq $unnamed | Should -BeTrue
+    }
+
+    It 'are two where their URN is another thing''s, as on a profile''s links' {
+        $one, $two = 'a', 'b' | ForEach-Object { [SoundCloud.WebProfile]@{ Urn = 'soundcloud:users:1'; Url = "https://example.com/$_" } }
+
+        $one -eq $two | Should -BeFalse
+        $one -eq [SoundCloud.User]@{ Urn = 'soundcloud:users:1' } | Should -BeFalse
+        Compare-Object $one $two | Should -HaveCount 2
+    }
+}
+
+Describe 'A <Type>' -ForEach @(
+    @{ Type = 'SoundCloud.Track'; Picture = 'Artwork' }
+    @{ Type = 'SoundCloud.Playlist'; Picture = 'Artwork' }
+    @{ Type = 'SoundCloud.User'; Picture = 'Avatar' }
+    @{ Type = 'SoundCloud.Me'; Picture = 'Avatar' }
+) {
+    It 'has its link under the name that all things share' {
+        (New-Object $Type -Property @{ PermalinkUrl = 'https://soundcloud.com/a' }).Url | Should -Be 'https://soundcloud.com/a'
+        (New-Object $Type).Url | Should -BeNullOrEmpty
+    }
+
+    It 'knows its age' {
+        $at = [datetimeoffset]'2020-01-01Z'
+        $thing = New-Object $Type -Property @{ CreatedAt = $at }
+
+        $before = [datetimeoffset]::UtcNow - $at
+        $age = $thing.Age
+        $after = [datetimeoffset]::UtcNow - $at
+
+        $age | Should -BeGreaterOrEqual $before
+        $age | Should -BeLessOrEqual $after
+        (New-Object $Type).Age | Should -BeNullOrEmpty
+    }
+
+    It 'has its picture in every size, and none where there is none' {
+        $thing = New-Object $Type -Property @{ "${Picture}Url" = 'https://i1.sndcdn.com/artworks-000-abc-large.jpg' }
+
+        $thing.$Picture.T500x500 | Should -BeExactly 'https://i1.sndcdn.com/artworks-000-abc-t500x500.jpg'
+        "$($thing.$Picture)" | Should -BeExactly 'https://i1.sndcdn.com/artworks-000-abc-large.jpg'
+        (New-Object $Type).$Picture | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Importing the module' {
+    It 'adds nothing to the runspace''s types, so that two versions and -Force do no harm' {
+        $known = Invoke-FreshShell {
+            param($module)
+            $before = @(Get-TypeData).Count
+            Import-Module $module
+            Import-Module $module -Force
+            @(Get-TypeData).Count - $before
+        } $ModulePath
+
+        $known | Should -Be '0'
+    }
+}
