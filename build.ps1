@@ -100,6 +100,13 @@ function Invoke-Build([string] $Configuration) {
         exit $LASTEXITCODE
     }
 
+    # In a process of its own: it imports the module, and its files have to be free for the next build.
+    $documentation = Join-Path $PSScriptRoot 'src' 'SoundCloud.PowerShell' 'bin' $Configuration 'net8.0'
+    & $shell @shellArguments -File (Join-Path $PSScriptRoot 'eng' 'New-Help.ps1') -ModulePath $moduleFolder -DocumentationPath $documentation | Out-Host
+    if ($LASTEXITCODE -ne 0) {
+        exit $LASTEXITCODE
+    }
+
     Write-Host "Built $([IO.Path]::GetRelativePath($PWD, $manifestPath))"
 }
 

@@ -10,12 +10,14 @@ public abstract class ChangeCommand : SessionCommand
     private readonly ProgressBar _progress = new();
     private OrderedWindow<Outcome>? _window;
 
-    /// <summary>How many requests may be in flight at once, 1 to 64.</summary>
+    /// <summary>How many requests may be under way at once. Output and errors come in the order of the input all the same.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 
-    /// <summary>Returns what was changed, read after the change.</summary>
+    /// <summary>
+    /// Returns what was changed, as it is after the change. Where SoundCloud's answer does not hold it, that is one more request for each.
+    /// </summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -8,24 +8,35 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConnectionCommand : StoppableCommand
 {
-    /// <summary>The app: client id as user name, client secret as password. Where not given, SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET.</summary>
+    /// <summary>
+    /// The app: its client id as user name, its client secret as password. Where not given, SOUNDCLOUD_CLIENT_ID and
+    /// SOUNDCLOUD_CLIENT_SECRET of the environment.
+    /// </summary>
     [Parameter(Position = 0)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The API's address; SOUNDCLOUD_API_URL or https://api.soundcloud.com where not given.</summary>
+    /// <summary>The address of the API. Where not given, SOUNDCLOUD_API_URL of the environment, or https://api.soundcloud.com.</summary>
     [Parameter]
     public string? ApiUri { get; set; }
 
-    /// <summary>The sign-in host's address; SOUNDCLOUD_AUTH_URL or https://secure.soundcloud.com where not given.</summary>
+    /// <summary>
+    /// The address of the sign-in pages. Where not given, SOUNDCLOUD_AUTH_URL of the environment, or https://secure.soundcloud.com.
+    /// </summary>
     [Parameter]
     public string? AuthUri { get; set; }
 
-    /// <summary>The token endpoint's full address; SOUNDCLOUD_URL_GET_TOKEN, or /oauth/token below the sign-in host, where not given.</summary>
+    /// <summary>
+    /// The full address that tokens come from. Where not given, SOUNDCLOUD_URL_GET_TOKEN of the environment, or /oauth/token below
+    /// -AuthUri.
+    /// </summary>
     [Parameter]
     public string? TokenUri { get; set; }
 
-    /// <summary>The authorization header of the app's token requests, verbatim; SOUNDCLOUD_AUTHORIZATION where not given.</summary>
+    /// <summary>
+    /// What the app's token requests send as their Authorization header, word for word, in place of client id and secret. Where not given,
+    /// SOUNDCLOUD_AUTHORIZATION of the environment.
+    /// </summary>
     [Parameter]
     public SecureString? AuthorizationHeader { get; set; }
 

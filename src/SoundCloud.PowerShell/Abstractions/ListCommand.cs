@@ -8,11 +8,14 @@ namespace SoundCloud.PowerShell;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ListCommand : SessionCommand
 {
-    /// <summary>Items a request, 1 to 200. A request never asks for more than -First still needs.</summary>
+    /// <summary>
+    /// How many items a request asks for, from 1 to 200. Large pages cost fewer requests. A request never asks for more than -First still
+    /// needs.
+    /// </summary>
     [Parameter]
     public int PageSize { get; set; } = ListOptions.MaximumPageSize;
 
-    /// <summary>Where to resume a list that failed: the Cursor of its error's exception.</summary>
+    /// <summary>Where to go on with a list that failed on its way. The error tells it: $Error[0].Exception.Cursor.</summary>
     [Parameter]
     public string? Cursor { get; set; }
 

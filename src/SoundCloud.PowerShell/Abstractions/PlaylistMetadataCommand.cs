@@ -26,70 +26,72 @@ public abstract class PlaylistMetadataCommand : ChangeCommand
         [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
     };
 
-    /// <summary>The description.</summary>
+    /// <summary>The description. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Who can see it.</summary>
+    /// <summary>Who can see the playlist: all, or you and whoever has its secret link.</summary>
     [Parameter]
     public Sharing? Sharing { get; set; }
 
-    /// <summary>All of its tracks, in order; at most 500.</summary>
+    /// <summary>
+    /// All of its tracks, in order, at most 500: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.
+    /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The genre.</summary>
+    /// <summary>The genre. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Genre { get; set; }
 
-    /// <summary>The tags.</summary>
+    /// <summary>The tags. An empty list clears them.</summary>
     [Parameter]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
-    /// <summary>Album or playlist.</summary>
+    /// <summary>What it is.</summary>
     [Parameter]
     [ValidateSet("album", "playlist")]
     public string? SetType { get; set; }
 
-    /// <summary>The licence.</summary>
+    /// <summary>What others may do with it.</summary>
     [Parameter]
     [ValidateSet("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
     public string? License { get; set; }
 
-    /// <summary>The last part of its link.</summary>
+    /// <summary>The last part of the playlist's link: soundcloud.com/you/sets/this.</summary>
     [Parameter]
     public string? Permalink { get; set; }
 
-    /// <summary>The release's EAN.</summary>
+    /// <summary>The EAN of the release. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Ean { get; set; }
 
-    /// <summary>The label's name.</summary>
+    /// <summary>The name of the label. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? LabelName { get; set; }
 
-    /// <summary>The release's name or number.</summary>
+    /// <summary>The name or number of the release. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Release { get; set; }
 
-    /// <summary>The day of release.</summary>
+    /// <summary>The day of the release.</summary>
     [Parameter]
     [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
-    /// <summary>The buy link's text.</summary>
+    /// <summary>The text of the buy link. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseTitle { get; set; }
 
-    /// <summary>The buy link.</summary>
+    /// <summary>Where the release can be bought. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }

@@ -9,25 +9,28 @@ public abstract class PlaylistTrackCommand : SessionCommand
 {
     private readonly List<TrackReference> _tracks = [];
 
-    /// <summary>The playlist.</summary>
+    /// <summary>The playlist, one of yours: its number, URN, soundcloud.com link or an object.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public PlaylistReference? Playlist { get; set; }
 
-    /// <summary>The tracks.</summary>
+    /// <summary>
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. All that a pipeline brings become one
+    /// change.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The last part of the playlist's private share link (s-…).</summary>
+    /// <summary>The last part of the playlist's private share link (s-…), where it is needed to see it.</summary>
     [Parameter]
     public string? SecretToken { get; set; }
 
-    /// <summary>Writes even where the playlist holds tracks of others that you cannot see, which the write drops.</summary>
+    /// <summary>Writes the list even where it holds private tracks of others that you cannot see. Those fall out of it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Returns the playlist after the change.</summary>
+    /// <summary>Returns the playlist as it is after the change.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

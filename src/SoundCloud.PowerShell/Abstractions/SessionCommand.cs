@@ -10,7 +10,9 @@ public abstract class SessionCommand : StoppableCommand
     private SoundCloudSession? _session;
     private SoundCloudClient? _client;
 
-    /// <summary>The session to work in; the runspace's own, made by Connect-SoundCloud, where not given.</summary>
+    /// <summary>
+    /// The session to work in, from Connect-SoundCloud -PassThru. Where not given, the one that this runspace connected last.
+    /// </summary>
     [Parameter]
     public SoundCloudSession? Session { get; set; }
 

@@ -31,91 +31,91 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     private HashSet<string> _typed = [];
 
-    /// <summary>The title.</summary>
+    /// <summary>The title of the track. A file that is uploaded without one takes its own name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Title { get; set; }
 
-    /// <summary>The description.</summary>
+    /// <summary>The description. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The genre.</summary>
+    /// <summary>The genre. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Genre { get; set; }
 
-    /// <summary>The tags; those of several words need no quotes of their own.</summary>
+    /// <summary>The tags. Those of several words need no quotes of their own. An empty list clears them.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
-    /// <summary>Who can see it.</summary>
+    /// <summary>Who can see the track: all, or you and whoever has its secret link.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Sharing? Sharing { get; set; }
 
-    /// <summary>The licence.</summary>
+    /// <summary>What others may do with the track.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     [ValidateWord("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
     public string? License { get; set; }
 
-    /// <summary>The last part of its link.</summary>
+    /// <summary>The last part of the track's link: soundcloud.com/you/this.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Permalink { get; set; }
 
-    /// <summary>The label's name.</summary>
+    /// <summary>The name of the label. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? LabelName { get; set; }
 
-    /// <summary>The release's name or number.</summary>
+    /// <summary>The name or number of the release. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Release { get; set; }
 
-    /// <summary>The day of release.</summary>
+    /// <summary>The day of the release.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
-    /// <summary>The buy link.</summary>
+    /// <summary>Where the track can be bought. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }
 
-    /// <summary>The recording's ISRC.</summary>
+    /// <summary>The ISRC of the recording. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Isrc { get; set; }
 
-    /// <summary>Who may embed it.</summary>
+    /// <summary>Who may put the track's player into web pages.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(WordCompleter))]
     [ValidateWord("all", "me", "none")]
     public string? EmbeddableBy { get; set; }
 
-    /// <summary>Whether it can be streamed.</summary>
+    /// <summary>Whether the track can be played at all: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     public bool? Streamable { get; set; }
 
-    /// <summary>Whether it can be downloaded.</summary>
+    /// <summary>Whether others can download the original file: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     public bool? Downloadable { get; set; }
 
-    /// <summary>Whether it can be commented.</summary>
+    /// <summary>Whether others can comment: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     public bool? Commentable { get; set; }
 
-    /// <summary>Whether its counts are shown to others.</summary>
+    /// <summary>Whether others see plays and likes: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     public bool? RevealStats { get; set; }
 
-    /// <summary>Whether its comments are shown to others.</summary>
+    /// <summary>Whether others see the comments: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     public bool? RevealComments { get; set; }

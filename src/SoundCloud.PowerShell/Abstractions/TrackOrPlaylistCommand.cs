@@ -10,13 +10,16 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     internal const string OfTrack = "Track";
     internal const string OfPlaylist = "Playlist";
 
-    /// <summary>The tracks.</summary>
+    /// <summary>
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed stands for
+    /// its track.
+    /// </summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The playlists.</summary>
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]

@@ -3,7 +3,83 @@ using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Connects this runspace to SoundCloud: as an app, as a user who signs in, with a stored account or a token from elsewhere, or to the embedded sandbox.</summary>
+/// <summary>Connects to SoundCloud: as an app, as a user, with a stored account, or to the sandbox on this machine.</summary>
+/// <remarks>
+/// <para>All other cmdlets work in a session. Connect-SoundCloud makes it and keeps it for this runspace; with -PassThru it returns it
+/// too, for the parameter -Session of the others.</para>
+/// <para>With -Sandbox it needs nothing: a SoundCloud of your own starts on this machine, with its demo user signed in. With nothing,
+/// or with -Credential, it connects as an app, which can read what is public. With -Interactive a user signs in with the browser;
+/// likes, feeds, your own tracks and every change need that. -Account stores the account under a name, and later opens it again without
+/// a browser.</para>
+/// <para>Tokens renew themselves. With -Account they are kept in a safe place of this machine: DPAPI on Windows, Keychain on macOS, the
+/// Secret Service on Linux. They are in no output, error or log.</para>
+/// </remarks>
+/// <example>
+/// Try things out, without an account
+/// <code>
+/// Connect-SoundCloud -Sandbox
+/// Get-SCUser
+/// </code>
+/// The sandbox is empty of risk: what is liked, uploaded or deleted there ends with PowerShell.
+/// </example>
+/// <example>
+/// Connect as an app
+/// <code>
+/// Connect-SoundCloud -Credential (Get-Credential)
+/// Search-SCTrack night -First 5
+/// </code>
+/// The user name is the client id, the password the client secret. In a job, set SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET and
+/// type Connect-SoundCloud alone.
+/// </example>
+/// <example>
+/// Sign in with the browser, once
+/// <code>
+/// Connect-SoundCloud -Interactive -Account me
+/// Get-SCLike -First 5
+/// </code>
+/// Opens SoundCloud's page in your browser and stores the account as 'me'.
+/// </example>
+/// <example>
+/// Sign in over SSH or in a container
+/// <code>
+/// Connect-SoundCloud -Interactive -NoBrowser -Account server
+/// </code>
+/// Shows the address. Open it in a browser anywhere, and paste the address that the browser ends on.
+/// </example>
+/// <example>
+/// Come back later
+/// <code>
+/// Connect-SoundCloud -Account me
+/// Get-SCFeed -First 10
+/// </code>
+/// Opens a stored account: no browser, also in a script.
+/// </example>
+/// <example>
+/// Work as two accounts at once
+/// <code>
+/// $me = Connect-SoundCloud -Account me -PassThru
+/// $label = Connect-SoundCloud -Account label -PassThru
+/// Get-SCTrack -Session $label | Add-SCLike -Session $me -WhatIf
+/// </code>
+/// Each cmdlet works in the session that it is given.
+/// </example>
+/// <example>
+/// Keep a log of what is sent
+/// <code>
+/// Connect-SoundCloud -Sandbox -OnRequest {
+///     Add-Content log.txt "$($_.Method) $($_.Path) $($_.Status)"
+/// }
+/// Search-SCTrack night -First 5
+/// </code>
+/// The block runs after each request and sees no secret. -Verbose of any cmdlet shows the same once.
+/// </example>
+/// <seealso cref="DisconnectSoundCloudCommand"/>
+/// <seealso cref="GetSCSessionCommand"/>
+/// <seealso cref="GetSCAccountCommand"/>
+/// <seealso cref="NewSCAuthorizationRequestCommand"/>
+/// <seealso cref="StartSCSandboxCommand"/>
+/// <seealso href="about_SoundCloud_Authentication"/>
+/// <seealso href="about_SoundCloud_Automation"/>
 [Cmdlet(VerbsCommunications.Connect, "SoundCloud", DefaultParameterSetName = AsApp)]
 [OutputType(typeof(SoundCloudSession))]
 public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
@@ -14,24 +90,27 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     private const string WithToken = "AccessToken";
     private const string ToSandbox = "Sandbox";
 
-    /// <summary>Signs a user in: browser, loopback redirect, authorization code with PKCE; the address can be pasted as well.</summary>
+    /// <summary>Signs a user in with the browser. The address is shown as well, and what the browser ends on can be pasted.</summary>
     [Parameter(ParameterSetName = InBrowser, Mandatory = true)]
     public SwitchParameter Interactive { get; set; }
 
-    /// <summary>The app's registered redirect URI; SOUNDCLOUD_REDIRECT_URI or http://127.0.0.1:8765/callback where not given.</summary>
+    /// <summary>
+    /// The redirect URI that is registered with the app. Where not given, SOUNDCLOUD_REDIRECT_URI of the environment, or
+    /// http://127.0.0.1:8765/callback.
+    /// </summary>
     [Parameter(ParameterSetName = InBrowser)]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Opens no browser; the address is shown, for a browser elsewhere.</summary>
+    /// <summary>Opens no browser. The address is shown, for a browser on another machine.</summary>
     [Parameter(ParameterSetName = InBrowser)]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>How long to wait for the user.</summary>
+    /// <summary>How many seconds to wait until the user has signed in.</summary>
     [Parameter(ParameterSetName = InBrowser)]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 300;
 
-    /// <summary>The code that came back to a web back end's redirect URI.</summary>
+    /// <summary>The code that came back to a web site's redirect URI.</summary>
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     public SecureString? AuthorizationCode { get; set; }
 
@@ -39,7 +118,7 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     public SoundCloudAuthorizationRequest? Request { get; set; }
 
-    /// <summary>The state that came back with the code.</summary>
+    /// <summary>The state that came back with the code. It has to be that of the request.</summary>
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -49,21 +128,24 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     [Parameter(ParameterSetName = WithToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The refresh token that came with it; to renew, the app is needed too.</summary>
+    /// <summary>The refresh token that belongs to -AccessToken. To renew, the app is needed too: -Credential, or the environment.</summary>
     [Parameter(ParameterSetName = WithToken)]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Starts the embedded sandbox, or joins the running one, and signs in as its demo user.</summary>
+    /// <summary>Starts the sandbox on this machine, or joins the one that runs, and signs in as its demo user.</summary>
     [Parameter(ParameterSetName = ToSandbox, Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The stored account to reopen; with a way to sign in, the name to store it under.</summary>
+    /// <summary>The stored account to open. Together with a way to sign in: the name to store the account under.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
-    /// <summary>Keeps tokens in a file that is not encrypted, readable by this user alone, where the machine has no safe place.</summary>
+    /// <summary>
+    /// Where this machine has no safe place, keeps accounts in a file that is not encrypted and that you alone can read. It warns each
+    /// time.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowPlainTextStore { get; set; }
 

@@ -2,7 +2,45 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Signs out: ends a user's token at the API, and forgets it here and where it is stored.</summary>
+/// <summary>Signs out and ends the session.</summary>
+/// <remarks>
+/// <para>Ends a user's token at SoundCloud, and forgets it here and where it is stored. An app's token is only forgotten: it is shared
+/// by the app's other jobs. Where there is no session it does nothing.</para>
+/// <para>With -KeepToken only the session ends. The token stays good, and a stored account can be opened again. Remove-SCAccount does
+/// the opposite: it forgets a stored account and leaves the token alone.</para>
+/// </remarks>
+/// <example>
+/// Sign out
+/// <code>
+/// Disconnect-SoundCloud
+/// </code>
+/// From then on the cmdlets of this runspace say that there is no session.
+/// </example>
+/// <example>
+/// Sign a stored account out
+/// <code>
+/// Disconnect-SoundCloud -Account label
+/// Get-SCAccount
+/// </code>
+/// Ends its token and forgets it. The others are still there.
+/// </example>
+/// <example>
+/// Leave nothing open behind a script
+/// <code>
+/// Connect-SoundCloud -Account me
+/// try {
+///     Get-SCLike -First 5
+/// }
+/// finally {
+///     Disconnect-SoundCloud -KeepToken
+/// }
+/// </code>
+/// With -KeepToken the account stays stored, for the next run.
+/// </example>
+/// <seealso cref="ConnectSoundCloudCommand"/>
+/// <seealso cref="GetSCSessionCommand"/>
+/// <seealso cref="RemoveSCAccountCommand"/>
+/// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommunications.Disconnect, "SoundCloud", SupportsShouldProcess = true, DefaultParameterSetName = OfSession)]
 [OutputType(typeof(void))]
 public sealed class DisconnectSoundCloudCommand : StoppableCommand
@@ -10,17 +48,17 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     private const string OfSession = "Session";
     private const string OfAccount = "Account";
 
-    /// <summary>The session to end; the runspace's own where not given.</summary>
+    /// <summary>The session to end. Where not given, the one that this runspace connected last.</summary>
     [Parameter(ParameterSetName = OfSession, ValueFromPipeline = true)]
     public SoundCloudSession? Session { get; set; }
 
-    /// <summary>The stored account to sign out; a session of its in this runspace ends too.</summary>
+    /// <summary>The stored account to sign out. Where this runspace has it open, that session ends too.</summary>
     [Parameter(ParameterSetName = OfAccount, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
-    /// <summary>Ends the session alone: the token lives on at the API, and where it is stored.</summary>
+    /// <summary>Ends the session alone. The token stays good at SoundCloud, and where it is stored.</summary>
     [Parameter]
     public SwitchParameter KeepToken { get; set; }
 

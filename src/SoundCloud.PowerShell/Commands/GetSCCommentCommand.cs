@@ -3,11 +3,43 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the comments on tracks.</summary>
+/// <remarks>
+/// <para>Gets a track's comments, newest first, with the moment of the track that each stands at. It is one request for 200 comments.
+/// An app's token is enough.</para>
+/// </remarks>
+/// <example>
+/// Read the newest comments
+/// <code>
+/// Get-SCTrack -First 1 | Get-SCComment -First 10
+/// </code>
+/// Your newest track, and the ten newest comments on it.
+/// </example>
+/// <example>
+/// Find the moments that people talk about
+/// <code>
+/// Get-SCComment 2256221513 | Where-Object Timestamp |
+///     Group-Object { [Math]::Floor($_.Timestamp.TotalMinutes) } -NoElement |
+///     Sort-Object Count -Descending
+/// </code>
+/// How many comments stand in each minute of the track.
+/// </example>
+/// <example>
+/// Save the comments on all your tracks
+/// <code>
+/// Get-SCTrack | Get-SCComment |
+///     Select-Object CreatedAt, TrackUrn, User, Timestamp, Body |
+///     Export-Csv comments.csv
+/// </code>
+/// One request for each track, and a further one for each 200 comments.
+/// </example>
+/// <seealso cref="AddSCCommentCommand"/>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Get, "SCComment", SupportsPaging = true)]
 [OutputType(typeof(Comment))]
 public sealed class GetSCCommentCommand : ListCommand
 {
-    /// <summary>The tracks.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]

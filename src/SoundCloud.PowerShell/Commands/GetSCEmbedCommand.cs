@@ -3,7 +3,36 @@ using System.Net;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets the player of tracks and playlists as an iframe to put into a page; nothing is sent.</summary>
+/// <summary>Gets the player of tracks and playlists, to put into a web page.</summary>
+/// <remarks>
+/// <para>Makes the iframe of SoundCloud's own player. Nothing is sent, unless the track or playlist is given as a link, which is looked
+/// up. A private track can be embedded by its share link, and whoever sees the page can then hear it.</para>
+/// </remarks>
+/// <example>
+/// Make a player
+/// <code>
+/// Get-SCEmbed https://soundcloud.com/demo-dj/neon-monsoon
+/// </code>
+/// Html is what goes into the page, Url what it shows.
+/// </example>
+/// <example>
+/// Put your newest tracks on a page
+/// <code>
+/// Get-SCTrack -First 3 | Get-SCEmbed -Color 222222 -HideComments |
+///     ForEach-Object Html | Set-Content player.html
+/// </code>
+/// Three players, one below the other.
+/// </example>
+/// <example>
+/// Show an album as a picture
+/// <code>
+/// (Get-SCEmbed -Playlist 12349310 -Visual -Height 450).Html
+/// </code>
+/// The artwork as background, 450 pixels high.
+/// </example>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="GetSCPlaylistCommand"/>
+/// <seealso cref="GetSCStreamCommand"/>
 [Cmdlet(VerbsCommon.Get, "SCEmbed", DefaultParameterSetName = OfTrack)]
 [OutputType(typeof(Embed))]
 public sealed class GetSCEmbedCommand : SessionCommand
@@ -11,13 +40,13 @@ public sealed class GetSCEmbedCommand : SessionCommand
     private const string OfTrack = "Track";
     private const string OfPlaylist = "Playlist";
 
-    /// <summary>The tracks.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The playlists.</summary>
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -28,11 +57,11 @@ public sealed class GetSCEmbedCommand : SessionCommand
     [ValidatePattern("^#?[0-9a-fA-F]{6}$")]
     public string Color { get; set; } = "ff5500";
 
-    /// <summary>Starts to play by itself.</summary>
+    /// <summary>Begins to play by itself. Browsers may refuse that.</summary>
     [Parameter]
     public SwitchParameter AutoPlay { get; set; }
 
-    /// <summary>Shows no related tracks.</summary>
+    /// <summary>Shows no related tracks at the end.</summary>
     [Parameter]
     public SwitchParameter HideRelated { get; set; }
 
@@ -40,11 +69,11 @@ public sealed class GetSCEmbedCommand : SessionCommand
     [Parameter]
     public SwitchParameter HideComments { get; set; }
 
-    /// <summary>Shows a large picture in place of a list.</summary>
+    /// <summary>Shows the artwork as a large background.</summary>
     [Parameter]
     public SwitchParameter Visual { get; set; }
 
-    /// <summary>The height in pixels; 166 for a track, 450 for a playlist, 300 for a picture, where not given.</summary>
+    /// <summary>The height in pixels. Where not given, 166 for a track, 450 for a playlist, and 300 with -Visual.</summary>
     [Parameter]
     [ValidateRange(20, 4000)]
     public int? Height { get; set; }

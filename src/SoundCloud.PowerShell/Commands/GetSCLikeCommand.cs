@@ -2,7 +2,46 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets what you or a user like, or who likes a track.</summary>
+/// <summary>Gets what you or another user like, or who likes a track.</summary>
+/// <remarks>
+/// <para>Without parameters it gets the tracks that you like, newest first, which needs a signed-in user. With -User it is what others
+/// like, with -Kind Playlist their playlists, with -Track the users who like a track; for those an app's token is enough. It is one
+/// request for 200 of them.</para>
+/// </remarks>
+/// <example>
+/// Back up your likes
+/// <code>
+/// Get-SCLike | Select-Object Urn, Title, PermalinkUrl |
+///     Export-Csv my-likes.csv
+/// </code>
+/// Import-Csv my-likes.csv | Add-SCLike brings them back.
+/// </example>
+/// <example>
+/// See what a musician likes
+/// <code>
+/// Get-SCLike -User jowymusic -First 10
+/// </code>
+/// By permalink, number, link or object.
+/// </example>
+/// <example>
+/// Get the playlists that you like
+/// <code>
+/// Get-SCLike -Kind Playlist
+/// </code>
+/// Their tracks come with them.
+/// </example>
+/// <example>
+/// Find the best known who like your newest track
+/// <code>
+/// Get-SCTrack -First 1 | Get-SCLike | Sort-Object FollowersCount -Descending |
+///     Select-Object -First 10
+/// </code>
+/// A track in the pipeline asks who likes it.
+/// </example>
+/// <seealso cref="AddSCLikeCommand"/>
+/// <seealso cref="RemoveSCLikeCommand"/>
+/// <seealso cref="GetSCRepostCommand"/>
+/// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Get, "SCLike", DefaultParameterSetName = OfUser, SupportsPaging = true)]
 [OutputType(typeof(Track), typeof(Playlist), ParameterSetName = [OfUser])]
 [OutputType(typeof(User), ParameterSetName = [OfTrack])]
@@ -11,17 +50,20 @@ public sealed class GetSCLikeCommand : ListCommand
     private const string OfUser = "User";
     private const string OfTrack = "Track";
 
-    /// <summary>The users whose likes to get; yours where not given.</summary>
+    /// <summary>
+    /// The users whose likes to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
+    /// writes. Where not given, yours.
+    /// </summary>
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>What is liked: tracks, where not given.</summary>
+    /// <summary>What is liked.</summary>
     [Parameter(ParameterSetName = OfUser)]
     public LikedKind Kind { get; set; } = LikedKind.Track;
 
-    /// <summary>Which tracks, by what this session may play of them.</summary>
+    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }

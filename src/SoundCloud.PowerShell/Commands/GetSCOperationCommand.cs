@@ -2,12 +2,40 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets the operations of the SoundCloud API as data: method, path, token and the cmdlet that covers each.</summary>
+/// <summary>Gets the operations of the SoundCloud API, and the cmdlet for each.</summary>
+/// <remarks>
+/// <para>Lists what SoundCloud's API can do: method, path, which token it asks for, whether it is deprecated, and the cmdlet that does
+/// it. Nothing is sent, and no session is needed.</para>
+/// </remarks>
+/// <example>
+/// See what there is about yourself
+/// <code>
+/// Get-SCOperation /me/*
+/// </code>
+/// A path may have wildcards.
+/// </example>
+/// <example>
+/// Find what an app's token is enough for
+/// <code>
+/// Get-SCOperation | Where-Object Token -EQ Any |
+///     Select-Object Method, Path, Cmdlet
+/// </code>
+/// The others need a signed-in user.
+/// </example>
+/// <example>
+/// See what may end
+/// <code>
+/// Get-SCOperation | Where-Object IsDeprecated
+/// </code>
+/// SoundCloud has marked these as deprecated.
+/// </example>
+/// <seealso cref="InvokeSCRawCommand"/>
+/// <seealso href="about_SoundCloud"/>
 [Cmdlet(VerbsCommon.Get, "SCOperation")]
 [OutputType(typeof(Operation))]
 public sealed class GetSCOperationCommand : PSCmdlet
 {
-    /// <summary>Paths such as <c>/me/*</c>; all where not given.</summary>
+    /// <summary>The paths, with wildcards, such as '/me/*'. Where not given, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [AllowNull]

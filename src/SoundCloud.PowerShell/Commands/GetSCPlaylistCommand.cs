@@ -2,7 +2,48 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets playlists and albums: by id, of a user, or your own.</summary>
+/// <summary>Gets playlists and albums: by id or link, of a user, or your own.</summary>
+/// <remarks>
+/// <para>Without parameters it gets your own playlists, which needs a signed-in user; for the others an app's token is enough. A
+/// playlist brings its tracks with it. With -NoTracks it comes without, which is a much smaller answer: take it where the titles are
+/// enough. To list the tracks of a long playlist, Get-SCTrack -Playlist reads them page by page.</para>
+/// </remarks>
+/// <example>
+/// List your playlists
+/// <code>
+/// Get-SCPlaylist -NoTracks | Select-Object Id, Title, TrackCount, Sharing
+/// </code>
+/// Titles and counts, without the tracks.
+/// </example>
+/// <example>
+/// Get the tracks of an album
+/// <code>
+/// Get-SCPlaylist https://soundcloud.com/demo-dj/sets/first-light-ep |
+///     Get-SCTrack
+/// </code>
+/// In the order of the album.
+/// </example>
+/// <example>
+/// Get a label's albums
+/// <code>
+/// Get-SCPlaylist -User nightshift-label -NoTracks | Sort-Object CreatedAt
+/// </code>
+/// SetType says which of them are albums.
+/// </example>
+/// <example>
+/// Open a private playlist by its share link
+/// <code>
+/// $list = Get-SCPlaylist 12346002
+/// Get-SCPlaylist 12346002 -SecretToken $list.SecretToken -NoTracks
+/// </code>
+/// The secret token is the last part of a private share link.
+/// </example>
+/// <seealso cref="NewSCPlaylistCommand"/>
+/// <seealso cref="SetSCPlaylistCommand"/>
+/// <seealso cref="SearchSCPlaylistCommand"/>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="AddSCPlaylistTrackCommand"/>
+/// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Get, "SCPlaylist", DefaultParameterSetName = ById, SupportsPaging = true)]
 [OutputType(typeof(Playlist))]
 public sealed class GetSCPlaylistCommand : ListCommand
@@ -10,28 +51,28 @@ public sealed class GetSCPlaylistCommand : ListCommand
     private const string ById = "Id";
     private const string OfUser = "User";
 
-    /// <summary>The playlists: numbers, URNs, links or objects. Without any, your own playlists.</summary>
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes. Without any, your own.</summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
     public PlaylistReference?[]? Id { get; set; }
 
-    /// <summary>Gets the playlists of these users.</summary>
+    /// <summary>Gets the playlists of these users: numbers, URNs, permalinks, links or objects.</summary>
     [Parameter(ParameterSetName = OfUser, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>The last part of a private share link (s-…).</summary>
+    /// <summary>The last part of a private share link (s-…), for a playlist that is shared by it alone.</summary>
     [Parameter(ParameterSetName = ById)]
     public string? SecretToken { get; set; }
 
-    /// <summary>Leaves their tracks out: the answer is much smaller.</summary>
+    /// <summary>Leaves the tracks out. The answer is much smaller.</summary>
     [Parameter]
     public SwitchParameter NoTracks { get; set; }
 
-    /// <summary>Which playlists of a user, by what this session may play of them.</summary>
+    /// <summary>Gets only playlists that this session may play in full, as a preview, or not at all.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }

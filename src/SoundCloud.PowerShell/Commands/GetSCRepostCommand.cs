@@ -2,7 +2,46 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets what you or a user reposted, or who reposted a track or playlist.</summary>
+/// <summary>Gets what you or another user reposted, or who reposted a track or playlist.</summary>
+/// <remarks>
+/// <para>Without parameters it gets the tracks that you reposted, which needs a signed-in user. With -User it is the reposts of others,
+/// with -Kind Playlist playlists, with -Track or -Playlist the users who reposted it; for those an app's token is enough.</para>
+/// </remarks>
+/// <example>
+/// See what you reposted
+/// <code>
+/// Get-SCRepost -First 10
+/// </code>
+/// Newest first.
+/// </example>
+/// <example>
+/// Thank those who spread your newest track
+/// <code>
+/// Get-SCTrack -First 1 | Get-SCRepost |
+///     Sort-Object FollowersCount -Descending |
+///     Select-Object -First 10 Username, City, FollowersCount
+/// </code>
+/// A track in the pipeline asks who reposted it.
+/// </example>
+/// <example>
+/// See who reposted a playlist
+/// <code>
+/// Get-SCRepost -First 9 `
+///     -Playlist https://soundcloud.com/demo-dj/sets/long-haul
+/// </code>
+/// By link, number, URN or object.
+/// </example>
+/// <example>
+/// Like what a friend reposted
+/// <code>
+/// Get-SCRepost -User ohara-and-sons | Add-SCLike -WhatIf
+/// </code>
+/// Names the tracks. Leave -WhatIf out to like them.
+/// </example>
+/// <seealso cref="AddSCRepostCommand"/>
+/// <seealso cref="RemoveSCRepostCommand"/>
+/// <seealso cref="GetSCLikeCommand"/>
+/// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Get, "SCRepost", DefaultParameterSetName = OfUser, SupportsPaging = true)]
 [OutputType(typeof(Track), typeof(Playlist), ParameterSetName = [OfUser])]
 [OutputType(typeof(User), ParameterSetName = [OfTrack, OfPlaylist])]
@@ -12,17 +51,20 @@ public sealed class GetSCRepostCommand : ListCommand
     private const string OfTrack = "Track";
     private const string OfPlaylist = "Playlist";
 
-    /// <summary>The users whose reposts to get; yours where not given.</summary>
+    /// <summary>
+    /// The users whose reposts to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
+    /// writes. Where not given, yours.
+    /// </summary>
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>What was reposted: tracks, where not given.</summary>
+    /// <summary>What was reposted.</summary>
     [Parameter(ParameterSetName = OfUser)]
     public LikedKind Kind { get; set; } = LikedKind.Track;
 
-    /// <summary>Which tracks, by what this session may play of them.</summary>
+    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }

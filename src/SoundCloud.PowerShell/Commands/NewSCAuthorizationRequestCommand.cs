@@ -2,21 +2,56 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Begins a user's sign-in for a web back end: the address to send the user to, and what Connect-SoundCloud -Request needs when they come back.</summary>
+/// <summary>Begins the sign-in of a web site's user.</summary>
+/// <remarks>
+/// <para>For web sites that let their users connect with SoundCloud. It makes the address (Uri) to send a user's browser to. Keep the
+/// request in memory, under that browser's own cookie. When the browser comes back to your redirect URI with a code and a state, give
+/// all three to Connect-SoundCloud -AuthorizationCode, once.</para>
+/// <para>Nothing is sent, and no session is needed. At your own machine, Connect-SoundCloud -Interactive does all of this by
+/// itself.</para>
+/// </remarks>
+/// <example>
+/// Sign a user in, from beginning to end
+/// <code>
+/// $request = New-SCAuthorizationRequest -Display popup
+/// $ended = Read-Host "Open $($request.Uri) and paste where it ends"
+///
+/// $answer = [Web.HttpUtility]::ParseQueryString(([uri]$ended).Query)
+/// $code = ConvertTo-SecureString $answer['code'] -AsPlainText -Force
+/// Connect-SoundCloud -AuthorizationCode $code -Request $request `
+///     -State $answer['state'] -Account web-42
+/// Get-SCUser
+/// </code>
+/// On a web site the first line belongs to one endpoint and the last lines to another. -Account keeps the user's tokens under your own
+/// id for them.
+/// </example>
+/// <example>
+/// Make a request for another redirect URI
+/// <code>
+/// $request = New-SCAuthorizationRequest -RedirectUri https://example.com/back
+/// $request | Select-Object Uri, State, RedirectUri
+/// </code>
+/// It has to be registered with the app, letter by letter.
+/// </example>
+/// <seealso cref="ConnectSoundCloudCommand"/>
+/// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.New, "SCAuthorizationRequest")]
 [OutputType(typeof(SoundCloudAuthorizationRequest))]
 public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
 {
-    /// <summary>Where SoundCloud sends the user back to, exactly as registered with the app; SOUNDCLOUD_REDIRECT_URI where not given.</summary>
+    /// <summary>
+    /// Where SoundCloud sends the browser back to, exactly as registered with the app. Where not given, SOUNDCLOUD_REDIRECT_URI of the
+    /// environment.
+    /// </summary>
     [Parameter]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>How the sign-in page shows itself: popup for a small window.</summary>
+    /// <summary>How the sign-in page shows itself: popup, for a small window.</summary>
     [Parameter]
     [ValidateSet("popup")]
     public string? Display { get; set; }
 
-    /// <summary>What comes back with the answer; random where not given.</summary>
+    /// <summary>What comes back with the answer, to know it by. Where not given, it is random, which is best.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? State { get; set; }

@@ -2,12 +2,46 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Uploads audio files as tracks of yours and returns them.</summary>
+/// <summary>Uploads audio files as tracks of yours.</summary>
+/// <remarks>
+/// <para>Uploads each file, with a progress bar, and returns the track. Where no title is given, it is the name of the file. SoundCloud
+/// takes AIFF, WAVE, FLAC, OGG, MP2, MP3, AAC, AMR and WMA, up to 4 GB and 24 hours each. A large file needs no memory. An upload that
+/// failed is not sent again by itself: look at your tracks first.</para>
+/// <para>After the upload SoundCloud needs some time until the track can be played. It needs a signed-in user. With -WhatIf nothing is
+/// sent.</para>
+/// </remarks>
+/// <example>
+/// Publish a track with its cover, for those who have the link
+/// <code>
+/// Publish-SCTrack ./master.wav -Title 'Night Drive' -Genre Techno `
+///     -Tag 'late hours', techno -ArtworkPath ./cover.jpg -Sharing Private
+/// </code>
+/// Private: you and whoever has its secret link. Set-SCTrack -Sharing Public publishes it later.
+/// </example>
+/// <example>
+/// Upload a folder of masters
+/// <code>
+/// Get-ChildItem ./masters/*.wav |
+///     Publish-SCTrack -Sharing Private -LabelName Nightshift
+/// </code>
+/// The titles are the names of the files. One file after the other.
+/// </example>
+/// <example>
+/// Upload what a spreadsheet lists
+/// <code>
+/// Import-Csv releases.csv | Publish-SCTrack -Sharing Private
+/// </code>
+/// The columns are named like parameters: Path, Title, Isrc. A row that fails is one error; the others are uploaded all the same.
+/// </example>
+/// <seealso cref="SetSCTrackCommand"/>
+/// <seealso cref="GetSCUserCommand"/>
+/// <seealso cref="NewSCPlaylistCommand"/>
+/// <seealso cref="RemoveSCTrackCommand"/>
 [Cmdlet(VerbsData.Publish, "SCTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(Track))]
 public sealed class PublishSCTrackCommand : TrackMetadataCommand
 {
-    /// <summary>The audio files; wildcards and files from Get-ChildItem work.</summary>
+    /// <summary>The audio files, with wildcards, or files from Get-ChildItem.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
     [AllowNull]
@@ -15,7 +49,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
     [SupportsWildcards]
     public string[]? Path { get; set; }
 
-    /// <summary>The picture: JPEG, PNG or GIF.</summary>
+    /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ArtworkPath { get; set; }
 

@@ -3,11 +3,37 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Deletes playlists of yours for good.</summary>
+/// <remarks>
+/// <para>Deletes the playlist. Its tracks stay. It cannot be brought back, so it asks before each one; -Confirm:$false does not ask.
+/// Each is one request.</para>
+/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// </remarks>
+/// <example>
+/// Delete a playlist
+/// <code>
+/// Remove-SCPlaylist https://soundcloud.com/demo-dj/sets/empty-crate
+/// </code>
+/// Asks, and deletes it.
+/// </example>
+/// <example>
+/// Delete playlists that hold nothing
+/// <code>
+/// Get-SCPlaylist -NoTracks | Where-Object TrackCount -EQ 0 |
+///     Remove-SCPlaylist -Confirm:$false
+/// </code>
+/// Does not ask. Try it with -WhatIf first.
+/// </example>
+/// <seealso cref="GetSCPlaylistCommand"/>
+/// <seealso cref="RemoveSCPlaylistTrackCommand"/>
+/// <seealso cref="RemoveSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCPlaylist", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveSCPlaylistCommand : ChangeCommand
 {
-    /// <summary>The playlists.</summary>
+    /// <summary>
+    /// The playlists, yours: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes. An item of a feed is not taken
+    /// for the playlist that it is about.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
     [AllowNull]

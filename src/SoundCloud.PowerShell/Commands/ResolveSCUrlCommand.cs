@@ -3,6 +3,36 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the track, user or playlist behind a soundcloud.com link.</summary>
+/// <remarks>
+/// <para>Asks SoundCloud what a link leads to, and gets that. Each link is two requests. Other cmdlets take links as they are; this one
+/// is for links of which you do not know the kind. An app's token is enough.</para>
+/// </remarks>
+/// <example>
+/// Look a link up
+/// <code>
+/// Resolve-SCUrl https://soundcloud.com/nightshift-label
+/// </code>
+/// A user, here.
+/// </example>
+/// <example>
+/// Sort a list of links by kind
+/// <code>
+/// Get-Content links.txt | Resolve-SCUrl | Group-Object Kind |
+///     Select-Object Name, Count, Group
+/// </code>
+/// Kind is user, track or playlist.
+/// </example>
+/// <example>
+/// Like the tracks behind a list of links
+/// <code>
+/// Get-Content links.txt | Resolve-SCUrl | Where-Object Kind -EQ track |
+///     Add-SCLike -PassThru
+/// </code>
+/// Users and playlists are left out.
+/// </example>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="GetSCUserCommand"/>
+/// <seealso cref="GetSCPlaylistCommand"/>
 [Cmdlet(VerbsDiagnostic.Resolve, "SCUrl")]
 [OutputType(typeof(Track), typeof(User), typeof(Playlist))]
 public sealed class ResolveSCUrlCommand : SessionCommand

@@ -2,18 +2,51 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Saves the original files of tracks whose owners offer them for download; an interrupted one goes on where it ended.</summary>
+/// <summary>Saves the original files of tracks whose owners offer them.</summary>
+/// <remarks>
+/// <para>Downloads what the owner of a track offers for download: Downloadable says so. Other tracks end with an error. A download that
+/// broke off goes on where it ended when it is run again. The file appears under its name when it is complete, and replaces no other
+/// without -Force.</para>
+/// <para>It needs a token that may download: a signed-in user's. With -WhatIf nothing is sent.</para>
+/// </remarks>
+/// <example>
+/// Save a track under a name of your own
+/// <code>
+/// Save-SCTrack https://soundcloud.com/demo-dj/neon-monsoon ./neon-monsoon.wav
+/// </code>
+/// In a folder that exists, the name would be made from the title.
+/// </example>
+/// <example>
+/// Back up your own masters
+/// <code>
+/// Get-SCTrack | Where-Object Downloadable |
+///     Save-SCTrack -Path ./backup -Force -PassThru |
+///     Select-Object Name, Length
+/// </code>
+/// -PassThru writes the files. -Force replaces those of the last backup.
+/// </example>
+/// <example>
+/// Save what a playlist offers
+/// <code>
+/// Get-SCTrack -Playlist 12349310 | Where-Object Downloadable |
+///     Save-SCTrack -Path ./backup -PassThru
+/// </code>
+/// One file after the other.
+/// </example>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="GetSCStreamCommand"/>
+/// <seealso cref="PublishSCTrackCommand"/>
 [Cmdlet(VerbsData.Save, "SCTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(FileInfo))]
 public sealed class SaveSCTrackCommand : SessionCommand
 {
-    /// <summary>The tracks.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>A file, or a folder that exists; the current folder where not given. In a folder the name is made from the title.</summary>
+    /// <summary>A file, or a folder that exists. In a folder the name of the file is made from the title.</summary>
     [Parameter(Position = 1)]
     public string Path { get; set; } = ".";
 

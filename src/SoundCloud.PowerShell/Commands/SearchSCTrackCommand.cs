@@ -3,11 +3,50 @@ using System.Management.Automation;
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Searches tracks by words, genre, tags, speed, length and time of upload.</summary>
+/// <remarks>
+/// <para>Finds public tracks. What is given has to hold together: the words and a genre and a speed. It is one request for 200 tracks,
+/// and a search can have many pages: take -First. An app's token is enough.</para>
+/// </remarks>
+/// <example>
+/// Search by words
+/// <code>
+/// Search-SCTrack night -First 5
+/// </code>
+/// Words of the title, the user or the tags.
+/// </example>
+/// <example>
+/// Find techno for a set
+/// <code>
+/// Search-SCTrack -Genre Techno, Electronic -MinimumBpm 122 -MaximumBpm 128 `
+///     -MinimumDuration 0:04:00 -Access playable |
+///     Sort-Object Bpm | Select-Object Bpm, Duration, Title, User
+/// </code>
+/// The length is a time, or seconds. Sorted by speed here.
+/// </example>
+/// <example>
+/// Find what was uploaded in a month
+/// <code>
+/// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2026-01-31
+/// </code>
+/// Times without a zone are yours; SoundCloud is asked in UTC.
+/// </example>
+/// <example>
+/// Search for several words, one after the other
+/// <code>
+/// 'moonlit', 'orchard', 'garden' | Search-SCTrack -First 3
+/// </code>
+/// Each is a search of its own, with three tracks each.
+/// </example>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="SearchSCUserCommand"/>
+/// <seealso cref="SearchSCPlaylistCommand"/>
+/// <seealso cref="AddSCLikeCommand"/>
+/// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Search, "SCTrack", SupportsPaging = true)]
 [OutputType(typeof(Track))]
 public sealed class SearchSCTrackCommand : ListCommand
 {
-    /// <summary>Words of title, user, genre or tags.</summary>
+    /// <summary>The words to look for, in title, user and tags. An empty line of a pipeline asks nothing.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -31,12 +70,12 @@ public sealed class SearchSCTrackCommand : ListCommand
     [ValidateRange(0, 999)]
     public int? MaximumBpm { get; set; }
 
-    /// <summary>The shortest: a TimeSpan or seconds.</summary>
+    /// <summary>The shortest, as a TimeSpan or in seconds.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? MinimumDuration { get; set; }
 
-    /// <summary>The longest: a TimeSpan or seconds.</summary>
+    /// <summary>The longest, as a TimeSpan or in seconds.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? MaximumDuration { get; set; }
@@ -51,7 +90,7 @@ public sealed class SearchSCTrackCommand : ListCommand
     [DateTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
-    /// <summary>Which tracks, by what this session may play of them.</summary>
+    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }

@@ -2,38 +2,62 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Sets what tracks of yours sell. It replaces the whole storefront: what is not given is cleared.</summary>
+/// <summary>Sets what tracks of yours offer for sale.</summary>
+/// <remarks>
+/// <para>A storefront is the one thing that a track offers for sale: a record, a ticket, a shirt. Setting it replaces all of it: what
+/// is not given is cleared. It is one request for each track. SoundCloud allows it with some of its subscriptions only; otherwise the
+/// error is SoundCloud.Forbidden.</para>
+/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// </remarks>
+/// <example>
+/// Sell the vinyl of a track
+/// <code>
+/// Set-SCStorefront 2256221513 -Title 'The Hollow Meridian 12"' -Type vinyl `
+///     -Link https://shop.example.com/ns66 -LinkTitle Order -Price '14 EUR'
+/// </code>
+/// The price is text: write it as your buyers know it.
+/// </example>
+/// <example>
+/// Offer tickets on all tracks of an album
+/// <code>
+/// Get-SCTrack -Playlist 12349310 | Set-SCStorefront -Type live_event `
+///     -Title 'Release night' -Link https://tickets.example.com -PassThru
+/// </code>
+/// -PassThru shows what SoundCloud has now.
+/// </example>
+/// <seealso cref="SetSCTrackCommand"/>
+/// <seealso cref="GetSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Set, "SCStorefront", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Storefront))]
 public sealed class SetSCStorefrontCommand : ChangeCommand
 {
-    /// <summary>The tracks.</summary>
+    /// <summary>The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The title.</summary>
+    /// <summary>The title of what is sold.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 100)]
     public string Title { get; set; } = "";
 
-    /// <summary>What it is.</summary>
+    /// <summary>What it is that is sold.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("digital", "vinyl", "cd", "cassette", "apparel", "sample_pack", "subscription", "live_event", "live_stream", "other")]
     public string Type { get; set; } = "";
 
-    /// <summary>Where it is sold.</summary>
+    /// <summary>The address where it is sold.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 255)]
     public string Link { get; set; } = "";
 
-    /// <summary>The link's text.</summary>
+    /// <summary>The text of the link.</summary>
     [Parameter]
     [ValidateLength(0, 50)]
     public string? LinkTitle { get; set; }
 
-    /// <summary>The description.</summary>
+    /// <summary>The description of what is sold.</summary>
     [Parameter]
     [ValidateLength(0, 500)]
     public string? Description { get; set; }
