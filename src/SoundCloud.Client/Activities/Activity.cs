@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SoundCloud;
 
 /// <summary>One item of a feed: <c>GET /me/feed</c>.</summary>
@@ -16,6 +18,7 @@ public sealed partial class Activity
     public string? Reposter { get; set; }
 
     /// <summary>How long ago it happened.</summary>
+    [JsonIgnore]
     public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>Type and origin.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SoundCloud;
 
 /// <summary>A comment on a track: <c>GET /tracks/{track_urn}/comments</c>.</summary>
@@ -22,6 +24,7 @@ public sealed partial class Comment : Resource
     public string? TrackUrn { get; set; }
 
     /// <summary>How long ago it was written.</summary>
+    [JsonIgnore]
     public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>The text.</summary>

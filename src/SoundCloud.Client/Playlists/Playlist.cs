@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SoundCloud;
 
 /// <summary>A playlist or album: <c>GET /playlists/{playlist_urn}</c>. Any member can be null, as the API leaves members out.</summary>
@@ -109,12 +111,15 @@ public sealed partial class Playlist : Resource
     public bool? Streamable { get; set; }
 
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
+    [JsonIgnore]
     public string? Url => PermalinkUrl;
 
     /// <summary>How long ago it was made.</summary>
+    [JsonIgnore]
     public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>The artwork in all its sizes; null where there is none.</summary>
+    [JsonIgnore]
     public ImageUrls? Artwork => ImageUrls.From(ArtworkUrl);
 
     /// <summary>The title.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SoundCloud;
 
 /// <summary>A user: <c>GET /users/{user_urn}</c>. Any member can be null, as the API leaves members out.</summary>
@@ -79,12 +81,15 @@ public partial class User : Resource
     public DateTimeOffset? LastModified { get; set; }
 
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
+    [JsonIgnore]
     public string? Url => PermalinkUrl;
 
     /// <summary>How long ago the account was made.</summary>
+    [JsonIgnore]
     public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>The avatar in all its sizes; null where there is none.</summary>
+    [JsonIgnore]
     public ImageUrls? Avatar => ImageUrls.From(AvatarUrl);
 
     /// <summary>The display name.</summary>
