@@ -14,6 +14,7 @@ BeforeDiscovery {
         'what has no width'          = "a$([char]0x200B)b$([char]0xFEFF)c$([char]0x2060)d"
         'bell, backspace and tab'    = "a`ab`bc`td`0e$([char]0x7F)"
         'a flood of marks'           = 'a' + ([string][char]0x0301 * 2000) + 'b'
+        'what is no character'       = "a$([char]0xFFFE)b$([char]0xFFFF)c$([char]::ConvertFromUtf32(0x1FFFE))d"
         'half a pair'                = "a$([char]0xD83D)b"
         'ten thousand characters'    = 'a' * 10000
         'emoji and CJK'              = "夜行バス 👩$([char]0x200D)🎤 🌙 Ñandú"

@@ -43,7 +43,15 @@ public static class Display
     {
         // The shell counts a mark as a column of its own, which a terminal does not: a letter with its mark is one where there is one.
         var line = Printable.Line(text);
-        return Ascii.IsValid(line) ? line : line.Normalize(NormalizationForm.FormC);
+        try
+        {
+            return Ascii.IsValid(line) ? line : line.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            // It holds what is no character, such as U+FFFE.
+            return line;
+        }
     }
 
     /// <summary>A title as a link to its thing, where the terminal can; grey where this session may not play it. The cell after it begins with <see cref="AfterLink"/>.</summary>
