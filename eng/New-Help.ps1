@@ -99,17 +99,13 @@ function Get-Code([Xml.Linq.XElement] $Code) {
     $lines.ForEach({ $_.Length -gt $indent ? $_.Substring($indent).TrimEnd() : '' }) -join "`n"
 }
 
-function Get-Comment([string] $Id, [string] $Part) {
-    if ($comments.ContainsKey($Id)) {
-        $comments[$Id].Element($Part)
-    }
-}
-
+# Inherited parameters come again with each cmdlet.
 function Get-Summary([string] $Id) {
-    $summary = Get-Comment $Id 'summary'
-    if ($summary) {
-        Get-Paragraph @($summary.Nodes())
+    if (-not $summaries.ContainsKey($Id)) {
+        $summaries[$Id] = @(if ($comments.ContainsKey($Id)) { Get-Paragraph @($comments[$Id].Element('summary').Nodes()) })
     }
+
+    $summaries[$Id]
 }
 
 # The name that PowerShell has for a type, as in Get-Command -Syntax.
@@ -165,7 +161,7 @@ function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $F
         TypeName   = $type -eq [switch] ? 'SwitchParameter' : (Get-TypeName $type)
         IsEngine   = -not $property
         IsRequired = $sets.IsMandatory -notcontains $false
-        Position   = ($sets.Position | Measure-Object -Maximum).Maximum
+        Position   = [Linq.Enumerable]::Max([int[]]$sets.Position)
         Words      = $words
         Text       = $text
         Default    = $type -eq [switch] ? 'False' : "$default" -eq '' ? 'None' : [Convert]::ToString($default, [cultureinfo]::InvariantCulture)
@@ -239,12 +235,13 @@ function Get-SetSwitch([Management.Automation.CommandInfo] $Command, [string[]] 
 
 function Get-Output([Management.Automation.CommandInfo] $Command) {
     $attributes = $Command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false)
-    $isQuiet = $attributes.Type.Type -contains [void]
+    $types = @($attributes.Type.Type)
+    $isQuiet = $types -contains [void]
     foreach ($attribute in $attributes) {
         $switches = @(if ($attribute.ParameterSetName -notcontains '__AllParameterSets') { Get-SetSwitch $Command $attribute.ParameterSetName })
         foreach ($type in $attribute.Type.Type) {
             if ($type -eq [void]) {
-                Format-Type 'returnValue' 'None' ($Command.Parameters.ContainsKey('PassThru') ? 'Nothing, unless -PassThru is given.' : 'Nothing.')
+                Format-Type 'returnValue' 'None' ($types.Count -gt 1 ? 'Nothing, unless -PassThru is given.' : 'Nothing.')
             }
             else {
                 $with = @(if ($isQuiet) { '-PassThru' }) + $switches
@@ -333,6 +330,7 @@ $commands = Get-Command -Module SoundCloud -CommandType Cmdlet | Sort-Object Nam
 $cmdletNames = @{}
 $commands.ForEach({ $cmdletNames[$_.ImplementingType.FullName] = $_.Name })
 
+$summaries = @{}
 $comments = @{}
 foreach ($file in Get-ChildItem $DocumentationPath -Filter SoundCloud.*.xml) {
     foreach ($member in [Xml.Linq.XDocument]::Load($file.FullName, 'PreserveWhitespace').Root.Element('members').Elements('member')) {

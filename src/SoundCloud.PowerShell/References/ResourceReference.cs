@@ -39,7 +39,7 @@ public abstract class ResourceReference
     public override string ToString() => _text;
 }
 
-/// <summary>A track as a user names it.</summary>
+/// <summary>A track: its number, URN or link, or an object that is one or stands for one.</summary>
 [TypeConverter(typeof(TrackReferenceConverter))]
 public sealed class TrackReference : ResourceReference
 {
@@ -52,7 +52,7 @@ public sealed class TrackReference : ResourceReference
     internal Track? Track => (Input is PSObject wrapped ? wrapped.BaseObject : Input) as Track;
 }
 
-/// <summary>A user as a user names one; <c>me</c> is the signed-in one.</summary>
+/// <summary>A user: their number, URN, permalink or link, an object that is one, or <c>me</c> for the signed-in one.</summary>
 [TypeConverter(typeof(UserReferenceConverter))]
 public sealed class UserReference : ResourceReference
 {
@@ -62,7 +62,7 @@ public sealed class UserReference : ResourceReference
     }
 }
 
-/// <summary>A playlist as a user names it.</summary>
+/// <summary>A playlist: its number, URN or link, or an object that is one or stands for one.</summary>
 [TypeConverter(typeof(PlaylistReferenceConverter))]
 public sealed class PlaylistReference : ResourceReference
 {
