@@ -9,6 +9,7 @@ BeforeDiscovery {
         @{ Name = 'Get-SCAccount'; Drive = { Get-SCAccount } }
         @{ Name = 'Get-SCOperation'; Drive = { Get-SCOperation /me } }
         @{ Name = 'Get-SCEmbed'; Drive = { Get-SCEmbed $track } }
+        @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track; Show-SCWaveform $track -Path "$TestDrive/waveform.svg" -PassThru } }
         @{ Name = 'Get-SCAccessToken'; Drive = { Get-SCAccessToken } }
         @{ Name = 'Update-SCSession'; Drive = { Update-SCSession -PassThru } }
         @{ Name = 'New-SCAuthorizationRequest'; Drive = { New-SCAuthorizationRequest -RedirectUri 'http://127.0.0.1:8765/callback' -Credential $sandbox.Credential } }
@@ -93,7 +94,7 @@ Describe 'Parameters' {
 
     It 'are named in PascalCase and by a singular' {
         # Tracks and NoTracks switch between things; Seconds is a unit; Access, Tag and Description are the API's.
-        $may = 'Tracks', 'NoTracks', 'TracksOnly', 'Access', 'OperationTimeoutSeconds', 'TimeoutSeconds', 'RevealComments', 'RevealStats', 'HideComments'
+        $may = 'Tracks', 'NoTracks', 'TracksOnly', 'Access', 'OperationTimeoutSeconds', 'TimeoutSeconds', 'RevealComments', 'RevealStats', 'HideComments', 'NoComments'
         foreach ($name in $parameters.Name | Sort-Object -Unique) {
             $name | Should -MatchExactly '^[A-Z][A-Za-z]+$'
             if ($name -notin $may) {
@@ -150,7 +151,7 @@ Describe 'Changing operations' {
 Describe 'The cmdlets'' files' {
     It 'hold one cmdlet each, and little else' {
         foreach ($file in Get-ChildItem $commandFolder -Recurse -File) {
-            $lines = @(Get-Content $file)
+            $lines = @(Get-Content $file) -notmatch '^\s*///'
             $lines.Count | Should -BeLessOrEqual 125 -Because "$($file.Name) is to be read at a glance"
             @($lines -match '^\s*(\w+ )*(class|record|struct|interface|enum) \w') | Should -HaveCount 1 -Because $file.Name
             @($lines -match '\[Cmdlet\(') | Should -HaveCount 1 -Because $file.Name

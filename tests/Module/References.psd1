@@ -17,6 +17,7 @@
         'System.Resources.ResourceManager'
         'System.Runtime'
         'System.Runtime.InteropServices'
+        'System.Runtime.Intrinsics'
         'System.Security.Cryptography'
         'System.Text.Encoding.Extensions'
         'System.Text.Encodings.Web'
@@ -45,6 +46,7 @@
         'System.Runtime.Loader'
         'System.Text.Json'
         'System.Threading'
+        'System.Xml.ReaderWriter'
     )
     'SoundCloud.Sandbox.dll'    = @(
         'System.Collections'

@@ -4,27 +4,38 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Draws the waveforms of tracks in the terminal, with the comments' places, or saves them as SVG pictures.</summary>
 /// <remarks>
-/// It returns an object, which the terminal shows as a drawing of block characters: kept in a variable it draws nothing, and redirected it is plain text.
-/// At most three requests are sent for a track: the track, where it was not given as an object, its waveform (to the CDN, without the token), and one page
-/// of its newest comments, where it has any.
+/// <para>It returns an object, which the terminal shows as a drawing of block characters: kept in a variable it draws nothing, and redirected
+/// it is plain text.</para>
+/// <para>At most three requests are sent for a track: the track, where it was not given as an object, its waveform (to SoundCloud's file host,
+/// without the token), and one page of its newest comments, where it has any. An app's token is enough.</para>
 /// </remarks>
 /// <example>
-/// <summary>Draw a track.</summary>
-/// <code>Search-SCTrack night -First 1 | Show-SCWaveform</code>
+/// Draw a track
+/// <code>
+/// Search-SCTrack night -First 1 | Show-SCWaveform
+/// </code>
+/// As wide as the window; the marks below are the places of comments.
 /// </example>
 /// <example>
-/// <summary>Save the pictures of a user's newest tracks in the current folder.</summary>
-/// <code>Get-SCTrack -User nightshift-label -First 3 | Show-SCWaveform -Path . -Force -PassThru</code>
+/// Save pictures of a user's newest tracks
+/// <code>
+/// Get-SCTrack -User nightshift-label -First 3 |
+///     Show-SCWaveform -Path . -Force -PassThru
+/// </code>
+/// An SVG file for each track, in the current folder, named after its title.
 /// </example>
+/// <seealso cref="GetSCTrackCommand"/>
+/// <seealso cref="GetSCCommentCommand"/>
+/// <seealso href="about_SoundCloud"/>
 [Cmdlet(VerbsCommon.Show, "SCWaveform", DefaultParameterSetName = InTerminal, SupportsShouldProcess = true)]
 [OutputType(typeof(TrackWaveform), ParameterSetName = [InTerminal])]
 [OutputType(typeof(void), typeof(FileInfo), ParameterSetName = [InFile])]
 public sealed class ShowSCWaveformCommand : SessionCommand
 {
-    private const string InTerminal = "Terminal";
-    private const string InFile = "File";
+    private const string InTerminal = "Track";
+    private const string InFile = "Path";
 
-    /// <summary>The tracks.</summary>
+    /// <summary>The tracks: numbers, URNs, links or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
@@ -35,10 +46,10 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [ValidateRange(20, 1000)]
     public int? Width { get; set; }
 
-    /// <summary>How many rows the waveform takes, without title, comments and times.</summary>
+    /// <summary>How many rows the waveform takes, without title, comments and times; 6 where not given.</summary>
     [Parameter(ParameterSetName = InTerminal)]
     [ValidateRange(1, 60)]
-    public int Height { get; set; } = 6;
+    public int? Height { get; set; }
 
     /// <summary>The SVG file to write, or a folder that exists; in a folder the name is made from the title.</summary>
     [Parameter(ParameterSetName = InFile, Mandatory = true, Position = 1)]
@@ -91,7 +102,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             : await Client.Tracks.GetAsync(reference.ToId(), cancellationToken: PipelineStopToken).ConfigureAwait(false);
         var waveform = await Client.Tracks.GetWaveformAsync(track, PipelineStopToken).ConfigureAwait(false);
         var comments = NoComments || track.CommentCount is 0 ? [] : await CommentsAsync(track).ConfigureAwait(false);
-        return new TrackWaveform { Track = track, Waveform = waveform, Comments = comments, Width = Width, Height = Height };
+        return new TrackWaveform { Track = track, Waveform = waveform, Comments = comments, Width = Width, Height = Height ?? 6 };
     }
 
     // One page; a drawing without them is better than none.
