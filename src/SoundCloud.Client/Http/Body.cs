@@ -6,6 +6,9 @@ namespace SoundCloud;
 /// <summary>A whole response body in a rented buffer, shared by counting its users.</summary>
 internal sealed class Body : IDisposable
 {
+    // The shared pool keeps a buffer of each size for each thread that ever returned one: megabytes, as any thread reads a page.
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(maxArrayLength: 4 * 1024 * 1024, maxArraysPerBucket: 8);
+
     private byte[]? _buffer;
     private readonly int _length;
     private int _users = 1;
@@ -21,7 +24,7 @@ internal sealed class Body : IDisposable
 
     public static Body Copy(ReadOnlySpan<byte> bytes)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length, 1));
+        var buffer = Buffers.Rent(Math.Max(bytes.Length, 1));
         bytes.CopyTo(buffer);
         return new Body(buffer, bytes.Length);
     }
@@ -29,7 +32,7 @@ internal sealed class Body : IDisposable
     public static async Task<Body> ReadAsync(Stream stream, long? expected, int maximum, Action onProgress, CancellationToken cancellationToken)
     {
         // The declared length is the other side's word: it sizes the first buffer, no more.
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1 ?? 32 * 1024, 1024, 4 * 1024 * 1024));
+        var buffer = Buffers.Rent((int)Math.Clamp(expected + 1 ?? 32 * 1024, 1024, 4 * 1024 * 1024));
         var length = 0;
         try
         {
@@ -50,7 +53,7 @@ internal sealed class Body : IDisposable
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Return(buffer);
             throw;
         }
     }
@@ -66,14 +69,14 @@ internal sealed class Body : IDisposable
         if (Interlocked.Decrement(ref _users) != 0)
             return;
         if (Interlocked.Exchange(ref _buffer, null) is { Length: > 0 } buffer)
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Return(buffer);
     }
 
     private static byte[] Grow(byte[] buffer, int length)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var larger = Buffers.Rent(buffer.Length * 2);
         buffer.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Buffers.Return(buffer);
         return larger;
     }
 }
