@@ -48,7 +48,9 @@ public sealed record BenchOptions
                 var other => throw new ArgumentException($"There is no option {other}."),
             };
         }
-        return options;
+        return options is { Update: true } and ({ Quick: true } or { Only.Count: > 0 })
+            ? throw new ArgumentException("Only a full run goes into docs.")
+            : options;
     }
 
     /// <summary>The rows to measure, and the control with them.</summary>

@@ -74,9 +74,11 @@ public static class BenchmarkRun
             bench.Measurements.SeriesNotRun(series, reason);
             return;
         }
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         try
         {
             run();
+            Bench.Say($"{series}: {watch.Elapsed.TotalSeconds:0} s");
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or System.Text.Json.JsonException)
         {

@@ -53,6 +53,7 @@ public static class BarChart
             .Select(subject => (subject.Name, subject.IsOurs, Outcome: outcomes.FirstOrDefault(outcome => outcome.Row.Key == subject.Key)))
             .Where(static bar => bar.Outcome is { NotRun: null })
             .Select(static bar => (bar.Name, bar.IsOurs, bar.Outcome!.Estimate))
+            .OrderBy(static bar => bar.Estimate.Median)
             .ToArray();
         if (costs.Length > 1)
             top = Costs(body, costs);
@@ -76,12 +77,12 @@ public static class BarChart
         var high = bars.Max(static bar => bar.Estimate.High);
         Head(body, 0, "CPU per track, µs", "less is better; each line is ten times the one before");
         var bottom = PanelHead + bars.Length * RowHeight;
-        for (var tick = low; tick <= high; tick *= 10)
-            Line(body, "grid", X(tick), PanelHead - 8, X(tick), bottom);
         var y = PanelHead;
         foreach (var (name, isOurs, estimate) in bars)
         {
             Text(body, "", Left, y + 11, name);
+            for (var tick = low; tick <= high; tick *= 10)
+                Tick(body, "grid", X(tick), y + 16);
             Bar(body, isOurs ? "ours" : "other", Left, X(estimate.Median), y + 16);
             Spread(body, X(estimate.Low), X(estimate.High), y + 16);
             Text(body, "", Math.Max(X(estimate.Median), X(estimate.High)) + 8, y + 27, $"{Figure.Text(estimate.Median)} µs");
@@ -101,17 +102,18 @@ public static class BarChart
         Head(body, top, "Against the targets", "right of the line is better than the target; each line is twice the one before");
         var start = top + PanelHead;
         var bottom = start + outcomes.Length * RowHeight;
-        for (var tick = 1 / 8.0; tick <= 8; tick *= 2)
-        {
-            if (tick >= low && tick <= high)
-                Line(body, tick == 1 ? "line" : "grid", X(tick), start - 8, X(tick), bottom);
-        }
         var y = start;
         foreach (var outcome in outcomes)
         {
             var (estimate, row) = (outcome.Estimate, outcome.Row);
             Text(body, "", Left, y + 11, row.What.TrimStart('…', ' '));
+            for (var tick = 1 / 8.0; tick <= 8; tick *= 2)
+            {
+                if (tick != 1 && tick >= low && tick <= high)
+                    Tick(body, "grid", X(tick), y + 16);
+            }
             Bar(body, outcome.Verdict switch { Verdict.Met => "met", Verdict.Missed => "missed", _ => "open" }, X(1), X(Distance(outcome, estimate.Median)), y + 16);
+            Tick(body, "line", X(1), y + 16);
             Spread(body, X(Distance(outcome, estimate.Low)), X(Distance(outcome, estimate.High)), y + 16);
             Text(body, "soft", Right, y + 27, $"{Figure.Text(estimate.Median)}{Figure.Suffix(row.Unit)}  (target {row.TargetText})", "end");
             y += RowHeight;
@@ -133,6 +135,9 @@ public static class BarChart
     private static void Bar(StringBuilder body, string kind, double from, double to, double y) => body.Append(
         CultureInfo.InvariantCulture,
         $"<rect class=\"{kind}\" x=\"{Math.Min(from, to):0.#}\" y=\"{y:0.#}\" width=\"{Math.Max(1.5, Math.Abs(to - from)):0.#}\" height=\"{BarHeight}\" rx=\"2\"/>\n");
+
+    // Beside the bar alone: through the words it would be hard to read them.
+    private static void Tick(StringBuilder body, string kind, double x, double y) => Line(body, kind, x, y - 3, x, y + BarHeight + 3);
 
     private static void Spread(StringBuilder body, double from, double to, double y)
     {

@@ -78,5 +78,5 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
     private static bool IsForeign(string name) =>
         name.StartsWith("SOUNDCLOUD_", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) && !name.Equals("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase);
+        || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("DOTNET_ROOT", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,7 @@ internal sealed class Latency(Bench bench) : IDisposable
     /// <summary>Ten thousand ids from a pipeline, and one request after the other for a sample of them.</summary>
     public void Ids()
     {
-        var sample = bench.Options.Quick ? 25 : 30;
+        var sample = bench.Options.Quick ? 20 : 30;
         Read("ids", 500);
         Read("one by one", 5);
         Bench.Say($"ids: {bench.Options.LatencyRounds} × 10,000, and {sample} one by one");
@@ -38,7 +38,7 @@ internal sealed class Latency(Bench bench) : IDisposable
 
     public void Like()
     {
-        var sample = bench.Options.Quick ? 40 : 50;
+        var sample = bench.Options.Quick ? 25 : 40;
         Like(16, Throttle);
         Bench.Say($"likes: {bench.Options.LatencyRounds} × {Likes:N0}, and {sample} serial");
         for (var round = 0; round < bench.Options.LatencyRounds; round++)

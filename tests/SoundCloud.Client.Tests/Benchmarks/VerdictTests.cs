@@ -87,6 +87,7 @@ public sealed class VerdictTests
 
         Assert.Equal(["library", "cold", "cold-module", "cold-irm", "control"], wanted);
         Assert.Throws<ArgumentException>(() => BenchOptions.Parse(["--only", "librray"]).Wanted());
+        Assert.Throws<ArgumentException>(() => BenchOptions.Parse(["--update", "--quick"]));
     }
 
     private static Outcome Of(Row row, params double[] values) => new(row, values, null, null);
