@@ -153,7 +153,7 @@ Describe 'A list' {
 
         $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.*'
         $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
-        "$failure" | Should -BeLike "*PageSize*$Size*"
+        "$failure" | Should -BeLike "*PageSize*$($Size.ToString([cultureinfo]::CurrentCulture))*"
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }
