@@ -79,6 +79,10 @@ Describe 'The module folder' {
         $output = dotnet build (Join-Path $copy 'src' 'SoundCloud.PowerShell') --configuration $configuration --nologo --verbosity quiet `
             -p:RunAnalyzers=false "-p:SourceRevisionId=$revision" -nodeReuse:false
         $LASTEXITCODE | Should -Be 0 -Because "$output"
+        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+        $output = & $shell -NoProfile -NonInteractive -File (Join-Path $copy 'eng' 'New-Help.ps1') -ModulePath (Join-Path $copy 'out' 'SoundCloud') `
+            -DocumentationPath (Join-Path $copy 'src' 'SoundCloud.PowerShell' 'bin' $configuration 'net8.0')
+        $LASTEXITCODE | Should -Be 0 -Because "$output"
 
         foreach ($file in $files) {
             (Get-FileHash (Join-Path $copy 'out' 'SoundCloud' $file)).Hash | Should -Be (Get-FileHash (Join-Path $moduleFolder $file)).Hash -Because $file

@@ -22,7 +22,8 @@ public static class Document
     private const string Peers = """
         What they do not do: `Invoke-RestMethod` neither signs in nor retries; the floors know where the next page is, or make nothing of
         what they read; Node has no shell whose pipeline costs something for each item. Times at 80 ms are of the module alone, against itself
-        or against what no client could be faster than.
+        or against what no client could be faster than. A .NET process on one core optimises ten times later than on several; those here are
+        told not to (`DOTNET_TC_DelaySingleProcMultiplier=1`), as nobody's machine has one.
         """;
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
