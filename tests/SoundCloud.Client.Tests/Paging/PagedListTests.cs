@@ -326,6 +326,19 @@ public class PagedListTests
     }
 
     [Fact]
+    public async Task A_list_that_failed_is_at_its_end()
+    {
+        using var stage = Stage.Signed(o => o with { MaximumRetryCount = 0 });
+        stage.Service.Then(Answer.Page([1, 2], Api + "/next")).Then(Answer.Status(500));
+        await using var tracks = stage.Client.Users.Tracks(7).GetAsyncEnumerator();
+        Assert.True(await tracks.MoveNextAsync() && await tracks.MoveNextAsync());
+        await Assert.ThrowsAsync<SoundCloudApiException>(async () => await tracks.MoveNextAsync());
+
+        Assert.False(await tracks.MoveNextAsync());
+        Assert.Equal(2, stage.Service.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_resumed_list_resolves_no_link_and_a_failure_on_its_first_page_keeps_its_cursor()
     {
         using var stage = Stage.Signed();
