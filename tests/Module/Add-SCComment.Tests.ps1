@@ -11,6 +11,8 @@ BeforeDiscovery {
         @{ Form = 'seconds as text'; Timestamp = '12'; Is = '00:00:12' }
         @{ Form = 'a TimeSpan'; Timestamp = [timespan]::FromSeconds(9); Is = '00:00:09' }
         @{ Form = 'a TimeSpan as text'; Timestamp = '00:00:10'; Is = '00:00:10' }
+        @{ Form = 'minutes and seconds, as the views show it'; Timestamp = '0:23'; Is = '00:00:23' }
+        @{ Form = 'minutes and parts of a second'; Timestamp = '0:07.5'; Is = '00:00:07.5' }
     )
 }
 

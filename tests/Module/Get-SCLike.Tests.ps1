@@ -96,6 +96,12 @@ Describe 'Get-SCLike' {
         @(Get-Sent $sandbox)[0] | Should -BeLikeExactly '*access=preview,blocked*'
     }
 
+    It 'refuses -Access with -Kind Playlist: playlists have no such filter' {
+        { Get-SCLike -Kind Playlist -Access playable } | Should -Throw -ErrorId 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.GetSCLikeCommand'
+
+        Get-Sent $sandbox | Should -BeNullOrEmpty
+    }
+
     It 'knows a new like at once' {
         $new = Search-SCTrack | Where-Object Urn -NotIn (Get-SCLike).Urn | Select-Object -First 1
         Add-SCLike $new

@@ -85,6 +85,12 @@ Describe 'Get-SCRepost' {
         Get-Sent $sandbox | Should -BeLike 'GET /me/reposts/tracks?*access=playable*'
     }
 
+    It 'refuses -Access with -Kind Playlist: playlists have no such filter' {
+        { Get-SCRepost -Kind Playlist -Access playable } | Should -Throw -ErrorId 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.GetSCRepostCommand'
+
+        Get-Sent $sandbox | Should -BeNullOrEmpty
+    }
+
     It 'knows a new repost at once' {
         $new = Search-SCPlaylist a | Where-Object Urn -NotIn (Get-SCRepost -Kind Playlist).Urn | Select-Object -First 1
         Add-SCRepost -Playlist $new

@@ -8,6 +8,9 @@ BeforeDiscovery {
         @{ Parameters = @{ MinimumDuration = 60 }; Sends = 'duration[from]=60000' }
         @{ Parameters = @{ MinimumDuration = 1.5 }; Sends = 'duration[from]=1500' }
         @{ Parameters = @{ MinimumDuration = '00:01:00' }; Sends = 'duration[from]=60000' }
+        @{ Parameters = @{ MinimumDuration = '5:55' }; Sends = 'duration[from]=355000' }
+        @{ Parameters = @{ MinimumDuration = '83:48' }; Sends = 'duration[from]=5028000' }
+        @{ Parameters = @{ MaximumDuration = '1:23:48' }; Sends = 'duration[to]=5028000' }
         @{ Parameters = @{ MaximumDuration = [timespan]::FromMinutes(5) }; Sends = 'duration[to]=300000' }
         @{ Parameters = @{ CreatedAfter = [datetimeoffset]'2020-01-01T02:00:00+02:00' }; Sends = 'created_at[from]=2020-01-01 00:00:00' }
         @{ Parameters = @{ CreatedBefore = [datetime]::new(2020, 1, 1, 0, 0, 0, [DateTimeKind]::Utc) }; Sends = 'created_at[to]=2020-01-01 00:00:00' }

@@ -112,15 +112,10 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
 
     private static TokenSet Read(ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)
     {
-        TokenAnswer? answer = null;
+        TokenAnswer? answer;
         try
         {
-            var json = new FieldReader(body, isPage: false);
-            json.Read();
-            if (json.TokenType is JsonTokenType.StartObject)
-                answer = TokenAnswer.Shape.Read(ref json);
-            // Whatever follows throws.
-            json.Read();
+            answer = ModelReader.ReadObject(body, TokenAnswer.Shape, out _, out _);
         }
         catch (JsonException e)
         {

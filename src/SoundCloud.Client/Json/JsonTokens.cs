@@ -13,6 +13,9 @@ namespace SoundCloud;
 /// </summary>
 internal ref struct JsonTokens
 {
+    // As many as an ulong has bits.
+    private const int LevelsInside = 64;
+
     private readonly ReadOnlySpan<byte> _text;
 
     private Expected _expected;
@@ -104,7 +107,7 @@ internal ref struct JsonTokens
         var at = End;
         if (_expected is Expected.Next)
         {
-            if ((uint)at >= (uint)_text.Length || _text[at] != ',' || !IsInObject || _depth == 0)
+            if ((uint)at >= (uint)_text.Length || _text[at] != ',' || !IsInObject)
                 return false;
             at++;
         }
@@ -133,14 +136,7 @@ internal ref struct JsonTokens
     }
 
     /// <summary>To the end of the object that begins here, which is known to end there.</summary>
-    public void PassObject(int end)
-    {
-        Pop();
-        Type = JsonTokenType.EndObject;
-        (Start, ValueStart, ValueLength) = (end - 1, end - 1, 1);
-        End = end;
-        _expected = Expected.Next;
-    }
+    public void PassObject(int end) => Leave(end - 1, JsonTokenType.EndObject);
 
     /// <summary>The whole number that this token is; false where it has a fraction or does not fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -368,10 +364,9 @@ internal ref struct JsonTokens
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Enter(int at, JsonTokenType type)
     {
-        const int level = 64;
-        if (_depth > 0 && _depth % level == 0)
+        if (_depth > 0 && _depth % LevelsInside == 0)
         {
-            var place = (_depth / level) - 1;
+            var place = (_depth / LevelsInside) - 1;
             if (_outside is null || place == _outside.Length)
                 Array.Resize(ref _outside, Math.Max(4, 2 * place));
             _outside[place] = _objects;
@@ -384,17 +379,11 @@ internal ref struct JsonTokens
 
     private bool Leave(int at, JsonTokenType type)
     {
-        Pop();
+        _depth--;
+        _objects = _depth > 0 && _depth % LevelsInside == 0 ? _outside![(_depth / LevelsInside) - 1] : _objects >> 1;
         Set(type, at, at + 1);
         _expected = Expected.Next;
         return true;
-    }
-
-    private void Pop()
-    {
-        const int level = 64;
-        _depth--;
-        _objects = _depth > 0 && _depth % level == 0 ? _outside![(_depth / level) - 1] : _objects >> 1;
     }
 
     // By eights from the beginning, the last eight from the end.

@@ -10,20 +10,30 @@ internal static class ModelReader
     {
         try
         {
-            var json = new FieldReader(body, isPage: false);
-            json.Read();
-            if (json.TokenType is not JsonTokenType.StartObject)
-                throw new ProtocolException(json.TokenType is JsonTokenType.Null ? "SoundCloud's answer holds nothing." : "SoundCloud's answer is not what was asked for.");
-            var model = shape.Read(ref json);
-            // Whatever follows throws.
-            json.Read();
-            losses = json.Losses;
-            return model;
+            return ReadObject(body, shape, out var type, out losses)
+                ?? throw new ProtocolException(type is JsonTokenType.Null ? "SoundCloud's answer holds nothing." : "SoundCloud's answer is not what was asked for.");
         }
         catch (JsonException e)
         {
             throw Unreadable(e);
         }
+    }
+
+    /// <summary>The body as a model; null where it is no object, and then what it is.</summary>
+    /// <exception cref="JsonException">It is no JSON, or something follows the object.</exception>
+    public static T? ReadObject<T>(ReadOnlySpan<byte> body, Shape<T> shape, out JsonTokenType type, out Losses? losses)
+        where T : class
+    {
+        var json = new FieldReader(body, isPage: false);
+        json.Read();
+        (type, losses) = (json.TokenType, null);
+        if (type is not JsonTokenType.StartObject)
+            return null;
+        var model = shape.Read(ref json);
+        // Whatever follows throws.
+        json.Read();
+        losses = json.Losses;
+        return model;
     }
 
     public static ProtocolException Unreadable(JsonException e) =>

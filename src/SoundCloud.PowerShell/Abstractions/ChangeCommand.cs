@@ -10,13 +10,17 @@ public abstract class ChangeCommand : SessionCommand
     private readonly ProgressBar _progress = new();
     private OrderedWindow<Outcome>? _window;
 
-    /// <summary>How many requests may be under way at once. Output and errors come in the order of the input all the same.</summary>
+    /// <summary>
+    /// How many requests may be under way at once where many things are changed. Output and errors come in the order of the input all the
+    /// same. Uploads and new playlists are made one after the other.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 
     /// <summary>
     /// Returns what was changed, as it is after the change. Where SoundCloud's answer does not hold it, that is one more request for each.
+    /// What is new is returned in any case, and of what was deleted there is nothing to return.
     /// </summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

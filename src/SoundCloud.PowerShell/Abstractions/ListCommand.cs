@@ -31,9 +31,15 @@ public abstract class ListCommand : SessionCommand
         }
         catch (InvalidRequestException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, PageSize));
+            ThrowTerminatingError(ErrorRecords.From(e, null));
         }
     }
+
+    /// <summary>What -Access means beside -Kind.</summary>
+    /// <exception cref="InvalidRequestException">Playlists have no such filter: what is left out would look as if it were not there.</exception>
+    private protected static string[]? AccessOf(LikedKind kind, string[]? access) => kind is LikedKind.Track || access is null
+        ? access
+        : throw new InvalidRequestException("-Access filters tracks: it does not go with -Kind Playlist.");
 
     private protected ListOptions ListOptions => new()
     {

@@ -11,9 +11,9 @@ namespace SoundCloud.PowerShell.Commands;
 /// <example>
 /// Comment a moment of a track
 /// <code>
-/// Add-SCComment 2256221513 'The bass comes in late here' -Timestamp 0:01:23
+/// Add-SCComment 2256221513 'The bass comes in late here' -Timestamp 1:23
 /// </code>
-/// A time is hours, minutes and seconds. 83 is the same moment in seconds.
+/// A time is as in a player: minutes and seconds. 83 is the same moment.
 /// </example>
 /// <example>
 /// Answer the newest comment on your newest track
@@ -51,9 +51,9 @@ public sealed class AddSCCommentCommand : ChangeCommand
     [ValidateNotNullOrEmpty]
     public string Body { get; set; } = "";
 
-    /// <summary>The moment of the track that the comment stands at: a TimeSpan such as 0:01:23, or seconds.</summary>
+    /// <summary>The moment of the track that the comment stands at: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
-    [DurationTransformation]
+    [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? Timestamp { get; set; }
 
     /// <inheritdoc/>

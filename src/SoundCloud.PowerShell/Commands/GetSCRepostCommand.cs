@@ -64,7 +64,7 @@ public sealed class GetSCRepostCommand : ListCommand
     [Parameter(ParameterSetName = OfUser)]
     public LikedKind Kind { get; set; } = LikedKind.Track;
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("playable", "preview", "blocked")]
     public string[]? Access { get; set; }
@@ -81,7 +81,7 @@ public sealed class GetSCRepostCommand : ListCommand
     [AllowEmptyCollection]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override string[]? AccessFilter => Kind is LikedKind.Track ? Access : null;
+    private protected override string[]? AccessFilter => AccessOf(Kind, Access);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -70,14 +70,14 @@ public sealed class SearchSCTrackCommand : ListCommand
     [ValidateRange(0, 999)]
     public int? MaximumBpm { get; set; }
 
-    /// <summary>The shortest, as a TimeSpan or in seconds.</summary>
+    /// <summary>The shortest: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
     [Parameter]
-    [DurationTransformation]
+    [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? MinimumDuration { get; set; }
 
-    /// <summary>The longest, as a TimeSpan or in seconds.</summary>
+    /// <summary>The longest: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
     [Parameter]
-    [DurationTransformation]
+    [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? MaximumDuration { get; set; }
 
     /// <summary>Uploaded at this time or later.</summary>

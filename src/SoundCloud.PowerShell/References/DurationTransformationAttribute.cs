@@ -9,6 +9,9 @@ namespace SoundCloud.PowerShell;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether <c>5:55</c> is minutes and seconds, as players and the views show it; a TimeSpan's text would be hours and minutes.</summary>
+    public bool IsTrackTime { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -17,11 +20,18 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         {
             TimeSpan or null => value,
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => FromSeconds(seconds),
+            string text when IsTrackTime && MinutesAndSeconds(text) is { } time => time,
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) => parsed,
             IConvertible number and not string => FromSeconds(number.ToDouble(CultureInfo.InvariantCulture)),
             _ => throw new ArgumentTransformationMetadataException($"'{value}' is neither a TimeSpan nor a number of seconds."),
         };
     }
+
+    private static TimeSpan? MinutesAndSeconds(string text) => text.Split(':') is [var minutes, var seconds]
+        && int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+        && double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rest) && rest < 60
+        ? TimeSpan.FromMinutes(whole) + TimeSpan.FromSeconds(rest)
+        : null;
 
     private static TimeSpan FromSeconds(double seconds) => seconds is >= 0 and <= 922_337_203_685
         ? TimeSpan.FromSeconds(seconds)
