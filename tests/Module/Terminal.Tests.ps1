@@ -134,7 +134,7 @@ Describe 'The views of <Type> with <What>' -ForEach $cases {
     }
 }
 
-Describe 'A list view of <Type>' -ForEach $types {
+Describe 'A list view of <Type>' -ForEach ($types + $ours.ForEach({ @{ Type = $_ } })) {
     It 'shows each member of it' {
         $format = (Get-FormatData -TypeName $Type).FormatViewDefinition | Where-Object { $_.Control -is [Management.Automation.ListControl] }
         $format | Should -HaveCount 1

@@ -114,11 +114,13 @@ Describe 'The view of <Type>' -ForEach $types {
 }
 
 Describe 'Views' {
-    It 'there are for every type that a cmdlet says it writes' {
+    It 'there are for every type that a cmdlet says it writes, a table and a list' {
         foreach ($command in Get-Command -Module SoundCloud -CommandType Cmdlet) {
             foreach ($type in $command.OutputType.Type | Where-Object FullName -Like 'SoundCloud.*') {
                 $names = for ($base = $type; $null -ne $base; $base = $base.BaseType) { $base.FullName }
-                Get-FormatData -TypeName $names | Should -Not -BeNullOrEmpty -Because "$($command.Name) writes $type"
+                $controls = (Get-FormatData -TypeName $names).FormatViewDefinition.Control | ForEach-Object { $_.GetType().Name }
+                $controls | Should -Contain 'TableControl' -Because "$($command.Name) writes $type"
+                $controls | Should -Contain 'ListControl' -Because "$($command.Name) writes $type"
             }
         }
     }
@@ -131,6 +133,21 @@ Describe 'Views' {
 
         $text | Should -Match ([regex]::Escape($request.Uri.AbsoluteUri))
         [regex]::Matches($text, '(?m)^(\w+) +: ').ForEach({ $_.Groups[1].Value }) | Should -Be 'Uri', 'State', 'CodeVerifier', 'CodeChallenge', 'RedirectUri'
+    }
+
+    It 'leave an authorization request and a waveform as they are where no table is asked for' {
+        $picture = [SoundCloud.PowerShell.TrackWaveform]@{
+            Track = [SoundCloud.Track]@{ Urn = 'soundcloud:tracks:1'; Title = 'Title'; Duration = [timespan]'00:01:40' }
+            Waveform = [SoundCloud.Waveform]@{ Samples = [int[]](1, 2); Height = 2 }; Comments = [SoundCloud.Comment[]]@([SoundCloud.Comment]@{ Body = 'a' }); Height = 3
+        }
+        $request = New-SCAuthorizationRequest -Credential ([pscredential]::new('app', (ConvertTo-SecureString 'x' -AsPlainText -Force))) -RedirectUri https://example.com/callback
+
+        (Get-Row $picture)[0] | Should -BeExactly 'Title'
+        -split (Get-Row ($picture | Format-Table))[0] | Should -Be 'Urn', 'Title', 'Duration', 'Comments'
+        -split (Get-Row ($picture | Format-Table))[2] | Should -Be 'soundcloud:tracks:1', 'Title', '1:40', '1'
+        (Get-Row $request)[0] | Should -Match '^Uri +: '
+        -split (Get-Row ($request | Format-Table))[0] | Should -Be 'RedirectUri', 'Uri'
+        (Get-Row ($request | Format-Table))[2] | Should -BeLike 'https://example.com/callback *https://*'
     }
 
     It 'show a duration of <Duration> as <Shown>' -ForEach $durations {
@@ -220,6 +237,10 @@ Describe 'Views' {
         (Get-Row ([SoundCloud.Track]@{ Id = 2; Title = 'A track' } | Format-Wide)).Trim() | Should -Be 'A track'
         (Get-Row ([SoundCloud.Playlist]@{ Id = 2; Title = 'A playlist' } | Format-Wide)).Trim() | Should -Be 'A playlist'
         (Get-Row ($user | Format-Wide)).Trim() | Should -Be 'Somebody'
+        (Get-Row ([SoundCloud.Comment]@{ Id = 2; Body = 'A comment' } | Format-Wide)).Trim() | Should -Be 'A comment'
+        (Get-Row (Get-SCOperation -Path /me | Select-Object -First 1 | Format-Wide)).Trim() | Should -Be 'GET /me'
+        (Get-Row ([SoundCloud.WebProfile]@{ Id = 2; Title = 'A page' } | Format-Wide)).Trim() | Should -Be 'A page'
+        (Get-Row ($sandbox.Requests[0] | Format-Wide)).Trim() | Should -Match '^1 api GET /'
     }
 
     It 'show an age of <Age> as <Shown>' -ForEach @(
@@ -253,6 +274,19 @@ Describe 'Views' {
         $plain.Contains("`e") | Should -BeFalse
         $coloured | Should -Match "`e\[[\d;]+m$Word`e\[0m"
         $coloured -replace "`e\[[\d;]*m" | Should -BeExactly $plain
+    }
+
+    It 'have colours that are read on a white and on a black screen: <_>' -ForEach 'Sound', 'Echo', 'Comment', 'Notice', 'Failure', 'Aside' {
+        $ink = [SoundCloud.PowerShell.Display].Assembly.GetType('SoundCloud.PowerShell.Ink').GetProperty($_).GetValue($null)
+        $levels = foreach ($value in $ink.Red, $ink.Green, $ink.Blue) {
+            $share = $value / 255
+            $share -le 0.04045 ? $share / 12.92 : [Math]::Pow(($share + 0.055) / 1.055, 2.4)
+        }
+
+        # WCAG's contrast, and what it asks for of graphics and large text.
+        $luminance = 0.2126 * $levels[0] + 0.7152 * $levels[1] + 0.0722 * $levels[2]
+        1.05 / ($luminance + 0.05) | Should -BeGreaterOrEqual 3
+        ($luminance + 0.05) / 0.05 | Should -BeGreaterOrEqual 3
     }
 
     It 'keep what is only unusual' {
