@@ -178,6 +178,42 @@ Describe 'Views' {
         Get-Row ([SoundCloud.Playlist]@{ Urn = 'soundcloud:playlists:79' }) | Should -HaveCount 3
     }
 
+    It 'hold what their columns say: <Name>' -ForEach @(
+        @{ Name = 'a track'; Thing = { [SoundCloud.Track]@{ Id = 7; Title = 'Night Drive'; User = $owner; Duration = [timespan]'00:03:07'; PlaybackCount = 42; FavoritingsCount = 9 } }; Shown = @(
+                '        Id Title                User             Duration       Plays     Likes'
+                '        -- -----                ----             --------       -----     -----'
+                '         7 Night Drive          Nightshift           3:07          42         9') }
+        @{ Name = 'a user'; Thing = { $owner }; Shown = @(
+                '        Id Username         Permalink        Place             Followers Tracks'
+                '        -- --------         ---------        -----             --------- ------'
+                '         8 Nightshift       night            Lyon, France             12      3') }
+        @{ Name = 'a playlist'; Thing = { [SoundCloud.Playlist]@{ Id = 9; Title = 'Set'; User = $owner; TrackCount = 4; Duration = [timespan]'01:00:01'; Sharing = 'public' } }; Shown = @(
+                '        Id Title                       User             Tracks Duration Sharing'
+                '        -- -----                       ----             ------ -------- -------'
+                '         9 Set                         Nightshift            4  1:00:01 public') }
+        @{ Name = 'a comment'; Thing = { [SoundCloud.Comment]@{ Body = 'this drop'; Timestamp = [timespan]'00:02:05'; User = $owner; CreatedAt = $days } }; Shown = @(
+                '      At User             Comment                                           Age'
+                '      -- ----             -------                                           ---'
+                '    2:05 Nightshift       this drop                                         3 d') }
+        @{ Name = 'an item of a feed'; Thing = { [SoundCloud.Activity]@{ Type = 'track:repost'; Origin = [SoundCloud.Track]@{ Title = 'Night Drive'; User = $owner }; CreatedAt = $days } }; Shown = @(
+                '    Age Type            Title                                  User'
+                '    --- ----            -----                                  ----'
+                '    3 d track:repost    Night Drive                            Nightshift') }
+        @{ Name = 'a link of a profile'; Thing = { [SoundCloud.WebProfile]@{ Service = 'bandcamp'; Title = 'Shop'; Url = 'https://example.com/a' } }; Shown = @(
+                'Service        Title                            Url'
+                '-------        -----                            ---'
+                'bandcamp       Shop                             https://example.com/a') }
+        @{ Name = 'a connection'; Thing = { [SoundCloud.Connection]@{ Service = 'tumblr'; DisplayName = 'Mara'; CreatedAt = [datetimeoffset]'2020-06-15T12:00Z' } }; Shown = @(
+                'Service              DisplayName                                     CreatedAt'
+                '-------              -----------                                     ---------'
+                'tumblr               Mara                                            2020-06-15') }
+    ) {
+        $owner = [SoundCloud.User]@{ Id = 8; Username = 'Nightshift'; Permalink = 'night'; City = 'Lyon'; Country = 'France'; FollowersCount = 12; TrackCount = 3 }
+        $days = [datetimeoffset]::UtcNow.AddDays(-3.5)
+
+        (Get-Row (& $Thing) 79).TrimEnd() | Should -Be $Shown.TrimEnd()
+    }
+
     It 'cut what is too long and keep the row' {
         $rows = @(Get-Row ([SoundCloud.Track]@{ Id = [long]::MaxValue; Title = 'x' * 500; User = [SoundCloud.User]@{ Username = 'y' * 500 }; PlaybackCount = 999999999; FavoritingsCount = 9999999 }))
 
@@ -251,6 +287,7 @@ Describe 'Views' {
         @{ Age = '23:59:59'; Shown = '23 h' }
         @{ Age = '3.04:00:00'; Shown = '3 d' }
         @{ Age = '364.23:00:00'; Shown = '364 d' }
+        @{ Age = '725.00:00:00'; Shown = '1 y' }
         @{ Age = '800.00:00:00'; Shown = '2 y' }
     ) {
         [SoundCloud.PowerShell.Display]::Age([timespan]$Age) | Should -BeExactly $Shown

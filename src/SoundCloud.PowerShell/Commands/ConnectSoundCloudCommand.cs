@@ -20,7 +20,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Connect-SoundCloud -Sandbox
 /// Get-SCUser
 /// </code>
-/// The sandbox is empty of risk: what is liked, uploaded or deleted there ends with PowerShell.
+/// Nothing can go wrong there: what is liked, uploaded or deleted in the sandbox ends with PowerShell.
 /// </example>
 /// <example>
 /// Connect as an app
