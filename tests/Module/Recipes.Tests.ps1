@@ -1,25 +1,28 @@
-# Types every recipe of docs/recipes.md as it stands into a sandbox: what it shows and how much it sends is what the page says, and it does
-# what it promises. The run leaves the page with what was shown in out/recipes.md.
+# Types every recipe of docs/recipes.md, and what README.md shows, as it stands into a sandbox: what is shown and how much is sent is what
+# the page says, and it does what it promises. The run leaves the pages with what was shown in out/recipes.md and out/README.md.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
 
+    # Of each block of commands: what it sends, and the screen that follows.
+    function Get-Block([string] $Text) {
+        foreach ($block in [regex]::Matches($Text, '(?ms)^```powershell\n(?<code>.*?)^```\n(?<rest>.*?)(?=^```powershell|\z)')) {
+            $file = [regex]::Match($block.Groups['code'].Value, '\A# (\S+\.ps1)\n')
+            $sends = [regex]::Match($block.Groups['rest'].Value, '(?m)^Sends (\d+|no) requests?\b')
+            $shows = [regex]::Match($block.Groups['rest'].Value, '(?ms)^```\n(.*?)^```')
+            @{
+                Code  = $block.Groups['code'].Value
+                File  = $file.Success ? $file.Groups[1].Value : $null
+                Sends = $sends.Success ? [int]($sends.Groups[1].Value -replace 'no', '0') : $null
+                Shows = $shows.Success ? $shows.Groups[1].Value : $null
+            }
+        }
+    }
+
     $page = (Get-Content -Raw (Join-Path $RepositoryRoot 'docs' 'recipes.md')).ReplaceLineEndings("`n")
     $recipes = @(
         foreach ($section in [regex]::Matches($page, '(?ms)^## \d+\. (?<title>[^\n]+)\n(?<text>.*?)(?=^## |\z)')) {
-            $blocks = @(
-                foreach ($block in [regex]::Matches($section.Groups['text'].Value, '(?ms)^```powershell\n(?<code>.*?)^```\n(?<rest>.*?)(?=^```powershell|\z)')) {
-                    $file = [regex]::Match($block.Groups['code'].Value, '\A# (\S+\.ps1)\n')
-                    $sends = [regex]::Match($block.Groups['rest'].Value, '(?m)^Sends (\d+|no) requests?\b')
-                    $shows = [regex]::Match($block.Groups['rest'].Value, '(?ms)^```\n(.*?)^```')
-                    @{
-                        Code  = $block.Groups['code'].Value
-                        File  = $file.Success ? $file.Groups[1].Value : $null
-                        Sends = $sends.Success ? [int]($sends.Groups[1].Value -replace 'no', '0') : $null
-                        Shows = $shows.Success ? $shows.Groups[1].Value : $null
-                    }
-                }
-            )
+            $blocks = @(Get-Block $section.Groups['text'].Value)
             @{
                 Title  = $section.Groups['title'].Value
                 Text   = $section.Groups['text'].Value
@@ -28,6 +31,7 @@ BeforeDiscovery {
             }
         }
     )
+    $readme = @(Get-Block (Get-Content -Raw (Join-Path $RepositoryRoot 'README.md')).ReplaceLineEndings("`n"))
 }
 
 BeforeAll {
@@ -43,8 +47,8 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
 '@
-    $kept = Join-Path $RepositoryRoot 'out' 'recipes.md'
-    Copy-Item (Join-Path $RepositoryRoot 'docs' 'recipes.md') $kept
+    $out = Join-Path $RepositoryRoot 'out'
+    (Join-Path $RepositoryRoot 'docs' 'recipes.md'), (Join-Path $RepositoryRoot 'README.md') | Copy-Item -Destination $out
 
     # Another user of the sandbox that is running.
     function Connect-Other([string] $Permalink) {
@@ -60,6 +64,24 @@ $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
     function Get-Screen([hashtable] $Run) {
         $lines = $Run.Shown | Where-Object { $_ } | ForEach-Object { $_ -in $Run.Warned ? "WARNING: $_" : $_ }
         ConvertTo-Page "$(ConvertTo-Page $Run.Text)`n$($lines -join "`n")"
+    }
+
+    # The screens after these blocks, which are also put into the copy of the page in out/.
+    function Get-Screens([string] $Page, [object[]] $Blocks, [object[]] $Runs) {
+        $path = Join-Path $out $Page
+        $text = (Get-Content -Raw $path).ReplaceLineEndings("`n")
+        for ($i = 0; $i -lt $Blocks.Count; $i++) {
+            $screen = Get-Screen $Runs[$i]
+            if ($null -ne $Blocks[$i].Shows) {
+                $end = $text.IndexOf('```', $text.IndexOf($Blocks[$i].Code) + $Blocks[$i].Code.Length) + 3
+                $begin = $text.IndexOf("`n``````$("`n")", $end) + 5
+                $text = $text.Remove($begin, $text.IndexOf('```', $begin) - $begin).Insert($begin, "$screen`n")
+            }
+
+            $screen
+        }
+
+        Set-Content $path $text -NoNewline
     }
 
     # By title: what happens between the blocks, what is run after them, which of the runs fail and how, and what has come of it in the
@@ -91,6 +113,7 @@ $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
                 $seen.Likes.Where({ $_ -in $new -and $_ -like '*:tracks:*' }) | Should -Be $seen.Rows.Urn.Where({ $_ -in $new -and $_ -like '*:tracks:*' })
                 $runs[1].Sent -match 'POST' | Should -HaveCount ($new.Count + 1) -Because 'one is gone'
                 $runs[2].Sent -match 'POST' | Should -Be 'POST /likes/tracks/soundcloud:tracks:999' -Because 'nothing else is missing'
+                $runs[2].Sent -match 'GET' | Should -HaveCount 3
             }
         }
         'Fix genres from a spreadsheet' = @{
@@ -327,6 +350,9 @@ Describe 'docs/recipes.md' -ForEach @{ Recipes = $recipes; Page = $page } {
                 "$number. [$_](#$anchor)"
             })
         $Page -split "`n" -match '^\d+\. \[' -replace '\).*', ')' | Should -Be $links
+        foreach ($link in [regex]::Matches($Page, '\]\((?!https?:|#)([^)#]+)').ForEach({ $_.Groups[1].Value })) {
+            Join-Path $RepositoryRoot 'docs' $link | Should -Exist
+        }
     }
 
     It 'is written out: no alias, no short parameter name, nothing on the screen alone' {
@@ -374,18 +400,7 @@ Describe '<Title>' -ForEach $recipes {
     }
 
     It 'shows what the page shows' {
-        $shown = @(for ($i = 0; $i -lt $Blocks.Count; $i++) { Get-Screen $runs[$i] })
-        $text = Get-Content -Raw $kept
-        for ($i = 0; $i -lt $Blocks.Count; $i++) {
-            if ($null -ne $Blocks[$i].Shows) {
-                # The first ones after its code.
-                $end = $text.IndexOf("``````", $text.IndexOf($Blocks[$i].Code) + $Blocks[$i].Code.Length) + 3
-                $begin = $text.IndexOf("`n``````$("`n")", $end) + 5
-                $text = $text.Remove($begin, $text.IndexOf("``````", $begin) - $begin).Insert($begin, "$($shown[$i])`n")
-            }
-        }
-
-        Set-Content $kept $text -NoNewline
+        $shown = @(Get-Screens recipes.md $Blocks $runs)
         $Blocks.ForEach({ ConvertTo-Page $_.Shows }) | Should -BeExactly $shown -Because 'out/recipes.md has what was shown'
     }
 
@@ -397,5 +412,27 @@ Describe '<Title>' -ForEach $recipes {
 
     It 'does what it says' {
         & $work.Then
+    }
+}
+
+Describe 'README.md' -ForEach @{ Blocks = $readme; Page = (Get-Content -Raw (Join-Path $RepositoryRoot 'README.md')) } {
+    It 'shows what its commands show' {
+        $runs = @(Invoke-Reading $Blocks.Code -Begins "$strict`nSet-Location '$RepositoryRoot'" -Width 110)
+
+        -join $runs.Errors | Should -BeNullOrEmpty
+        $shown = @(Get-Screens README.md $Blocks $runs)
+        $shown | Should -HaveCount 2
+        $Blocks.ForEach({ ConvertTo-Page $_.Shows }) | Should -BeExactly $shown -Because 'out/README.md has what was shown'
+    }
+
+    It 'names cmdlets and files that are there, and every cmdlet' {
+        $names = (Import-PowerShellDataFile $ModulePath).CmdletsToExport
+        [regex]::Matches($Page, '`([A-Z][a-z]+-(SC|SoundCloud)\w*)').ForEach({ $_.Groups[1].Value }) | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
+        # Also as `New-`, `Set-`, `Remove-SCPlaylist`, and as `Get-` and `Add-` of `SCLike`.
+        $names | Where-Object { $Page -notmatch "\b$_\b" -and -not ($Page -match "``$($_ -replace '-.*')-``" -and $Page -match "\b$($_ -replace '.*-')\b") } |
+            Should -BeNullOrEmpty
+        foreach ($link in [regex]::Matches($Page, '\]\((?!https?:)([^)#]+)').ForEach({ $_.Groups[1].Value })) {
+            Join-Path $RepositoryRoot $link | Should -Exist
+        }
     }
 }
