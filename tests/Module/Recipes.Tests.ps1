@@ -47,6 +47,9 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
 '@
+    # The pages show numbers as in English.
+    $culture = [cultureinfo]::CurrentCulture
+    [cultureinfo]::CurrentCulture = 'en-US'
     $out = Join-Path $RepositoryRoot 'out'
     (Join-Path $RepositoryRoot 'docs' 'recipes.md'), (Join-Path $RepositoryRoot 'README.md') | Copy-Item -Destination $out
 
@@ -331,6 +334,10 @@ Connect-SoundCloud -Sandbox
             }
         }
     }
+}
+
+AfterAll {
+    [cultureinfo]::CurrentCulture = $culture
 }
 
 Describe 'docs/recipes.md' -ForEach @{ Recipes = $recipes; Page = $page } {
