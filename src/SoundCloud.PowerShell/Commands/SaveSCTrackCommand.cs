@@ -94,7 +94,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             }
             var file = target.Finish(name, Force);
             if (PassThru)
-                WriteObject(file);
+                WriteFile(file);
         }
         finally
         {

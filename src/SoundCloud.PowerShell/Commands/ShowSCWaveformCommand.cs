@@ -91,7 +91,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
             var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
             if (PassThru)
-                WriteObject(written);
+                WriteFile(written);
         });
     }
 
