@@ -24,9 +24,9 @@ internal readonly struct TypedWord
         _isSingle = SingleQuotes.Contains(Text[0], StringComparison.Ordinal);
         _isDouble = DoubleQuotes.Contains(Text[0], StringComparison.Ordinal);
         if (_isSingle)
-            Text = Unwrapped(Text, SingleQuotes, '\'');
+            Text = Unwrapped(Text, SingleQuotes);
         else if (_isDouble)
-            Text = Unwrapped(Text, DoubleQuotes, '`');
+            Text = Unwrapped(Text, DoubleQuotes);
     }
 
     /// <summary>What was typed, without its quotes.</summary>
@@ -41,21 +41,9 @@ internal readonly struct TypedWord
         return isPlain && !_isSingle ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
     }
 
-    // The quote at the end is there where the cursor stands behind it.
-    private static string Unwrapped(string text, string quotes, char escape)
-    {
-        var content = new StringBuilder(text.Length);
-        for (var i = 1; i < text.Length; i++)
-        {
-            var isQuote = quotes.Contains(text[i], StringComparison.Ordinal);
-            var isEscape = text[i] == escape || isQuote;
-            if (isEscape && i + 1 < text.Length)
-                content.Append(text[++i]);
-            else if (!isQuote)
-                content.Append(text[i]);
-        }
-        return content.ToString();
-    }
+    // PowerShell hands the value over with the escapes of its quotes undone, and closes them itself.
+    private static string Unwrapped(string text, string quotes) =>
+        text.Length > 1 && quotes.Contains(text[^1], StringComparison.Ordinal) ? text[1..^1] : text[1..];
 
     private static string EscapedForDouble(string value)
     {
