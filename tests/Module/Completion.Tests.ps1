@@ -135,6 +135,10 @@ Describe 'Every parameter' {
         }
     }
 
+    It 'refuses what is none of its words: <Access>' -ForEach @{ Access = 'playable', 'free' }, @{ Access = @('') }, @{ Access = 'free' } {
+        (Get-Failure { Get-SCTrack -User 4280711 -Access $Access }).FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError,*'
+    }
+
     It 'offers genres, and takes others' {
         (Get-Completed 'Set-SCTrack 1 -Genre dr').CompletionText | Should -BeExactly "'Drum & Bass'"
         (Get-Completed 'Search-SCTrack -Genre Techno,house').CompletionText | Should -BeExactly 'House', "'Deep House'"
@@ -503,6 +507,17 @@ Describe 'The paths of operations' {
         Disconnect-SoundCloud -KeepToken
 
         Get-Completed 'Invoke-SCRaw ' | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A completer that fails' {
+    It 'completes nothing: <_>' -ForEach 'PlaylistCompleter', 'TrackCompleter', 'OperationPathCompleter' {
+        $type = [SoundCloud.PowerShell.SoundCloudSession].Assembly.GetType("SoundCloud.PowerShell.$_")
+        $completer = [Management.Automation.IArgumentCompleter][Activator]::CreateInstance($type)
+        $broken = [Collections.Generic.SortedDictionary[int, int]]::new()
+
+        # No host asks like this.
+        @($completer.CompleteArgument($null, $null, $null, $null, $broken)) | Should -BeNullOrEmpty
     }
 }
 

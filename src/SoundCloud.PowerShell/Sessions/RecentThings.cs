@@ -41,21 +41,18 @@ internal sealed class RecentThings
     private sealed class Ring
     {
         // Beside the things, as numbers alone are found in a few nanoseconds.
-        private readonly List<long> _ids = new(Kept);
-        private readonly List<KnownThing> _things = new(Kept);
+        private readonly List<long> _ids = new(2 * Kept);
+        private readonly List<KnownThing> _things = new(2 * Kept);
 
         public void Add(KnownThing thing)
         {
             lock (_ids)
             {
-                var at = _ids.IndexOf(thing.Id);
-                if (at < 0 && _ids.Count == Kept)
-                    at = 0;
-                if (at >= 0)
-                {
-                    _ids.RemoveAt(at);
-                    _things.RemoveAt(at);
-                }
+                if (_ids.IndexOf(thing.Id) is >= 0 and var at)
+                    Remove(at, 1);
+                // Many at once: to move all for each would cost more than all else here.
+                else if (_ids.Count == 2 * Kept)
+                    Remove(0, Kept);
                 _ids.Add(thing.Id);
                 _things.Add(thing);
             }
@@ -64,7 +61,7 @@ internal sealed class RecentThings
         public IReadOnlyList<KnownThing> NewestFirst()
         {
             lock (_ids)
-                return [.. Enumerable.Reverse(_things)];
+                return [.. Enumerable.Reverse(_things).Take(Kept)];
         }
 
         public void Clear()
@@ -74,6 +71,12 @@ internal sealed class RecentThings
                 _ids.Clear();
                 _things.Clear();
             }
+        }
+
+        private void Remove(int at, int count)
+        {
+            _ids.RemoveRange(at, count);
+            _things.RemoveRange(at, count);
         }
     }
 }
