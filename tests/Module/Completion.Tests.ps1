@@ -511,7 +511,7 @@ Describe 'The paths of operations' {
 }
 
 Describe 'A completer that fails' {
-    It 'completes nothing: <_>' -ForEach 'PlaylistCompleter', 'TrackCompleter', 'OperationPathCompleter' {
+    It 'completes nothing: <_>' -ForEach 'PlaylistCompleter', 'TrackCompleter', 'UserCompleter' {
         $type = [SoundCloud.PowerShell.SoundCloudSession].Assembly.GetType("SoundCloud.PowerShell.$_")
         $completer = [Management.Automation.IArgumentCompleter][Activator]::CreateInstance($type)
         $broken = [Collections.Generic.SortedDictionary[int, int]]::new()
