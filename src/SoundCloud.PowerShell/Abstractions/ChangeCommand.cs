@@ -107,7 +107,7 @@ public abstract class ChangeCommand : SessionCommand
             if (outcome.Error is { } error)
                 WriteError(ErrorOf(error, outcome.Input));
             else if (PassThru && outcome.Changed is { } changed)
-                WriteObject(changed);
+                WriteThing(changed);
         }
         catch
         {

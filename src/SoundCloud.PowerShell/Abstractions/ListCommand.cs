@@ -61,7 +61,17 @@ public abstract class ListCommand : SessionCommand
             if (PagingParameters.IncludeTotalCount)
                 WriteObject(PagingParameters.NewTotalCount(0, 0));
             while (Await(items.MoveToPageAsync()))
-                WritePage(items);
+            {
+                try
+                {
+                    WritePage(items);
+                }
+                finally
+                {
+                    // Once a page, and also where downstream has enough.
+                    Connected.Recent.Add(items.Given);
+                }
+            }
         }
         finally
         {

@@ -45,6 +45,7 @@ public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
     /// <summary>The title of the playlist.</summary>

@@ -55,6 +55,7 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     private protected override bool TakesProperties =>
