@@ -45,14 +45,14 @@ internal ref partial struct FieldReader
             return Text();
         var start = Position;
         if (!Skip())
-            return Lose("nested too deep", start);
+            return Lose(Messages.NestedTooDeep, start);
         try
         {
             return StrictUtf8.GetString(_body[start..End]);
         }
         catch (ArgumentException)
         {
-            return Lose("no valid text", start);
+            return Lose(Messages.NoValidText, start);
         }
     }
 

@@ -19,6 +19,6 @@ public sealed class ValidateWordAttribute : ValidateArgumentsAttribute
     {
         var word = (arguments is PSObject wrapped ? wrapped.BaseObject : arguments)?.ToString();
         if (!string.IsNullOrEmpty(word) && !Words.Contains(word, StringComparer.OrdinalIgnoreCase))
-            throw new ValidationMetadataException($"'{word}' is not one of: {string.Join(", ", Words)}.");
+            throw new ValidationMetadataException(Messages.NotAWord(word, string.Join(", ", Words)));
     }
 }
