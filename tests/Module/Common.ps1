@@ -14,6 +14,9 @@ if ($env:SOUNDCLOUD_ACCOUNTS_PATH -notlike '*soundcloud-tests-*') {
 
 Remove-Item Env:DBUS_SESSION_BUS_ADDRESS, Env:XDG_RUNTIME_DIR -ErrorAction Ignore
 
+# Messages are read in English in every culture; what the culture itself changes stays the culture's. Language.Tests.ps1 reads them in Spanish.
+[cultureinfo]::DefaultThreadCurrentUICulture = 'en-US'
+
 Import-Module $ModulePath -Global -ErrorAction Stop
 
 # Runs a script in a process of its own, a fresh one of the PowerShell that runs this; its output comes back as text.
