@@ -223,6 +223,14 @@ Describe 'Get-Help' -ForEach @{ Topics = $topics.Topic } {
     }
 }
 
+Describe 'about_SoundCloud' {
+    It 'names each cmdlet' {
+        $text = Get-Content -Raw (Join-Path (Split-Path $ModulePath) 'en-US' 'about_SoundCloud.help.txt')
+
+        $names | Where-Object { $text -cnotmatch "\b$_\b" } | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'about_SoundCloud_Errors' {
     It 'has each error that the code has, with its category, and no other' {
         $code = Get-ChildItem (Join-Path $RepositoryRoot 'src' 'SoundCloud.PowerShell') -Recurse -Filter *.cs | Get-Content -Raw

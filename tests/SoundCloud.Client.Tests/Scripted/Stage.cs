@@ -8,10 +8,16 @@ internal sealed class Stage : IDisposable
     public const string UserToken = "the-user-token";
     public const string RefreshToken = "the-refresh-token";
 
-    private readonly Func<SoundCloudClientOptions, SoundCloudClientOptions> _change;
-    private SoundCloudClient? _client;
+    // One for all who ask at once: of two, each would renew the token.
+    private readonly Lazy<SoundCloudClient> _client;
 
-    private Stage(Func<SoundCloudClientOptions, SoundCloudClientOptions> change) => _change = change;
+    private Stage(Func<SoundCloudClientOptions, SoundCloudClientOptions> change) => _client = new(() => new SoundCloudClient(change(new()
+    {
+        Transport = Service,
+        TimeProvider = Time,
+        Observer = Observer,
+        Jitter = static () => 1.0,
+    })));
 
     public ScriptedHandler Service { get; } = new();
 
@@ -19,13 +25,7 @@ internal sealed class Stage : IDisposable
 
     public RecordingObserver Observer { get; } = new();
 
-    public SoundCloudClient Client => _client ??= new SoundCloudClient(_change(new()
-    {
-        Transport = Service,
-        TimeProvider = Time,
-        Observer = Observer,
-        Jitter = static () => 1.0,
-    }));
+    public SoundCloudClient Client => _client.Value;
 
     /// <summary>A user's token that nothing renews.</summary>
     public static Stage Signed(Func<SoundCloudClientOptions, SoundCloudClientOptions>? change = null) => new(o =>
@@ -47,7 +47,8 @@ internal sealed class Stage : IDisposable
 
     public void Dispose()
     {
-        _client?.Dispose();
+        if (_client.IsValueCreated)
+            _client.Value.Dispose();
         Service.Dispose();
     }
 
