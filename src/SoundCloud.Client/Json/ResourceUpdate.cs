@@ -26,7 +26,7 @@ public abstract class ResourceUpdate
     /// <summary>What is set, for who has to agree to it: <c>genre 'Techno', streamable 'false'</c>.</summary>
     internal string Describe() => string.Join(", ", _values.Select(one => one.Value switch
     {
-        null => $"no {one.Key}",
+        null => $"{one.Key} $null",
         IReadOnlyList<string> urns => $"{urns.Count.ToString(CultureInfo.InvariantCulture)} {one.Key}",
         bool flag => $"{one.Key} '{(flag ? "true" : "false")}'",
         var value => $"{one.Key} '{value}'",

@@ -210,11 +210,11 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     {
         var (store, reason) = Await(Accounts.OpenAsync(AllowPlainTextStore, PipelineStopToken));
         if (store is null && isRequired)
-            throw new TokenStoreException($"There is no safe place to keep an account on this machine: {reason}");
+            throw new TokenStoreException(Messages.NoSafeStore(reason));
         if (store is null)
-            WriteVerbose($"The app's token stays in memory: {reason}");
+            WriteVerbose(Messages.TokenInMemory(reason));
         if (Accounts.IsPlainText(store))
-            WriteWarning($"Tokens are kept unencrypted in {Accounts.Folder}: whoever can read your files can use them.");
+            WriteWarning(Messages.TokensUnencrypted(Accounts.Folder));
         return store;
     }
 }
