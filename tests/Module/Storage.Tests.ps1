@@ -82,11 +82,12 @@ BeforeAll {
 
 Describe 'The packages of the store' {
     It 'are in a folder of their own, and nothing else is' {
-        Get-ChildItem (Join-Path (Split-Path $ModulePath) 'storage') -Recurse | ForEach-Object Name | Sort-Object | Should -Be @(
+        Get-ChildItem (Join-Path (Split-Path $ModulePath) 'storage') -Recurse -File | ForEach-Object Name | Sort-Object | Should -Be @(
             'Microsoft.Identity.Client.dll'
             'Microsoft.Identity.Client.Extensions.Msal.dll'
             'Microsoft.IdentityModel.Abstractions.dll'
             'SoundCloud.Storage.dll'
+            'SoundCloud.Storage.resources.dll'
             'System.Security.Cryptography.ProtectedData.dll'
         )
     }
