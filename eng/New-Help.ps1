@@ -129,10 +129,11 @@ function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $F
     $words = @(if ($inner.IsEnum) { [enum]::GetNames($inner) })
     $globbing = $false
     $range = $null
+    $meanings = $null
     foreach ($attribute in $metadata.Attributes) {
         switch ($attribute.GetType().Name) {
             'ValidateSetAttribute' { $words = @($attribute.ValidValues) }
-            'ValidateWordAttribute' { $words = @($attribute.Words) }
+            'ValidateWordAttribute' { $meanings = $attribute.Meanings; $words = @($meanings.Key) }
             'ValidateRangeAttribute' { $range = "From $($attribute.MinRange) to $($attribute.MaxRange)." }
             'ValidateLengthAttribute' { $range = "At most $($attribute.MaxLength) characters." }
             'SupportsWildcardsAttribute' { $globbing = $true }
@@ -143,7 +144,8 @@ function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $F
     $property = $Command.ImplementingType.GetProperty($Name)
     $text = @($property ? (Get-Summary "P:$($property.DeclaringType.FullName).$Name") : $engineParameters[$Name])
     if ($words) {
-        $text += "Accepted values: $($words -join ', ')."
+        $said = $meanings ? $meanings.ForEach({ $_.Value ? "$($_.Key) ($($_.Value))" : $_.Key }) : $words
+        $text += "Accepted values: $($said -join ', ')."
     }
 
     if ($range) {

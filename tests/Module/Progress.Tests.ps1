@@ -3,38 +3,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
-    $assembly = [SoundCloud.PowerShell.Display].Assembly
-    $flags = [Reflection.BindingFlags] 'Instance, Public, NonPublic'
-
-    # Runs a script in a runspace of its own, with a bar, its type and a clock that the script moves; what was shown comes back.
-    function Get-Bar([scriptblock] $Script, [string] $ProgressAction = 'Continue') {
-        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-        try {
-            $null = $shell.AddScript({
-                    [CmdletBinding()]
-                    param($assembly, $script)
-                    class Clock : TimeProvider {
-                        [long] $Now = 1000000000
-                        [long] GetTimestamp() { return $this.Now }
-                        [void] Pass([double] $seconds) { $this.Now += [long]($seconds * [Diagnostics.Stopwatch]::Frequency) }
-                    }
-
-                    $clock = [Clock]::new()
-                    $type = $assembly.GetType('SoundCloud.PowerShell.ProgressBar')
-                    $bar = $type.GetConstructor([type[]]@([TimeProvider])).Invoke(@($clock))
-                    . ([scriptblock]::Create($script))
-                }).AddArgument($assembly).AddArgument("$Script").AddParameter('ProgressAction', $ProgressAction)
-            $null = $shell.Invoke()
-            if ($shell.HadErrors) {
-                throw $shell.Streams.Error[0]
-            }
-
-            @($shell.Streams.Progress)
-        }
-        finally {
-            $shell.Dispose()
-        }
-    }
+    . $PSScriptRoot/Bar.ps1
 }
 
 Describe 'A bar of steps' {

@@ -288,6 +288,7 @@ Describe 'Show-SCWaveform -Path' {
 
     It 'returns the file with -PassThru, in a folder under the title' {
         $file = $track | Show-SCWaveform -Path $folder -PassThru
+        $file.PSPath | Should -Be (Get-Item -LiteralPath $file.FullName).PSPath
 
         $file | Should -BeOfType ([IO.FileInfo])
         $file.Name | Should -Be "$($track.Title).svg"

@@ -41,7 +41,14 @@ public abstract class SessionCommand : StoppableCommand
     private protected void WarnIfDeprecated(Operation operation)
     {
         if (operation.IsDeprecated && _session!.IsFirstUse(operation))
-            WriteWarning($"SoundCloud has marked {operation} as deprecated: it may end without notice.");
+            WriteWarning(Messages.OperationDeprecated(operation));
+    }
+
+    /// <summary>Writes what was read or changed; the session remembers it, to complete its id.</summary>
+    private protected void WriteThing(object? thing)
+    {
+        Connected.Recent.Add(thing);
+        WriteObject(thing);
     }
 
     /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
@@ -50,7 +57,7 @@ public abstract class SessionCommand : StoppableCommand
         foreach (var reference in references ?? [])
         {
             if (reference is not null)
-                Try(reference.Input, () => WriteObject(Await(read(reference.ToId()))));
+                Try(reference.Input, () => WriteThing(Await(read(reference.ToId()))));
         }
     }
 }

@@ -17,16 +17,21 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    /// <summary>What is done, for -WhatIf and -Confirm, such as <c>Like</c>.</summary>
-    private protected abstract string Action { get; }
+    /// <summary>What is done to a track, for -WhatIf and -Confirm.</summary>
+    private protected abstract string TrackAction { get; }
+
+    /// <summary>What is done to a playlist, for -WhatIf and -Confirm.</summary>
+    private protected abstract string PlaylistAction { get; }
 
     private protected abstract Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop);
 
@@ -36,8 +41,8 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfTrack)
-            Change(Track, Action + " track", ChangeTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+            Change(Track, TrackAction, ChangeTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
         else
-            Change(Playlist, Action + " playlist", ChangePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+            Change(Playlist, PlaylistAction, ChangePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
     }
 }

@@ -44,6 +44,7 @@ public sealed class AddSCCommentCommand : ChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The text of the comment.</summary>
@@ -60,6 +61,6 @@ public sealed class AddSCCommentCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         var (body, timestamp) = (Body, Timestamp);
-        Change<Comment>(Track, "Comment track", async (id, stop) => await Client.Tracks.AddCommentAsync(id, body, timestamp, stop).ConfigureAwait(false));
+        Change<Comment>(Track, Messages.CommentTrack, async (id, stop) => await Client.Tracks.AddCommentAsync(id, body, timestamp, stop).ConfigureAwait(false));
     }
 }

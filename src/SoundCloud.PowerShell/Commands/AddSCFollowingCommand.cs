@@ -46,9 +46,10 @@ public sealed class AddSCFollowingCommand : ChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, "Follow user", Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Change(User, Messages.FollowUser, Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

@@ -45,9 +45,10 @@ public sealed class RemoveSCFollowingCommand : ChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, "Unfollow user", Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Change(User, Messages.UnfollowUser, Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

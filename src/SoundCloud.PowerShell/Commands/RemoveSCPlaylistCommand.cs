@@ -38,13 +38,14 @@ public sealed class RemoveSCPlaylistCommand : ChangeCommand
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
     // Deleting for good what a comment or a feed merely points at is nobody's wish.
     private protected override bool TakesPointers => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Playlist>(Id, "Delete playlist", async (id, stop) =>
+    protected override void ProcessRecord() => Change<Playlist>(Id, Messages.DeletePlaylist, async (id, stop) =>
     {
         await Client.Playlists.DeleteAsync(id, stop).ConfigureAwait(false);
         return null;

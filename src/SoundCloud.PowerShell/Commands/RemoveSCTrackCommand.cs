@@ -38,13 +38,14 @@ public sealed class RemoveSCTrackCommand : ChangeCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     // Deleting for good what a comment or a feed merely points at is nobody's wish.
     private protected override bool TakesPointers => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Track>(Id, "Delete track", async (id, stop) =>
+    protected override void ProcessRecord() => Change<Track>(Id, Messages.DeleteTrack, async (id, stop) =>
     {
         await Client.Tracks.DeleteAsync(id, stop).ConfigureAwait(false);
         return null;

@@ -44,6 +44,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>A file, or a folder that exists. In a folder the name of the file is made from the title.</summary>
@@ -67,7 +68,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             if (reference is null)
                 continue;
             SoundCloudId id = default;
-            if (Try(reference.Input, () => id = reference.ToId()) && ShouldProcess(reference.Description, $"Save to '{path}'"))
+            if (Try(reference.Input, () => id = reference.ToId()) && ShouldProcess(reference.Description, Messages.SaveTo(path)))
                 Try(reference.Input, () => Save(id, path));
         }
     }
@@ -80,7 +81,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
         var target = new SaveTarget(path, track);
         target.RequireFree(Force);
         var bar = new ProgressBar();
-        var activity = $"Saving {track.Title}";
+        var activity = Messages.Saving(track.Title);
         try
         {
             string? name;
@@ -94,7 +95,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             }
             var file = target.Finish(name, Force);
             if (PassThru)
-                WriteObject(file);
+                WriteFile(file);
         }
         finally
         {

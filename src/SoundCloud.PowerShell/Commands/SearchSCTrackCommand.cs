@@ -54,6 +54,7 @@ public sealed class SearchSCTrackCommand : ListCommand
 
     /// <summary>Any of these genres.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string[]? Genre { get; set; }
 
     /// <summary>Any of these tags.</summary>
@@ -92,7 +93,8 @@ public sealed class SearchSCTrackCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     private protected override string[]? AccessFilter => Access;

@@ -35,6 +35,7 @@ public sealed class SetSCStorefrontCommand : ChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The title of what is sold.</summary>
@@ -71,6 +72,6 @@ public sealed class SetSCStorefrontCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         var storefront = new Storefront { Title = Title, Type = Type.ToLowerInvariant(), Link = Link, LinkTitle = LinkTitle, Description = Description, Price = Price };
-        Change<Storefront>(Track, "Set storefront", async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
+        Change<Storefront>(Track, Messages.SetStorefront, async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
     }
 }

@@ -39,6 +39,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>How many columns the drawing takes; the window's where not given.</summary>
@@ -83,7 +84,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
 
     private void Save(TrackReference reference, string path)
     {
-        if (!ShouldProcess(reference.Description, $"Save the waveform to '{path}'"))
+        if (!ShouldProcess(reference.Description, Messages.SaveWaveformTo(path)))
             return;
         Try(reference.Input, () =>
         {
@@ -91,7 +92,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
             var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
             if (PassThru)
-                WriteObject(written);
+                WriteFile(written);
         });
     }
 
@@ -117,7 +118,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
         }
         catch (SoundCloudApiException e) when (!e.IsUnauthorized && !e.IsRateLimited)
         {
-            Observer.OnWarning($"The comments of '{track}' could not be read: {e.Message}");
+            Observer.OnWarning(Messages.CommentsUnread(track, e.Message));
         }
         return comments;
     }

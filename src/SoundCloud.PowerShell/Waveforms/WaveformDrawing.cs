@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SoundCloud.PowerShell;
 
 /// <summary>Draws a waveform with block characters: the sound above, its echo below, then the comments and the time.</summary>
@@ -71,6 +69,6 @@ internal static class WaveformDrawing
     private static string Legend(TrackWaveform picture, int timed)
     {
         var all = Math.Max(picture.Track.CommentCount ?? 0, picture.Comments.Count);
-        return string.Create(CultureInfo.CurrentCulture, $"• comment   ● several   ({timed:N0} of {all:N0} are marked)");
+        return Messages.CommentLegend(timed, all);
     }
 }
