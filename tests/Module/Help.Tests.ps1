@@ -68,7 +68,7 @@ BeforeAll {
             return
         }
 
-        $own = $tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true).KeyValuePairs.Item1.Value
+        $own = @($tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true) | ForEach-Object { $_.KeyValuePairs.ForEach({ $_.Item1.Extent.Text; $_.Item2.Extent.Text.Trim('''"') }) })
         foreach ($command in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true) | Where-Object { $_.GetCommandName() -in 'Select-Object', 'Sort-Object', 'Group-Object', 'Where-Object' }) {
             # The first argument, or what -Property has.
             $first = $command.CommandElements | Select-Object -Skip 1 | Where-Object { $_ -isnot [Management.Automation.Language.CommandParameterAst] } | Select-Object -First 1
