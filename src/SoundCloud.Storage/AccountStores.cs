@@ -14,7 +14,7 @@ public static class AccountStores
         // Asked first: on a machine without a bus, a container, nothing is loaded that could not work.
         if (OperatingSystem.IsLinux() && !SessionBus.Exists)
         {
-            reason = "There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be asked.";
+            reason = Messages.NoSessionBus;
             return null;
         }
 

@@ -51,7 +51,7 @@ internal sealed class EntryLock : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TokenStoreException($"The lock of an account cannot be taken: {exception.Message}", exception);
+            throw new TokenStoreException(Messages.LockNotTaken(exception.Message), exception);
         }
     }
 

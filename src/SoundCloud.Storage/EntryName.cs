@@ -18,7 +18,7 @@ internal static class EntryName
     public static string Encode(string name)
     {
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-            throw new InvalidRequestException($"The name of an account has 1 to {LongestName} characters, none of them a control character.");
+            throw new InvalidRequestException(Messages.NameLength(LongestName));
 
         var encoded = new StringBuilder();
         foreach (var octet in Bytes(name))
@@ -30,7 +30,7 @@ internal static class EntryName
         }
         return encoded.Length <= LongestEncoded
             ? encoded.ToString()
-            : throw new InvalidRequestException("The name of an account is too long to be a file's name: a letter beyond ASCII counts 6 or 9 of 220, other signs 3.");
+            : throw new InvalidRequestException(Messages.NameTooLong);
     }
 
     /// <summary>The name, in lower case; null where the text is no encoded name.</summary>
@@ -70,7 +70,7 @@ internal static class EntryName
         }
         catch (ArgumentException)
         {
-            throw new InvalidRequestException("The name of an account is not a text: it has half a character.");
+            throw new InvalidRequestException(Messages.NameNotText);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(f
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TokenStoreException($"The account's file cannot be read: {exception.Message}", exception);
+            throw new TokenStoreException(Messages.FileUnreadable(exception.Message), exception);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(f
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TokenStoreException($"The account's file cannot be written: {exception.Message}", exception);
+            throw new TokenStoreException(Messages.FileUnwritable(exception.Message), exception);
         }
     }
 

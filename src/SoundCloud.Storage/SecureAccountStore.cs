@@ -34,7 +34,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
             storage.WriteData(text);
             var same = storage.ReadData().AsSpan().SequenceEqual(text);
             storage.Clear(ignoreExceptions: false);
-            return same ? null : $"{Place} gives back something else than what was written.";
+            return same ? null : Messages.ReadsOther(Place);
         }
         catch (Exception exception)
         {
@@ -68,7 +68,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         return await Folder.LockAsync(path, () => _writes.GetValueOrDefault(path, Task.CompletedTask), cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Place => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? "The Keychain" : "The keyring";
+    private static string Place => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? Messages.Keychain : Messages.Keyring;
 
     private string? Read(string path)
     {
@@ -142,7 +142,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     {
         exception = exception.GetBaseException();
         if (exception is DllNotFoundException)
-            return "libsecret is not installed (libsecret-1.so.0 cannot be loaded), so no keyring can be asked.";
+            return Messages.NoLibsecret;
 
         // MSAL has libsecret's own words in the middle: … domain:'1' code:'2' message:'…' .Error code: 2.
         const string Mark = "message:'";
@@ -151,6 +151,6 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         if (start >= Mark.Length && text.LastIndexOf('\'') is var end && end >= start)
             text = text[start..end];
         text = text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-        return $"{Place} cannot be used: {text}.";
+        return Messages.PlaceUnusable(Place, text);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StoreFolder
         _prefix = prefix;
         _waits = waits ?? Waits.OfSystem;
         Path = System.IO.Path.GetFullPath(path);
-        Guard("made or written", () =>
+        Guard(Messages.FolderUnwritable, () =>
         {
             OwnFile.CreateFolder(Path);
             var probe = TemporaryOf(System.IO.Path.Combine(Path, prefix + "probe"));
@@ -39,7 +39,7 @@ internal sealed class StoreFolder
     public IReadOnlyList<string> List()
     {
         var names = new List<string>();
-        Guard("listed", () =>
+        Guard(Messages.FolderNotListed, () =>
         {
             foreach (var path in Directory.EnumerateFiles(Path, _prefix + "*"))
             {
@@ -62,7 +62,7 @@ internal sealed class StoreFolder
     public static EntryLock? TryLock(string path) => EntryLock.TryTake(LockOf(path));
 
     /// <summary>Removes the file of a lock that nobody needs any more.</summary>
-    public void RemoveLock(string path) => Guard("cleaned", () => File.Delete(LockOf(path)));
+    public void RemoveLock(string path) => Guard(Messages.FolderNotCleaned, () => File.Delete(LockOf(path)));
 
     /// <summary>Puts a file that is complete in an entry's place.</summary>
     public async Task ReplaceAsync(string temporary, string path)
@@ -91,7 +91,7 @@ internal sealed class StoreFolder
 
     private static string LockOf(string path) => path + ".lock";
 
-    private void Guard(string what, Action action)
+    private void Guard(Func<string, string, string> sentence, Action action)
     {
         try
         {
@@ -99,7 +99,7 @@ internal sealed class StoreFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TokenStoreException($"The folder of the accounts, {Path}, cannot be {what}: {exception.Message}", exception);
+            throw new TokenStoreException(sentence(Path, exception.Message), exception);
         }
     }
 }

@@ -14,6 +14,10 @@ if ($env:SOUNDCLOUD_ACCOUNTS_PATH -notlike '*soundcloud-tests-*') {
 
 Remove-Item Env:DBUS_SESSION_BUS_ADDRESS, Env:XDG_RUNTIME_DIR -ErrorAction Ignore
 
+# Messages are read in English in every culture; what the culture itself changes stays the culture's. Language.Tests.ps1 reads them in Spanish.
+$ReadEnglish = "[cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCurrentUICulture = 'en-US'"
+. ([scriptblock]::Create($ReadEnglish))
+
 Import-Module $ModulePath -Global -ErrorAction Stop
 
 # Runs a script in a process of its own, a fresh one of the PowerShell that runs this; its output comes back as text.
@@ -25,5 +29,5 @@ function Invoke-FreshShell([scriptblock] $Script, [string[]] $Arguments) {
     }
 
     $quoted = $Arguments | ForEach-Object { "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_))'" }
-    & $shell[0] ($shell | Select-Object -Skip 1) -NoProfile -NonInteractive -Command "& { $Script } $quoted"
+    & $shell[0] ($shell | Select-Object -Skip 1) -NoProfile -NonInteractive -Command "$ReadEnglish; & { $Script } $quoted"
 }

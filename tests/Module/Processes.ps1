@@ -52,9 +52,9 @@ function Get-ShellCommand([string] $Text) {
     '-NoProfile', '-NonInteractive', '-Command', $Text
 }
 
-# Fresh PowerShells with the module, which run what they are sent until their input ends.
-function Start-Worker([hashtable] $Environment, [int] $Count = 1) {
-    $command = Get-ShellCommand "& { $WorkerLoop } '$ModulePath'"
+# Fresh PowerShells with the module, which run what they are sent until their input ends; with an empty -First in the language of their environment.
+function Start-Worker([hashtable] $Environment, [int] $Count = 1, [string] $First = $ReadEnglish) {
+    $command = Get-ShellCommand "$First; & { $WorkerLoop } '$ModulePath'"
     1..$Count | ForEach-Object { Start-Program $command $Environment }
 }
 

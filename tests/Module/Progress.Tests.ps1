@@ -3,38 +3,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
-    $assembly = [SoundCloud.PowerShell.Display].Assembly
-    $flags = [Reflection.BindingFlags] 'Instance, Public, NonPublic'
-
-    # Runs a script in a runspace of its own, with a bar, its type and a clock that the script moves; what was shown comes back.
-    function Get-Bar([scriptblock] $Script, [string] $ProgressAction = 'Continue') {
-        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-        try {
-            $null = $shell.AddScript({
-                    [CmdletBinding()]
-                    param($assembly, $script)
-                    class Clock : TimeProvider {
-                        [long] $Now = 1000000000
-                        [long] GetTimestamp() { return $this.Now }
-                        [void] Pass([double] $seconds) { $this.Now += [long]($seconds * [Diagnostics.Stopwatch]::Frequency) }
-                    }
-
-                    $clock = [Clock]::new()
-                    $type = $assembly.GetType('SoundCloud.PowerShell.ProgressBar')
-                    $bar = $type.GetConstructor([type[]]@([TimeProvider])).Invoke(@($clock))
-                    . ([scriptblock]::Create($script))
-                }).AddArgument($assembly).AddArgument("$Script").AddParameter('ProgressAction', $ProgressAction)
-            $null = $shell.Invoke()
-            if ($shell.HadErrors) {
-                throw $shell.Streams.Error[0]
-            }
-
-            @($shell.Streams.Progress)
-        }
-        finally {
-            $shell.Dispose()
-        }
-    }
+    . $PSScriptRoot/Bar.ps1
 }
 
 Describe 'A bar of steps' {
@@ -80,11 +49,13 @@ Describe 'A bar of a transfer' {
     It 'shows all of it at its end' {
         $bars = Get-Bar {
             $show = $type.GetMethod('Show', [Reflection.BindingFlags] 'Instance, NonPublic')
-            1..250 | ForEach-Object { $clock.Pass(0.01); $show.Invoke($bar, @($PSCmdlet, 'Saving x', [SoundCloud.TransferProgress]::new($_, 250))) }
+            1..250 | ForEach-Object { $clock.Pass(0.01); $show.Invoke($bar, @($PSCmdlet, 'Saving x', [SoundCloud.TransferProgress]::new($_ * 1MB, 250MB))) }
             $bar.Complete($PSCmdlet)
         }
 
         $bars[-2].PercentComplete | Should -Be 100
+        # 250 MB in two and a half seconds.
+        $bars[-2].StatusDescription | Should -BeExactly ('{0:N1} MB of {0:N1} MB, {1:N1} MB/s' -f 250, 100)
         $bars[-1].RecordType | Should -Be 'Completed'
         $bars.Count | Should -BeLessOrEqual 10
     }

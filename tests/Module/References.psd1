@@ -78,4 +78,9 @@
         'System.Security.Cryptography'
         'System.Text.Encoding.Extensions'
     )
+
+    # The languages: texts alone.
+    'SoundCloud.Client.resources.dll'     = @('System.Runtime')
+    'SoundCloud.PowerShell.resources.dll' = @('System.Runtime')
+    'SoundCloud.Storage.resources.dll'    = @('System.Runtime')
 }

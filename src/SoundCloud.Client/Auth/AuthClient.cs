@@ -25,11 +25,11 @@ public sealed class AuthClient
     {
         ArgumentNullException.ThrowIfNull(redirectUri);
         if (_connection.Options.Credentials is null)
-            throw new InvalidRequestException("A sign-in needs the app's client id and secret.");
+            throw new InvalidRequestException(Messages.SignInNeedsApp);
         if (!redirectUri.IsAbsoluteUri || redirectUri.Fragment.Length > 0)
-            throw new InvalidRequestException($"'{redirectUri}' cannot be a redirect URI: it has to be an absolute address without a fragment.");
+            throw new InvalidRequestException(Messages.NotARedirectUri(redirectUri));
         if (state is "")
-            throw new InvalidRequestException("An empty state protects nothing.");
+            throw new InvalidRequestException(Messages.StateEmpty);
         return new(_connection.Options, redirectUri, state, display);
     }
 
@@ -42,13 +42,13 @@ public sealed class AuthClient
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(response);
         if (request.Options.Credentials?.ClientId != _connection.Options.Credentials?.ClientId)
-            throw new InvalidRequestException("The authorization request was made by another app than this client's.");
+            throw new InvalidRequestException(Messages.RequestOfOtherApp);
         if (!response.IsBareCode && !request.IsState(response.State))
             throw new StateMismatchException();
         if (response.Error is "access_denied")
             throw new AccessDeniedException(Scrub(response.ErrorDescription));
         if (response.Code is not { Length: > 0 } code)
-            throw new SignInException($"SoundCloud refused the sign-in: {Scrub(response.ErrorDescription ?? response.Error)}");
+            throw new SignInException(Messages.SignInRefused(Scrub(response.ErrorDescription ?? response.Error)));
         var token = await _connection.Tokens.ExchangeAsync(request, code, _connection.Observer, cancellationToken).ConfigureAwait(false);
         await _connection.Tokens.AdoptAsync(token, cancellationToken).ConfigureAwait(false);
     }
@@ -99,7 +99,7 @@ public sealed class AuthClient
     public async Task RenewAsync(bool force, CancellationToken cancellationToken = default)
     {
         if (!CanRenew)
-            throw new SignInRequiredException("There is no refresh token or no client to renew the token with.");
+            throw new SignInRequiredException(Messages.NotRenewable);
         var tokens = _connection.Tokens;
         await (force
             ? tokens.ForceAsync(_connection.Observer, cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class InteractiveFlow(AuthClient auth, InteractiveSignIn how, Ti
     {
         how.OnReady?.Invoke(request, listener?.ConnectPage);
         if (how.OpensBrowser && !SystemBrowser.TryOpen(request.Uri, out var reason))
-            how.OnMessage?.Invoke($"No browser was opened: {reason}");
+            how.OnMessage?.Invoke(Messages.NoBrowserOpened(reason));
 
         var (answer, pasted) = await WaitAsync(listener, cancellationToken).ConfigureAwait(false);
         string? failure = null;
@@ -57,10 +57,10 @@ internal sealed class InteractiveFlow(AuthClient auth, InteractiveSignIn how, Ti
             var foreign = listener?.ForeignAnswers switch
             {
                 null or 0 => "",
-                1 => " An answer came that belongs to another sign-in, such as an older tab's; it was ignored.",
-                var count => $" {count} answers came that belong to other sign-ins, such as older tabs'; they were ignored.",
+                1 => " " + Messages.ForeignAnswer,
+                var count => " " + Messages.ForeignAnswers(count.Value),
             };
-            throw new RequestTimeoutException($"Nobody signed in within {how.Timeout.TotalSeconds:0} seconds.{foreign}", how.Timeout);
+            throw new RequestTimeoutException(Messages.NobodySignedIn(how.Timeout.TotalSeconds) + foreign, how.Timeout);
         }
         finally
         {
@@ -76,10 +76,10 @@ internal sealed class InteractiveFlow(AuthClient auth, InteractiveSignIn how, Ti
             if (AuthorizationResponse.Parse(line) is { } response)
                 return response;
             if (!string.IsNullOrWhiteSpace(line))
-                how.OnMessage?.Invoke("That is neither an address with a code nor a code.");
+                how.OnMessage?.Invoke(Messages.NotACode);
         }
         if (!canWait)
-            throw new SignInException("Nothing was pasted, and the redirect URI is not on this machine.");
+            throw new SignInException(Messages.NothingPasted);
         await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
         throw new OperationCanceledException(cancellationToken);
     }

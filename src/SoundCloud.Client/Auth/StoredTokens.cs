@@ -36,7 +36,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TokenStoreException($"Another process has held the sign-in of {options.Account ?? "this app"} for more than {patience.TotalSeconds:0} seconds.");
+            throw new TokenStoreException(options.Account is { } account ? Messages.AccountHeldByOther(account, patience.TotalSeconds) : Messages.AppHeldByOther(patience.TotalSeconds));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         }
         catch (Exception e) when (e is not SoundCloudException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new TokenStoreException($"The store of tokens failed: {e.Message}", e);
+            throw new TokenStoreException(Messages.StoreFailed(e.Message), e);
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         catch (SoundCloudApiException e) when (e is { Status: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized, ErrorCode: "invalid_grant" })
         {
             // A dead refresh token is not a failed request: only its user can mend it.
-            throw new SignInRequiredException("The session has ended: its refresh token is no longer valid.", e);
+            throw new SignInRequiredException(Messages.RefreshTokenDead, e);
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         {
             throw new SignInException(
                 e.ErrorCode is "invalid_grant"
-                    ? "SoundCloud did not accept the code: it was used already, is older than some minutes, or belongs to another sign-in."
-                    : $"SoundCloud refused the sign-in: {e.Message}",
+                    ? Messages.CodeNotAccepted
+                    : Messages.SignInRefused(e.Message),
                 e);
         }
     }
@@ -120,10 +120,10 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         catch (JsonException e)
         {
             // The parser's message quotes what it read, which can be the token.
-            throw new ProtocolException($"The token endpoint's answer is not readable JSON (byte {e.BytePositionInLine}).");
+            throw new ProtocolException(Messages.TokenAnswerUnreadable(e.BytePositionInLine));
         }
         if (string.IsNullOrEmpty(answer?.AccessToken))
-            throw new ProtocolException("The token endpoint's answer holds no access token.");
+            throw new ProtocolException(Messages.NoAccessToken);
         var lifetime = answer.ExpiresIn is > 0 and < 10_000_000 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : (TimeSpan?)null;
         return new TokenSet(answer.AccessToken, answer.RefreshToken ?? previous?.RefreshToken, asked + lifetime, grant);
     }

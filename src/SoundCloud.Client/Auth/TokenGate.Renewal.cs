@@ -104,8 +104,8 @@ internal sealed partial class TokenGate
             if (_used is null && latest is null && stored.IsAccount && _kind is not RenewalKind.AsApp)
             {
                 throw new SignInRequiredException(isThere
-                    ? $"What is stored of the account '{_gate._options.Account}' cannot be read."
-                    : $"The account '{_gate._options.Account}' is not signed in.");
+                    ? Messages.AccountUnreadable(_gate._options.Account)
+                    : Messages.AccountNotSignedIn(_gate._options.Account));
             }
 
             // A script that ends meanwhile must not lose the account.
@@ -133,7 +133,7 @@ internal sealed partial class TokenGate
         {
             var isAppToken = _kind is RenewalKind.AsApp || token is null or { Grant: Grant.ClientCredentials };
             if (_gate._options.Credentials is null || (!isAppToken && token!.RefreshToken is null))
-                throw new SignInRequiredException(isAppToken ? NoApp : Expired);
+                throw new SignInRequiredException(isAppToken ? Messages.NoTokenAndNoApp : Messages.TokenExpired);
             return isAppToken ? _gate._endpoint.RequestAppTokenAsync(_observer, _cancellation.Token) : RefreshAsync(token!);
         }
 
@@ -160,7 +160,7 @@ internal sealed partial class TokenGate
             catch (TokenStoreException e) when (stored.IsAccount)
             {
                 _gate._spent = replaced?.AccessToken ?? _gate._spent;
-                Listener?.OnWarning($"The renewed token could not be stored, other processes will have to sign in again: {e.Message}");
+                Listener?.OnWarning(Messages.TokenNotStored(e.Message));
             }
             catch (TokenStoreException e)
             {
@@ -169,6 +169,6 @@ internal sealed partial class TokenGate
         }
 
         private void TellUnshared(Exception failure) =>
-            Listener?.OnNotice($"The app's token is not shared with other processes: {failure.Message}");
+            Listener?.OnNotice(Messages.TokenNotShared(failure.Message));
     }
 }

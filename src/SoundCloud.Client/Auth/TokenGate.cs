@@ -6,9 +6,6 @@ namespace SoundCloud;
 /// </summary>
 internal sealed partial class TokenGate : IDisposable
 {
-    private const string SignedOut = "The session was signed out.";
-    private const string NoApp = "There is no token, and no client to ask for one with.";
-    private const string Expired = "The access token has expired, and there is no refresh token or no client to renew it with.";
 
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
@@ -93,8 +90,8 @@ internal sealed partial class TokenGate : IDisposable
         if (CanRenew || (token is null && Stored is not null && !_isSignedOut))
             return new(RenewAsync(token, observer, cancellationToken));
         if (token is null)
-            throw new SignInRequiredException(_isSignedOut ? SignedOut : NoApp);
-        throw new SignInRequiredException(Expired);
+            throw new SignInRequiredException(_isSignedOut ? Messages.SignedOut : Messages.NoTokenAndNoApp);
+        throw new SignInRequiredException(Messages.TokenExpired);
     }
 
     /// <summary>A token other than the one used: the newer one where somebody has renewed it already, else from the one renewal under way.</summary>
@@ -198,7 +195,7 @@ internal sealed partial class TokenGate : IDisposable
             {
                 ObjectDisposedException.ThrowIf(_isClosed, typeof(SoundCloudClient));
                 if (_isSignedOut && kind is not RenewalKind.AsApp)
-                    throw new SignInRequiredException(SignedOut);
+                    throw new SignInRequiredException(Messages.SignedOut);
                 if (kind is RenewalKind.IfNeeded && _token is not null && !ReferenceEquals(_token, used))
                     return _token;
                 renewal = _renewal ??= new Renewal(this, _token, kind, observer);

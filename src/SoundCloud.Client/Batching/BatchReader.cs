@@ -89,7 +89,7 @@ internal sealed class BatchReader<T>(
     private SoundCloudApiException Missing(string urn) => new(new ApiError
     {
         Status = HttpStatusCode.NotFound,
-        Message = $"SoundCloud has no {kind.ToString().ToLowerInvariant()} {urn}, or this session may not see it.",
+        Message = kind is ResourceKind.User ? Messages.NoSuchUser(urn) : Messages.NoSuchTrack(urn),
         Method = "GET",
         Path = many.Path,
         Body = "",

@@ -61,8 +61,8 @@ internal sealed class ApiError
         var status = $"{((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} {ReasonOf(response)}";
         var said = FirstSaid(fields.Message, fields.Errors.FirstOrDefault(), fields.Description, fields.Code, fields.IsJson || IsMarkup(text) ? null : text);
         if (said is null)
-            return $"SoundCloud answered {status}.";
-        return said.StartsWith(status[..3], StringComparison.Ordinal) ? $"SoundCloud answered {said}." : $"SoundCloud answered {status}: {said}";
+            return Messages.Answered(status);
+        return said.StartsWith(status[..3], StringComparison.Ordinal) ? Messages.Answered(said) : Messages.AnsweredWith(status, said);
     }
 
     private static string? FirstSaid(params ReadOnlySpan<string?> candidates)

@@ -14,7 +14,7 @@ public class SignInException : SoundCloudException
 public sealed class StateMismatchException : SignInException
 {
     internal StateMismatchException()
-        : base("The answer's state is not that of this sign-in: it belongs to another one, or is forged.")
+        : base(Messages.ForeignState)
     {
     }
 }
@@ -23,7 +23,7 @@ public sealed class StateMismatchException : SignInException
 public sealed class AccessDeniedException : SignInException
 {
     internal AccessDeniedException(string? description)
-        : base(description is null ? "Access was denied at SoundCloud." : $"Access was denied at SoundCloud: {description}")
+        : base(description is null ? Messages.AccessDenied : Messages.AccessDeniedBecause(description))
     {
     }
 }
@@ -32,7 +32,7 @@ public sealed class AccessDeniedException : SignInException
 public sealed class RedirectUnavailableException : SignInException
 {
     internal RedirectUnavailableException(Uri redirectUri, string reason, Exception? innerException = null)
-        : base($"The redirect URI {redirectUri} cannot be listened on: {reason}", innerException) => RedirectUri = redirectUri;
+        : base(Messages.RedirectNotListenedOn(redirectUri, reason), innerException) => RedirectUri = redirectUri;
 
     /// <summary>The redirect URI.</summary>
     public Uri RedirectUri { get; }

@@ -54,8 +54,15 @@ public sealed class InvalidIdException : SoundCloudException
 
     private static string Describe(string value, ResourceKind expected)
     {
-        var kind = expected == ResourceKind.Unknown ? "SoundCloud" : expected.ToString().ToLowerInvariant();
-        return $"'{Printable.Line(value, LongestValue)}' is not a {kind} id: expected a number, a URN, an API address or a soundcloud.com link.";
+        var shown = Printable.Line(value, LongestValue);
+        return expected switch
+        {
+            ResourceKind.Track => Messages.NotATrackId(shown),
+            ResourceKind.User => Messages.NotAUserId(shown),
+            ResourceKind.Playlist => Messages.NotAPlaylistId(shown),
+            ResourceKind.Comment => Messages.NotACommentId(shown),
+            _ => Messages.NotAnId(shown),
+        };
     }
 }
 
@@ -73,7 +80,7 @@ public sealed class InvalidRequestException : SoundCloudException
 public sealed class UserTokenRequiredException : SoundCloudException
 {
     internal UserTokenRequiredException(Operation operation)
-        : base($"{operation} acts for a user, and this session has an app token (client_credentials).") => Operation = operation;
+        : base(Messages.UserNeeded(operation)) => Operation = operation;
 
     /// <summary>The operation that was asked for.</summary>
     public Operation Operation { get; }
@@ -83,7 +90,7 @@ public sealed class UserTokenRequiredException : SoundCloudException
 public sealed class NotDownloadableException : SoundCloudException
 {
     internal NotDownloadableException(Track track)
-        : base($"The owner of '{track}' does not offer it for download.")
+        : base(Messages.NotDownloadable(track))
     {
     }
 }
@@ -92,7 +99,7 @@ public sealed class NotDownloadableException : SoundCloudException
 public sealed class NoWaveformException : SoundCloudException
 {
     internal NoWaveformException(Track track)
-        : base($"The track '{track}' has no waveform.")
+        : base(Messages.NoWaveform(track))
     {
     }
 }
@@ -101,7 +108,7 @@ public sealed class NoWaveformException : SoundCloudException
 public sealed class HiddenTracksException : SoundCloudException
 {
     internal HiddenTracksException(SoundCloudId playlist, long held, int seen)
-        : base($"The playlist {playlist} holds {held} tracks and shows this session {seen}: to write its list would drop the others.")
+        : base(Messages.TracksHidden(playlist, held, seen))
     {
         Held = held;
         Seen = seen;
@@ -143,7 +150,7 @@ public sealed class UnreachableException : SoundCloudException
 public sealed class RequestTimeoutException : SoundCloudException
 {
     internal RequestTimeoutException(TimeSpan timeout)
-        : this($"SoundCloud did not answer within {timeout.TotalSeconds:0.###} seconds.", timeout)
+        : this(Messages.NotAnsweredInTime(timeout.TotalSeconds), timeout)
     {
     }
 

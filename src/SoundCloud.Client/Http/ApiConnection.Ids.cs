@@ -38,7 +38,7 @@ internal sealed partial class ApiConnection
             Routes.Resolve, UriOf(Routes.Resolve.Path, new Query().Add("url", link.Link)), cancellationToken, isLasting: true).ConfigureAwait(false);
         return SoundCloudId.TryParse(location, ResourceKind.Unknown, out var id) && id is { Link: null, IsMe: false } && id.Kind is not ResourceKind.Unknown
             ? id
-            : throw new ProtocolException("SoundCloud resolved the link to something that is no track, user or playlist.");
+            : throw new ProtocolException(Messages.ResolvedToOther);
     }
 
     /// <summary>A path of one id, resolved when it is needed.</summary>

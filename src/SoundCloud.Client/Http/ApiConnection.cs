@@ -45,7 +45,7 @@ internal sealed partial class ApiConnection
     public Uri UriOfCursor(string cursor)
     {
         if (!Uri.TryCreate(cursor, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, Options.ApiUri))
-            throw new InvalidRequestException("The cursor is not an address of this API.");
+            throw new InvalidRequestException(Messages.CursorNotOfApi);
         return uri;
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class ApiConnection
         var request = new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = isFirst, FollowsRedirects = isFirst };
         using var response = await ExchangeAsync(operation, request, cancellationToken).ConfigureAwait(false);
         if ((int)response.StatusCode is >= 300)
-            throw new ProtocolException("SoundCloud redirected from the address that it gave for the next page; it was not followed.");
+            throw new ProtocolException(Messages.RedirectedPage);
         var body = BodyOf(response);
         var page = PageReader.Read(body, shape);
         Tell(request, body, page.Losses);
@@ -86,7 +86,7 @@ internal sealed partial class ApiConnection
             new ApiRequestMessage(HttpMethod.Get, uri) { Observer = Observer, Operation = operation, IsShareable = true, KeepsLocation = isLasting },
             cancellationToken).ConfigureAwait(false);
         return response.Headers.Location?.OriginalString
-            ?? throw new ProtocolException($"{operation} did not say where it points.");
+            ?? throw new ProtocolException(Messages.AnswerWithoutLocation(operation));
     }
 
     /// <summary>Any request; the status is part of the answer and never an exception.</summary>

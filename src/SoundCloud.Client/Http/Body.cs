@@ -46,7 +46,7 @@ internal sealed class Body : IDisposable
                     break;
                 length += read;
                 if (length > maximum)
-                    throw new ProtocolException($"SoundCloud's answer is longer than {maximum / (1024 * 1024)} MB.");
+                    throw new ProtocolException(Messages.AnswerTooLong(maximum / (1024 * 1024)));
                 onProgress();
             }
             return new Body(buffer, length);

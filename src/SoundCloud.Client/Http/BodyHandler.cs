@@ -52,7 +52,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         catch (OperationCanceledException e)
         {
             // The transport's own connect time-out.
-            throw new UnreachableException("SoundCloud could not be reached in time.", e, isTransient: true, isUnsent: true);
+            throw new UnreachableException(Messages.NotReachedInTime, e, isTransient: true, isUnsent: true);
         }
         catch (HttpRequestException e)
         {
@@ -60,7 +60,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new ProtocolException("SoundCloud's answer broke off before its end.", e, isTransient: true);
+            throw new ProtocolException(Messages.AnswerBrokeOff, e, isTransient: true);
         }
         finally
         {
@@ -74,17 +74,17 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
         var host = request.RequestUri!.Authority;
         return e.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => new UnreachableException($"The name {host} could not be resolved.", e, isTransient: false),
-            HttpRequestError.SecureConnectionError => new UnreachableException($"No secure connection to {host} could be made.", e, isTransient: false),
-            HttpRequestError.ConnectionError => new UnreachableException($"No connection to {host} could be made{SocketReason(e)}.", e, isTransient: true, isUnsent: true),
-            HttpRequestError.ProxyTunnelError => new UnreachableException($"The proxy gave no way to {host}.", e, isTransient: false),
-            HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException($"{host} closed the connection before its answer ended.", e, isTransient: true),
-            HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException($"The connection to {host} was lost.", e, isTransient: true),
-            HttpRequestError.ConfigurationLimitExceeded => new ProtocolException($"{host} answered with more headers than can be read.", e, isTransient: false),
-            _ => new ProtocolException($"{host} answered something that is not HTTP.", e, isTransient: false),
+            HttpRequestError.NameResolutionError => new UnreachableException(Messages.NameNotResolved(host), e, isTransient: false),
+            HttpRequestError.SecureConnectionError => new UnreachableException(Messages.NoSecureConnection(host), e, isTransient: false),
+            HttpRequestError.ConnectionError => new UnreachableException(NoConnection(host, e), e, isTransient: true, isUnsent: true),
+            HttpRequestError.ProxyTunnelError => new UnreachableException(Messages.NoWayThroughProxy(host), e, isTransient: false),
+            HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException(Messages.ConnectionClosed(host), e, isTransient: true),
+            HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException(Messages.ConnectionLost(host), e, isTransient: true),
+            HttpRequestError.ConfigurationLimitExceeded => new ProtocolException(Messages.TooManyHeaders(host), e, isTransient: false),
+            _ => new ProtocolException(Messages.AnswerNotHttp(host), e, isTransient: false),
         };
     }
 
-    private static string SocketReason(HttpRequestException e) =>
-        e.InnerException is SocketException socket ? $" ({socket.SocketErrorCode})" : "";
+    private static string NoConnection(string host, HttpRequestException e) =>
+        e.InnerException is SocketException socket ? Messages.NoConnectionBecause(host, socket.SocketErrorCode) : Messages.NoConnection(host);
 }

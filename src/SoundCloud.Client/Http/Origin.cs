@@ -11,25 +11,31 @@ internal static class Origin
 
     /// <summary>An address that a token may be sent to at all: https, or http on loopback.</summary>
     /// <exception cref="InvalidRequestException">The address is malformed, or its traffic could be read by others.</exception>
-    public static Uri Require(string address, string name)
+    public static Uri Require(string address, Func<string> name)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0)
             throw NoAddress(address, name);
         return Require(uri, name);
     }
 
-    public static Uri Require(Uri uri, string name)
+    /// <summary>The same of what a parameter or a setting gave.</summary>
+    public static Uri Require(string address, string parameter) => Require(address, () => parameter);
+
+    public static Uri Require(Uri uri, string parameter) => Require(uri, () => parameter);
+
+    // What it is called is asked for only where it is refused.
+    private static Uri Require(Uri uri, Func<string> name)
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
             throw NoAddress(uri.OriginalString, name);
         if (uri.UserInfo.Length > 0)
-            throw new InvalidRequestException($"{name} must not hold a user name or password.");
+            throw new InvalidRequestException(Messages.AddressHoldsPassword(name()));
         if (uri.Scheme is "http" && !uri.IsLoopback)
-            throw new InvalidRequestException($"{name} '{uri}' must be https: over http the token would travel in clear.");
+            throw new InvalidRequestException(Messages.AddressNotHttps(name(), uri));
         return uri;
     }
 
     // What stands before an @ can be a password.
-    private static InvalidRequestException NoAddress(string address, string name) =>
-        new($"{name} '{(address.Contains('@', StringComparison.Ordinal) ? "…" + address[address.LastIndexOf('@')..] : address)}' is not an http or https address.");
+    private static InvalidRequestException NoAddress(string address, Func<string> name) =>
+        new(Messages.NotAnAddress(name(), address.Contains('@', StringComparison.Ordinal) ? "…" + address[address.LastIndexOf('@')..] : address));
 }

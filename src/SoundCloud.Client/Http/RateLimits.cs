@@ -25,7 +25,7 @@ internal sealed class RateLimits(TimeProvider time)
             throw;
         }
 
-        void OnWait(TimeSpan left) => call.Observer?.OnNotice($"{call.Limit} waits {left.TotalSeconds:0.###} s with others: a limit was reached.");
+        void OnWait(TimeSpan left) => call.Observer?.OnNotice(Messages.LimitShared(call.Limit, left.TotalSeconds));
     }
 
     /// <summary>The call was refused: nobody who shares its limit goes before that time.</summary>

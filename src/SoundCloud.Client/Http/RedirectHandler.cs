@@ -27,12 +27,12 @@ internal sealed class RedirectHandler(Uri apiUri) : DelegatingHandler
     {
         using var refused = new Refusal(response);
         if (hops == Most)
-            throw new ProtocolException($"SoundCloud redirected more than {Most} times.");
+            throw new ProtocolException(Messages.RedirectedTooOften(Most));
         if (response.Headers.Location is not { } location)
-            throw new ProtocolException("SoundCloud redirected without saying where to.");
+            throw new ProtocolException(Messages.RedirectedNowhere);
         var target = location.IsAbsoluteUri ? location : new Uri(call.RequestUri!, location);
         if (target.Scheme is not ("https" or "http") || (target.Scheme is "http" && !(call.RequestUri!.Scheme is "http" && target.IsLoopback)))
-            throw new ProtocolException("SoundCloud redirected to an address that is not https; it was not followed.");
+            throw new ProtocolException(Messages.RedirectedToHttp);
         refused.Accept();
         return target;
     }

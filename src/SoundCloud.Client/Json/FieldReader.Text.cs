@@ -45,14 +45,14 @@ internal ref partial struct FieldReader
             return Text();
         var start = Position;
         if (!Skip())
-            return Lose("nested too deep", start);
+            return Lose(Messages.NestedTooDeep, start);
         try
         {
             return StrictUtf8.GetString(_body[start..End]);
         }
         catch (ArgumentException)
         {
-            return Lose("no valid text", start);
+            return Lose(Messages.NoValidText, start);
         }
     }
 
@@ -68,7 +68,7 @@ internal ref partial struct FieldReader
     // Half a surrogate pair or bytes that are no UTF-8 are no text, and no text of the API holds a NUL.
     private string? Strict(out string? reason)
     {
-        reason = "no valid text";
+        reason = null;
         try
         {
             var text = _json.GetString()!;
@@ -78,6 +78,7 @@ internal ref partial struct FieldReader
         }
         catch (InvalidOperationException)
         {
+            reason = Messages.NoValidText;
         }
         return null;
     }

@@ -15,7 +15,7 @@ internal ref partial struct FieldReader
         MoveToValue();
         if (!Skip())
         {
-            Lose("nested too deep", start);
+            Lose(Messages.NestedTooDeep, start);
             return;
         }
         var field = _body[start..End];

@@ -57,7 +57,7 @@ internal ref partial struct FieldReader
             case "user":
                 return User.Shape.Read(ref this);
             default:
-                Lose("unknown kind");
+                Lose(Messages.UnknownKind);
                 return null;
         }
     }

@@ -54,7 +54,7 @@ internal ref partial struct FieldReader
                     return number;
                 if (_json.TryGetDouble(out var real) && real is > long.MinValue and < long.MaxValue)
                     return (long)real;
-                return Lose<long>("out of range");
+                return Lose<long>(Messages.OutOfRange);
             case JsonTokenType.String when !_json.IsEscaped && Utf8Parser.TryParse(_json.Value, out long parsed, out var read) && read == _json.Value.Length:
                 return parsed;
             default:
@@ -68,7 +68,7 @@ internal ref partial struct FieldReader
     {
         null => null,
         >= int.MinValue and <= int.MaxValue and var number => (int)number,
-        _ => Lose<int>("out of range"),
+        _ => Lose<int>(Messages.OutOfRange),
     };
 
     /// <summary>A number with a fraction; also written as text.</summary>
@@ -80,7 +80,7 @@ internal ref partial struct FieldReader
             case JsonTokenType.Null:
                 return null;
             case JsonTokenType.Number:
-                return _json.TryGetDouble(out var number) && double.IsFinite(number) ? number : Lose<double>("out of range");
+                return _json.TryGetDouble(out var number) && double.IsFinite(number) ? number : Lose<double>(Messages.OutOfRange);
             case JsonTokenType.String when Strict(out _) is { } text
                 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed):
                 return parsed;
@@ -121,7 +121,7 @@ internal ref partial struct FieldReader
             case JsonTokenType.String when !_json.IsEscaped && SoundCloudDate.TryParse(_json.Value, out var date):
                 return date;
             case JsonTokenType.String:
-                return SoundCloudDate.TryParse(Strict(out _), out var other) ? other : Lose<DateTimeOffset>("no date");
+                return SoundCloudDate.TryParse(Strict(out _), out var other) ? other : Lose<DateTimeOffset>(Messages.NoDate);
             default:
                 return Lose<DateTimeOffset>();
         }
@@ -133,6 +133,6 @@ internal ref partial struct FieldReader
     {
         null => null,
         >= -LongestMilliseconds and <= LongestMilliseconds and var milliseconds => new TimeSpan(milliseconds * TimeSpan.TicksPerMillisecond),
-        _ => Lose<TimeSpan>("out of range"),
+        _ => Lose<TimeSpan>(Messages.OutOfRange),
     };
 }

@@ -25,7 +25,6 @@ internal sealed class Losses
     public string Describe(ReadOnlySpan<byte> body)
     {
         var line = new StringBuilder();
-        line.Append(CultureInfo.InvariantCulture, $"{Count} {(Count == 1 ? "field" : "fields")} could not be read: ");
         var path = new JsonPath(body);
         for (var i = 0; i < _named.Count; i++)
         {
@@ -34,9 +33,8 @@ internal sealed class Losses
             path.AppendTo(line.Append(i == 0 ? "" : ", "));
             line.Append(" (").Append(reason).Append(')');
         }
-        return Count > _named.Count
-            ? line.Append(CultureInfo.InvariantCulture, $" and {Count - _named.Count} more").ToString()
-            : line.ToString();
+        var fields = Count > _named.Count ? Messages.AndMore(line.ToString(), Count - _named.Count) : line.ToString();
+        return Count == 1 ? Messages.FieldLost(fields) : Messages.FieldsLost(Count, fields);
     }
 
     /// <summary>Walks a body again to say where in it something stands: reading itself keeps no paths.</summary>

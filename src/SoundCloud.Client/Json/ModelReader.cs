@@ -11,7 +11,7 @@ internal static class ModelReader
         try
         {
             return ReadObject(body, shape, out var type, out losses)
-                ?? throw new ProtocolException(type is JsonTokenType.Null ? "SoundCloud's answer holds nothing." : "SoundCloud's answer is not what was asked for.");
+                ?? throw new ProtocolException(type is JsonTokenType.Null ? Messages.AnswerEmpty : Messages.AnswerUnasked);
         }
         catch (JsonException e)
         {
@@ -37,5 +37,5 @@ internal static class ModelReader
     }
 
     public static ProtocolException Unreadable(JsonException e) =>
-        new($"SoundCloud's answer is not readable JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).", e);
+        new(Messages.AnswerUnreadable(e.LineNumber + 1, e.BytePositionInLine), e);
 }

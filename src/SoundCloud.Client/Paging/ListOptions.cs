@@ -29,9 +29,9 @@ public record ListOptions
     internal void Validate()
     {
         if (PageSize is < 1 or > MaximumPageSize)
-            throw new InvalidRequestException($"PageSize must be from 1 to {MaximumPageSize}, not {PageSize}.");
+            throw new InvalidRequestException(Messages.PageSizeOutOfRange(MaximumPageSize, PageSize));
         if (First < 0 || Skip < 0)
-            throw new InvalidRequestException("First and Skip must not be negative.");
+            throw new InvalidRequestException(Messages.RangeNegative);
     }
 
     private static long SaturatingAdd(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;

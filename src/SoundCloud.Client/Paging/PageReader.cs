@@ -63,5 +63,5 @@ internal static class PageReader
     private static List<T> Items<T>(ref FieldReader json, Shape<T> shape) =>
         json.Many(shape, out var isOfOthers) is { } items && !isOfOthers ? items : throw NoList();
 
-    private static ProtocolException NoList() => new("SoundCloud's answer is not a list.");
+    private static ProtocolException NoList() => new(Messages.AnswerNotAList);
 }

@@ -129,7 +129,7 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
                 return link;
             if (AccessOf(page) is not { } access || AccessOf(uri) is not null)
                 return link;
-            list._connection.Observer?.OnNotice("SoundCloud's link to the next page lost the list's access filter; it was put back.");
+            list._connection.Observer?.OnNotice(Messages.AccessFilterLost);
             return $"{link}{(uri.Query.Length == 0 ? '?' : '&')}{access}";
         }
 
@@ -146,11 +146,11 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
         private Uri Followed(string next)
         {
             if (next == PageReader.NoLink)
-                throw new ProtocolException("SoundCloud's link to the next page cannot be read; the list was ended.");
+                throw new ProtocolException(Messages.NextLinkUnreadable);
             if (_seen.Contains(next))
-                throw new ProtocolException("SoundCloud's link to the next page repeats an earlier one; the list was ended.");
+                throw new ProtocolException(Messages.NextLinkRepeated);
             if (!Uri.TryCreate(next, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, list._connection.Options.ApiUri))
-                throw new ProtocolException($"SoundCloud's link to the next page leaves the API's address ({list._connection.Options.ApiUri.Authority}); it was not followed.");
+                throw new ProtocolException(Messages.NextLinkForeign(list._connection.Options.ApiUri.Authority));
             return uri;
         }
     }

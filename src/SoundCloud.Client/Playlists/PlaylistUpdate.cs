@@ -28,7 +28,7 @@ public sealed class PlaylistUpdate : ResourceUpdate
         {
             SoundCloudId[] ids = [.. value];
             if (ids.Length > MaximumTracks)
-                throw new InvalidRequestException($"A playlist holds at most {MaximumTracks} tracks, not {ids.Length}.");
+                throw new InvalidRequestException(Messages.PlaylistTooLong(MaximumTracks, ids.Length));
             string[] urns = [.. ids.Select(id => id.Link is not null && id.Fits(ResourceKind.Track) ? id.Link : id.ToUrn(ResourceKind.Track))];
             _tracks = ids;
             Set("tracks", urns);

@@ -51,13 +51,13 @@ public sealed class RawClient
             }
             var end = template.IndexOf('}', i);
             if (end < 0)
-                throw new InvalidRequestException($"The path '{template}' opens a place that it does not close.");
+                throw new InvalidRequestException(Messages.PathNotClosed(template));
             var name = template[(i + 1)..end];
             if (!parameters.TryGetValue(name, out var value) || value.Length == 0)
-                throw new InvalidRequestException($"The path '{template}' needs a value for '{name}'.");
+                throw new InvalidRequestException(Messages.PathNeedsValue(template, name));
             // No escape keeps these two from meaning the folder and its parent.
             if (value is "." or "..")
-                throw new InvalidRequestException($"'{value}' cannot stand in a path.");
+                throw new InvalidRequestException(Messages.NotAPathPart(value));
             path.Append(Uri.EscapeDataString(value).Replace("%3A", ":", StringComparison.Ordinal));
             i = end;
         }

@@ -23,8 +23,8 @@ public sealed partial class TracksClient
         var all = links.ByPreference().ToList();
         var chosen = all.Find(link => !previewOnly || link.Format == TrackStream.Preview);
         if (chosen.Url is null)
-            throw new ProtocolException(previewOnly ? $"{urn} has no preview for this session." : $"{urn} has no stream for this session.");
-        var uri = Origin.Require(chosen.Url, "The stream's address");
+            throw new ProtocolException(previewOnly ? Messages.NoPreview(urn) : Messages.NoStream(urn));
+        var uri = Origin.Require(chosen.Url, static () => Messages.StreamAddress);
         return new TrackStream
         {
             TrackUrn = urn,
@@ -45,7 +45,7 @@ public sealed partial class TracksClient
         {
             TrackUrn = stream.TrackUrn,
             Format = stream.Format,
-            Uri = Origin.Require(location, "The stream's address"),
+            Uri = Origin.Require(location, static () => Messages.StreamAddress),
             Formats = stream.Formats,
             IsResolved = true,
         };
@@ -62,7 +62,7 @@ public sealed partial class TracksClient
         var query = new Query().Add("secret_token", secretToken ?? track.SecretToken);
         var location = await _connection.GetLocationAsync(
             Routes.TrackPreview, _connection.UriOf(Routes.TrackPreview.Expand(urn), query), cancellationToken).ConfigureAwait(false);
-        var uri = Origin.Require(location, "The preview's address");
+        var uri = Origin.Require(location, static () => Messages.PreviewAddress);
         return new TrackStream
         {
             TrackUrn = urn,

@@ -55,7 +55,7 @@ public sealed partial class TracksClient
         if (string.IsNullOrEmpty(track.DownloadUrl))
             throw new NotDownloadableException(track);
         var from = destination.Length;
-        var request = _connection.RequestOf(Origin.Require(track.DownloadUrl, "The download address"));
+        var request = _connection.RequestOf(Origin.Require(track.DownloadUrl, static () => Messages.DownloadAddress));
         if (from > 0)
             request.Headers.Range = new RangeHeaderValue(from, null);
         using var response = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ public sealed partial class TracksClient
             // All of it is here already.
             if (response.Content.Headers.ContentRange?.Length == from)
                 return NameOf(response);
-            throw new ProtocolException("What was saved before is no part of the file any more; delete it and start anew.");
+            throw new ProtocolException(Messages.PartNotOfFile);
         }
         if (response.StatusCode is not HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != from)
         {
@@ -127,7 +127,7 @@ public sealed partial class TracksClient
         }
     }
 
-    private static ProtocolException BrokeOff(Exception? e = null) => new("The download broke off before its end; run it again to go on.", e);
+    private static ProtocolException BrokeOff(Exception? e = null) => new(Messages.DownloadBrokeOff, e);
 
     private static string? NameOf(HttpResponseMessage response) =>
         (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');

@@ -12,7 +12,7 @@ public sealed partial class TracksClient
     {
         if (string.IsNullOrEmpty(track.WaveformUrl))
             throw new NoWaveformException(track);
-        var picture = Origin.Require(track.WaveformUrl, "The waveform's address");
+        var picture = Origin.Require(track.WaveformUrl, static () => Messages.WaveformAddress);
         var numbers = new UriBuilder(picture) { Path = Path.ChangeExtension(picture.AbsolutePath, ".json") }.Uri;
         using var response = await _connection.GetFileAsync(numbers, cancellationToken).ConfigureAwait(false);
         return Waveform.Read(ApiConnection.BodyOf(response));

@@ -77,5 +77,5 @@ public sealed class Waveform
     private static int? Number(ref Utf8JsonReader json) =>
         json.TokenType is JsonTokenType.Number && json.TryGetDouble(out var number) && number is >= 0 and <= int.MaxValue ? (int)number : null;
 
-    private static ProtocolException NoWaveform() => new("What SoundCloud sent for a waveform is none.");
+    private static ProtocolException NoWaveform() => new(Messages.NotAWaveform);
 }

@@ -39,7 +39,7 @@ public abstract class ListCommand : SessionCommand
     /// <exception cref="InvalidRequestException">Playlists have no such filter: what is left out would look as if it were not there.</exception>
     private protected static string[]? AccessOf(LikedKind kind, string[]? access) => kind is LikedKind.Track || access is null
         ? access
-        : throw new InvalidRequestException("-Access filters tracks: it does not go with -Kind Playlist.");
+        : throw new InvalidRequestException(Messages.AccessWithoutTracks);
 
     private protected ListOptions ListOptions => new()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
@@ -32,7 +31,7 @@ internal sealed class ProgressBar
     {
         _steps++;
         if (IsDue())
-            Write(cmdlet, cmdlet.GetType().Name.Replace("Command", "", StringComparison.Ordinal), string.Create(CultureInfo.CurrentCulture, $"{_steps:N0} done"), -1);
+            Write(cmdlet, cmdlet.GetType().Name.Replace("Command", "", StringComparison.Ordinal), Messages.StepsDone(_steps), -1);
     }
 
     /// <summary>What a transfer reports to, on any thread; the pipeline's thread shows it.</summary>
@@ -46,14 +45,14 @@ internal sealed class ProgressBar
             return;
         var rate = progress.Bytes / Math.Max(_time.GetElapsedTime(_started).TotalSeconds, 0.001);
         var percent = progress.Total is > 0 ? (int)(progress.Bytes * 100 / progress.Total) : -1;
-        Write(cmdlet, activity, string.Create(CultureInfo.CurrentCulture, $"{progress.Bytes / 1048576.0:N1} MB of {progress.Total / 1048576.0:N1} MB, {rate / 1048576.0:N1} MB/s"), percent);
+        Write(cmdlet, activity, Messages.Transferred(progress.Bytes / 1048576.0, progress.Total / 1048576.0, rate / 1048576.0), percent);
     }
 
     /// <summary>Shows a wait that the service asks for, where it is one.</summary>
     public void Wait(Cmdlet cmdlet, TimeSpan delay, string reason)
     {
         if (delay >= Patience)
-            Send(cmdlet, new ProgressRecord(_id, "Waiting to try again", Printable.Line(reason, LongestActivity)) { SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds) });
+            Send(cmdlet, new ProgressRecord(_id, Messages.WaitingToRetry, Printable.Line(reason, LongestActivity)) { SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds) });
     }
 
     /// <summary>Ends the bar, where it was shown; also for who leaves with an error.</summary>
@@ -62,7 +61,7 @@ internal sealed class ProgressBar
         if (_shown is null)
             return;
         _shown = null;
-        cmdlet.WriteProgress(new ProgressRecord(_id, "SoundCloud", "Done") { RecordType = ProgressRecordType.Completed });
+        cmdlet.WriteProgress(new ProgressRecord(_id, "SoundCloud", Messages.Done) { RecordType = ProgressRecordType.Completed });
     }
 
     private bool IsDue() => _time.GetElapsedTime(_started) >= Patience && (_shown is not { } shown || _time.GetElapsedTime(shown) >= Pace);

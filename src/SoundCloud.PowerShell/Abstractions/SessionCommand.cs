@@ -41,7 +41,7 @@ public abstract class SessionCommand : StoppableCommand
     private protected void WarnIfDeprecated(Operation operation)
     {
         if (operation.IsDeprecated && _session!.IsFirstUse(operation))
-            WriteWarning($"SoundCloud has marked {operation} as deprecated: it may end without notice.");
+            WriteWarning(Messages.OperationDeprecated(operation));
     }
 
     /// <summary>Writes what was read or changed; the session remembers it, to complete its id.</summary>

@@ -27,8 +27,11 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    /// <summary>What is done, for -WhatIf and -Confirm, such as <c>Like</c>.</summary>
-    private protected abstract string Action { get; }
+    /// <summary>What is done to a track, for -WhatIf and -Confirm.</summary>
+    private protected abstract string TrackAction { get; }
+
+    /// <summary>What is done to a playlist, for -WhatIf and -Confirm.</summary>
+    private protected abstract string PlaylistAction { get; }
 
     private protected abstract Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop);
 
@@ -38,8 +41,8 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfTrack)
-            Change(Track, Action + " track", ChangeTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+            Change(Track, TrackAction, ChangeTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
         else
-            Change(Playlist, Action + " playlist", ChangePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+            Change(Playlist, PlaylistAction, ChangePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
     }
 }

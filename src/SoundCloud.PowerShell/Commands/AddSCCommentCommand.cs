@@ -61,6 +61,6 @@ public sealed class AddSCCommentCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         var (body, timestamp) = (Body, Timestamp);
-        Change<Comment>(Track, "Comment track", async (id, stop) => await Client.Tracks.AddCommentAsync(id, body, timestamp, stop).ConfigureAwait(false));
+        Change<Comment>(Track, Messages.CommentTrack, async (id, stop) => await Client.Tracks.AddCommentAsync(id, body, timestamp, stop).ConfigureAwait(false));
     }
 }

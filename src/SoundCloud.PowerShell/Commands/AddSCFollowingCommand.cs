@@ -51,5 +51,5 @@ public sealed class AddSCFollowingCommand : ChangeCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, "Follow user", Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Change(User, Messages.FollowUser, Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

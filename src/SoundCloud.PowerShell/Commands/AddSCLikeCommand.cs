@@ -48,7 +48,9 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
 public sealed class AddSCLikeCommand : TrackOrPlaylistCommand
 {
-    private protected override string Action => "Like";
+    private protected override string TrackAction => Messages.LikeTrack;
+
+    private protected override string PlaylistAction => Messages.LikePlaylist;
 
     private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.AddTrackAsync(id, stop);
 

@@ -45,7 +45,7 @@ public sealed class AddSCPlaylistTrackCommand : PlaylistTrackCommand
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }
 
-    private protected override string Action => "Add tracks";
+    private protected override string Action => Messages.AddTracks;
 
     private protected override IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {

@@ -38,7 +38,9 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
 public sealed class AddSCRepostCommand : TrackOrPlaylistCommand
 {
-    private protected override string Action => "Repost";
+    private protected override string TrackAction => Messages.RepostTrack;
+
+    private protected override string PlaylistAction => Messages.RepostPlaylist;
 
     private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.AddTrackAsync(id, stop);
 

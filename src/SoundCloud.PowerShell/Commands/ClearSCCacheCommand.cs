@@ -36,7 +36,7 @@ public sealed class ClearSCCacheCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ShouldProcess("The session's cache", "Clear"))
+        if (ShouldProcess(Messages.SessionCache, Messages.Clear))
             Client.Cache?.Clear();
     }
 }

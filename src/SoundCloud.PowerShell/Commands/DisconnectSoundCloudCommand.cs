@@ -68,13 +68,13 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
         if (Account is not null)
             EndAccount(Account);
         // A pipeline that brought nothing does not mean the runspace's own.
-        else if ((Session ?? (MyInvocation.ExpectingInput ? null : RunspaceSessions.Current)) is { IsClosed: false } session && ShouldProcess(session.ToString(), "Disconnect"))
+        else if ((Session ?? (MyInvocation.ExpectingInput ? null : RunspaceSessions.Current)) is { IsClosed: false } session && ShouldProcess(session.ToString(), Messages.Disconnect))
             End(session);
     }
 
     private void EndAccount(string name)
     {
-        if (!ShouldProcess(name, "Disconnect"))
+        if (!ShouldProcess(name, Messages.Disconnect))
             return;
         if (RunspaceSessions.Current is { IsClosed: false } current && string.Equals(current.StoredAccount, name, StringComparison.OrdinalIgnoreCase))
             End(current);

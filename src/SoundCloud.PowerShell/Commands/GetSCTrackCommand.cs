@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Read the tracks of a spreadsheet again
 /// <code>
 /// Import-Csv likes.csv | Get-SCTrack |
-///     Select-Object Title, PlaybackCount, LikesCount | Export-Csv plays.csv
+///     Select-Object Title, PlaybackCount, FavoritingsCount | Export-Csv plays.csv
 /// </code>
 /// The table has a column Urn or Id. A hundred rows are two requests.
 /// </example>

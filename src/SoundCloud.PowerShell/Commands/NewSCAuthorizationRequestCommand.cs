@@ -69,7 +69,7 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
         try
         {
             var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri
-                ?? throw new InvalidRequestException("There is no redirect URI: give -RedirectUri, or set SOUNDCLOUD_REDIRECT_URI.");
+                ?? throw new InvalidRequestException(Messages.NoRedirectUri);
             using var client = new SoundCloudClient(Settings.ToOptions(needsCredentials: true));
             WriteObject(new SoundCloudAuthorizationRequest(client.Auth.CreateRequest(redirectUri, State, Display)));
         }

@@ -50,7 +50,7 @@ public sealed class NewSCPlaylistCommand : PlaylistMetadataCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ShouldProcess(Title, "Make playlist"))
+        if (ShouldProcess(Title, Messages.MakePlaylist))
             Try(Title, () => WriteThing(Await(Client.Playlists.CreateAsync(Given(), PipelineStopToken))));
     }
 }

@@ -67,7 +67,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
     {
         foreach (var file in FilesOf(path))
         {
-            if (ShouldProcess(file, "Publish track"))
+            if (ShouldProcess(file, Messages.PublishTrack))
                 Try(file, () => Publish(file));
         }
     }
@@ -80,7 +80,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
         using var audio = Open(path);
         using var artwork = string.IsNullOrEmpty(ArtworkPath) ? null : Open(FilesOf(ArtworkPath)[0]);
         var bar = new ProgressBar();
-        var activity = $"Publishing {System.IO.Path.GetFileName(path)}";
+        var activity = Messages.Publishing(System.IO.Path.GetFileName(path));
         try
         {
             WriteThing(Await(Client.Tracks.UploadAsync(
@@ -112,11 +112,11 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
             if (File.Exists(literal))
                 return [literal];
             List<string> files = [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists)];
-            return files.Count > 0 ? files : throw new FileNotFoundException($"There is no file '{path}'.");
+            return files.Count > 0 ? files : throw new FileNotFoundException(Messages.FileMissing(path));
         }
         catch (SessionStateException e)
         {
-            throw new FileNotFoundException($"There is no file '{path}'.", e);
+            throw new FileNotFoundException(Messages.FileMissing(path), e);
         }
     }
 

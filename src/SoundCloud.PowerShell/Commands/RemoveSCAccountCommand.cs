@@ -48,7 +48,7 @@ public sealed class RemoveSCAccountCommand : AccountCommand
     {
         foreach (var (store, account) in Find(Name))
         {
-            if (ShouldProcess(account.Name, "Forget the stored account"))
+            if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(Accounts.RemoveAsync(store, account.Name, PipelineStopToken)));
         }
     }

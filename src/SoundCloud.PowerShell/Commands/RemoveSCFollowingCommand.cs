@@ -50,5 +50,5 @@ public sealed class RemoveSCFollowingCommand : ChangeCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, "Unfollow user", Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Change(User, Messages.UnfollowUser, Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

@@ -38,7 +38,9 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
 public sealed class RemoveSCLikeCommand : TrackOrPlaylistCommand
 {
-    private protected override string Action => "Unlike";
+    private protected override string TrackAction => Messages.UnlikeTrack;
+
+    private protected override string PlaylistAction => Messages.UnlikePlaylist;
 
     private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.RemoveTrackAsync(id, stop);
 

@@ -45,7 +45,7 @@ public sealed class RemoveSCPlaylistCommand : ChangeCommand
     private protected override bool TakesPointers => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Playlist>(Id, "Delete playlist", async (id, stop) =>
+    protected override void ProcessRecord() => Change<Playlist>(Id, Messages.DeletePlaylist, async (id, stop) =>
     {
         await Client.Playlists.DeleteAsync(id, stop).ConfigureAwait(false);
         return null;

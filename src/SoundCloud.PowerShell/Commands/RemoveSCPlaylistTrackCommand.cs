@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(Playlist))]
 public sealed class RemoveSCPlaylistTrackCommand : PlaylistTrackCommand
 {
-    private protected override string Action => "Remove tracks";
+    private protected override string Action => Messages.RemoveTracks;
 
     private protected override IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {

@@ -32,7 +32,9 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
 public sealed class RemoveSCRepostCommand : TrackOrPlaylistCommand
 {
-    private protected override string Action => "Unrepost";
+    private protected override string TrackAction => Messages.UnrepostTrack;
+
+    private protected override string PlaylistAction => Messages.UnrepostPlaylist;
 
     private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.RemoveTrackAsync(id, stop);
 

@@ -45,7 +45,7 @@ public sealed class RemoveSCTrackCommand : ChangeCommand
     private protected override bool TakesPointers => false;
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Track>(Id, "Delete track", async (id, stop) =>
+    protected override void ProcessRecord() => Change<Track>(Id, Messages.DeleteTrack, async (id, stop) =>
     {
         await Client.Tracks.DeleteAsync(id, stop).ConfigureAwait(false);
         return null;

@@ -68,7 +68,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             if (reference is null)
                 continue;
             SoundCloudId id = default;
-            if (Try(reference.Input, () => id = reference.ToId()) && ShouldProcess(reference.Description, $"Save to '{path}'"))
+            if (Try(reference.Input, () => id = reference.ToId()) && ShouldProcess(reference.Description, Messages.SaveTo(path)))
                 Try(reference.Input, () => Save(id, path));
         }
     }
@@ -81,7 +81,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
         var target = new SaveTarget(path, track);
         target.RequireFree(Force);
         var bar = new ProgressBar();
-        var activity = $"Saving {track.Title}";
+        var activity = Messages.Saving(track.Title);
         try
         {
             string? name;
@@ -95,7 +95,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             }
             var file = target.Finish(name, Force);
             if (PassThru)
-                WriteObject(file);
+                WriteFile(file);
         }
         finally
         {

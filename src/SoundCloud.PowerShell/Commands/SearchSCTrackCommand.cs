@@ -24,9 +24,9 @@ namespace SoundCloud.PowerShell.Commands;
 /// The length is a time, or seconds. Sorted by speed here.
 /// </example>
 /// <example>
-/// Find what was uploaded in a month
+/// Find what was uploaded in a year
 /// <code>
-/// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2026-01-31
+/// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2025-12-31
 /// </code>
 /// Times without a zone are yours; SoundCloud is asked in UTC.
 /// </example>

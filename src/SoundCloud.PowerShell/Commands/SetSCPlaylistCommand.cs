@@ -60,6 +60,6 @@ public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
     {
         PlaylistUpdate? update = null;
         if (Try(Track, () => update = Given()) && !update!.IsEmpty)
-            Change<Playlist>(Id, "Change playlist", async (id, stop) => await Client.Playlists.UpdateAsync(id, update, stop).ConfigureAwait(false));
+            Change<Playlist>(Id, Messages.ChangePlaylist(update.Describe()), async (id, stop) => await Client.Playlists.UpdateAsync(id, update, stop).ConfigureAwait(false));
     }
 }

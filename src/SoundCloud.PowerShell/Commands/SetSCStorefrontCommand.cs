@@ -72,6 +72,6 @@ public sealed class SetSCStorefrontCommand : ChangeCommand
     protected override void ProcessRecord()
     {
         var storefront = new Storefront { Title = Title, Type = Type.ToLowerInvariant(), Link = Link, LinkTitle = LinkTitle, Description = Description, Price = Price };
-        Change<Storefront>(Track, "Set storefront", async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
+        Change<Storefront>(Track, Messages.SetStorefront, async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
     }
 }

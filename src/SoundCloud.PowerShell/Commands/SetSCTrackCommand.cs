@@ -66,6 +66,6 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     {
         var update = Given();
         if (!update.IsEmpty)
-            Change<Track>(Id, "Change track", async (id, stop) => await Client.Tracks.UpdateAsync(id, update, stop).ConfigureAwait(false));
+            Change<Track>(Id, Messages.ChangeTrack(update.Describe()), async (id, stop) => await Client.Tracks.UpdateAsync(id, update, stop).ConfigureAwait(false));
     }
 }

@@ -84,7 +84,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
 
     private void Save(TrackReference reference, string path)
     {
-        if (!ShouldProcess(reference.Description, $"Save the waveform to '{path}'"))
+        if (!ShouldProcess(reference.Description, Messages.SaveWaveformTo(path)))
             return;
         Try(reference.Input, () =>
         {
@@ -92,7 +92,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
             var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
             if (PassThru)
-                WriteObject(written);
+                WriteFile(written);
         });
     }
 
@@ -118,7 +118,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
         }
         catch (SoundCloudApiException e) when (!e.IsUnauthorized && !e.IsRateLimited)
         {
-            Observer.OnWarning($"The comments of '{track}' could not be read: {e.Message}");
+            Observer.OnWarning(Messages.CommentsUnread(track, e.Message));
         }
         return comments;
     }

@@ -44,7 +44,7 @@ public sealed class StopSCSandboxCommand : PSCmdlet
         var isBare = !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(Sandbox));
         foreach (var sandbox in isBare ? RunningSandboxes.All : Sandbox?.OfType<RunningSandbox>() ?? [])
         {
-            if (sandbox.IsRunning && ShouldProcess(sandbox.ToString(), "Stop sandbox"))
+            if (sandbox.IsRunning && ShouldProcess(sandbox.ToString(), Messages.StopSandbox))
                 sandbox.Stop();
         }
     }

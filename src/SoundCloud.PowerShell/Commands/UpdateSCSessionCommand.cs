@@ -44,7 +44,7 @@ public sealed class UpdateSCSessionCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!ShouldProcess(Connected.ToString(), "Renew the token"))
+        if (!ShouldProcess(Connected.ToString(), Messages.RenewToken))
             return;
         if (Try(Connected, () => Await(Client.Auth.RenewAsync(Force, PipelineStopToken))) && PassThru)
             WriteObject(Connected);

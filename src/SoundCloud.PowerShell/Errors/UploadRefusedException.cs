@@ -4,10 +4,7 @@ namespace SoundCloud.PowerShell;
 public sealed class UploadRefusedException : SoundCloudException
 {
     internal UploadRefusedException(SoundCloudApiException refusal)
-        : base(
-            "SoundCloud refused the upload (401) without saying why. Known causes: the account's e-mail address is not confirmed, "
-            + "the app may not upload, the upload quota is used up, or the token is an app's.",
-            refusal)
+        : base(Messages.UploadRefused, refusal)
     {
     }
 }

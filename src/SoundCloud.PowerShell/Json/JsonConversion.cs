@@ -44,7 +44,7 @@ internal static class JsonConversion
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
         if (depth > MaximumDepth)
-            throw new InvalidRequestException($"The body is nested deeper than {MaximumDepth} levels, or holds itself.");
+            throw new InvalidRequestException(Messages.BodyTooDeep(MaximumDepth));
         var plain = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
         switch (plain)
         {
@@ -61,7 +61,7 @@ internal static class JsonConversion
                 writer.WriteBooleanValue(flag.IsPresent);
                 break;
             case double number when !double.IsFinite(number):
-                throw new InvalidRequestException("JSON has no infinite numbers.");
+                throw new InvalidRequestException(Messages.NumberInfinite);
             case sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal:
                 writer.WriteRawValue(Convert.ToString(plain, CultureInfo.InvariantCulture)!, skipInputValidation: false);
                 break;

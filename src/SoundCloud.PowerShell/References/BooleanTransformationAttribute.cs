@@ -18,7 +18,7 @@ public sealed class BooleanTransformationAttribute : ArgumentTransformationAttri
                 "" => null,
                 "TRUE" or "YES" or "1" or "ON" => true,
                 "FALSE" or "NO" or "0" or "OFF" => false,
-                _ => throw new ArgumentTransformationMetadataException($"'{text}' is neither true nor false."),
+                _ => throw new ArgumentTransformationMetadataException(Messages.NotABoolean(text)),
             },
             var other => other,
         };

@@ -23,7 +23,7 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
             string text when IsTrackTime && MinutesAndSeconds(text) is { } time => time,
             string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var parsed) => parsed,
             IConvertible number and not string => FromSeconds(number.ToDouble(CultureInfo.InvariantCulture)),
-            _ => throw new ArgumentTransformationMetadataException($"'{value}' is neither a TimeSpan nor a number of seconds."),
+            _ => throw new ArgumentTransformationMetadataException(Messages.NotADuration(value)),
         };
     }
 
@@ -35,5 +35,5 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
 
     private static TimeSpan FromSeconds(double seconds) => seconds is >= 0 and <= 922_337_203_685
         ? TimeSpan.FromSeconds(seconds)
-        : throw new ArgumentTransformationMetadataException("A duration is not negative and no longer than a TimeSpan holds.");
+        : throw new ArgumentTransformationMetadataException(Messages.DurationOutOfRange);
 }

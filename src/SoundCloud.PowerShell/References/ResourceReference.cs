@@ -78,12 +78,19 @@ public abstract class ReferenceConverter : PSTypeConverter
 {
     private protected abstract ResourceKind Kind { get; }
 
+    private string Refusal => Kind switch
+    {
+        ResourceKind.Track => Messages.NotATrack,
+        ResourceKind.User => Messages.NotAUser,
+        _ => Messages.NotAPlaylist,
+    };
+
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) => Convert(sourceValue) is not null;
 
     /// <inheritdoc/>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
-        Convert(sourceValue) ?? throw new PSInvalidCastException($"It is no {Kind.ToString().ToLowerInvariant()}.");
+        Convert(sourceValue) ?? throw new PSInvalidCastException(Refusal);
 
     /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

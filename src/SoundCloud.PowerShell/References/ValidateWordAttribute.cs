@@ -29,7 +29,7 @@ public sealed class ValidateWordAttribute : ValidateArgumentsAttribute
             var word = one?.ToString();
             if ((AllowsEmpty && string.IsNullOrEmpty(word)) || Meanings.Any(known => known.Key.Equals(word, StringComparison.OrdinalIgnoreCase)))
                 continue;
-            throw new ValidationMetadataException($"'{word}' is not one of: {string.Join(", ", Meanings.Select(static known => known.Key))}.");
+            throw new ValidationMetadataException(Messages.NotAWord(word ?? "", string.Join(", ", Meanings.Select(static known => known.Key))));
         }
     }
 }

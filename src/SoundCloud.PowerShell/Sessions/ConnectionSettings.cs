@@ -12,16 +12,13 @@ internal sealed class ConnectionSettings(
     public static Uri? RedirectUri =>
         Variable("SOUNDCLOUD_REDIRECT_URI") is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri
-        : throw new InvalidRequestException($"SOUNDCLOUD_REDIRECT_URI '{text}' is not an address.");
+        : throw new InvalidRequestException(Messages.RedirectVariableInvalid(text));
 
     public SoundCloudClientOptions ToOptions(bool needsCredentials)
     {
         var credentials = ClientId is not null && ClientSecret is not null ? new ClientCredentials(ClientId, ClientSecret) : null;
         if (needsCredentials && credentials is null)
-        {
-            throw new InvalidRequestException(
-                "There is no app to connect as: give -Credential, or set SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET.");
-        }
+            throw new InvalidRequestException(Messages.NoApp);
 
         var options = new SoundCloudClientOptions
         {
@@ -42,10 +39,10 @@ internal sealed class ConnectionSettings(
 
     /// <summary>What was given, over the settings that the thing brings to which one connects: a request, an account, a sandbox.</summary>
     /// <exception cref="InvalidRequestException">It is another app's, or other addresses are given and a token of its may not go there.</exception>
-    public SoundCloudClientOptions Over(SoundCloudClientOptions known, string thing, bool canMove = false)
+    public SoundCloudClientOptions Over(SoundCloudClientOptions known, Func<string> thing, bool canMove = false)
     {
         if (clientId is not null && known.Credentials is { } app && clientId != app.ClientId)
-            throw new InvalidRequestException($"The {thing} is the app {app.ClientId}'s, not {clientId}'s.");
+            throw new InvalidRequestException(Messages.OfOtherApp(thing(), app.ClientId, clientId));
         return known with
         {
             Credentials = clientId is not null && clientSecret is not null ? new(clientId, clientSecret) : known.Credentials,
@@ -58,7 +55,7 @@ internal sealed class ConnectionSettings(
         Uri Moved(string name, string? given, Uri own) =>
             given is null || Origin.Require(given, name) is var to && to == own ? own
             : canMove ? to
-            : throw new InvalidRequestException($"The {thing} belongs to {own}; -{name} is another address.");
+            : throw new InvalidRequestException(Messages.OfOtherAddress(thing(), own, name));
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -24,7 +24,7 @@ internal sealed class RequestHooks(ScriptBlock? onRequest, ScriptBlock? onRetry)
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
-            cmdlet.WriteWarning(Printable.Line($"A hook of Connect-SoundCloud failed: {e.Message}"));
+            cmdlet.WriteWarning(Printable.Line(Messages.HookFailed(e.Message)));
         }
     }
 }

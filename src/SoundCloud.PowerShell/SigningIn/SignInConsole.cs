@@ -25,7 +25,7 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
         }
         catch (Exception e) when (host.UI is null || e is HostException || (IsConsole && e is PSInvalidOperationException))
         {
-            throw new InvalidRequestException("-Interactive needs a user at the prompt, and this PowerShell is not interactive: use -Account, -Credential or -AccessToken here.");
+            throw new InvalidRequestException(Messages.NotInteractive);
         }
         catch (Exception)
         {
@@ -35,15 +35,15 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
 
     public void Show(AuthorizationRequest request, Uri? connectPage, TimeSpan timeout)
     {
-        Say("Sign in to SoundCloud in a browser:");
+        Say(Messages.SignInAt);
         Say("");
         Say($"  {request.Uri}");
         Say("");
         if (connectPage is not null)
-            Say($"The same behind a button: {connectPage}");
-        Say($"The browser ends on {request.RedirectUri}.");
-        Say("Where it cannot reach that, paste the address it ended on, or its code, and press Enter (it is not shown).");
-        Say($"Waiting for {timeout.TotalSeconds:0} seconds; Ctrl+C ends it.");
+            Say(Messages.SignInBehindButton(connectPage));
+        Say(Messages.BrowserEndsOn(request.RedirectUri));
+        Say(Messages.PasteAddress);
+        Say(Messages.WaitingForSignIn(timeout.TotalSeconds));
     }
 
     public void Say(string line) => pipeline.Post(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]));

@@ -19,12 +19,12 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     {
         var text = await store.ReadAsync(account, cancellationToken).ConfigureAwait(false);
         if (TokenEntry.Read(text) is { } entry && !(isNewApp && settings.IsOtherApp(entry)))
-            return new SignInPlan(settings.Over(entry.Apply(new()), $"account '{account}'"), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
+            return new SignInPlan(settings.Over(entry.Apply(new()), () => Messages.TheAccount(account)), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
         if (isNewApp)
             return new SignInPlan(settings.ToOptions(needsCredentials: true), static (auth, stop) => auth.SignInAsAppAsync(stop)).StoredAs(account, store);
         throw new SignInRequiredException(text is null
-            ? $"No account '{account}' is stored on this machine."
-            : $"What is stored of the account '{account}' is damaged, or of another version.");
+            ? Messages.NoAccount(account)
+            : Messages.AccountDamaged(account));
     }
 
     /// <summary>A user at this machine, in a browser.</summary>
@@ -39,23 +39,24 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
     public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
         code.Length == 0
-            ? throw new InvalidRequestException("The code is empty: what came back to the redirect URI was no answer, or a refusal.")
-            : new(settings.Over(request.Options, "authorization request", canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
+            ? throw new InvalidRequestException(Messages.CodeEmpty)
+            : new(settings.Over(request.Options, static () => Messages.TheAuthorizationRequest, canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
 
     /// <summary>A token from elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
         if (accessToken.Length == 0)
-            throw new InvalidRequestException("The access token is empty.");
+            throw new InvalidRequestException(Messages.AccessTokenEmpty);
         var token = new TokenSet(accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 
-    /// <summary>The embedded sandbox's demo user.</summary>
-    public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox)
+    /// <summary>A user of the embedded sandbox; null is its demo user.</summary>
+    /// <exception cref="InvalidRequestException">The sandbox has no such user.</exception>
+    public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox, string? permalink)
     {
-        var (options, token) = sandbox.SignInDemoUser();
-        return new(settings.Over(options, "sandbox"), (auth, stop) => auth.SignInAsync(token, stop)) { Name = sandbox.DemoUsername };
+        var (options, user, token) = sandbox.SignIn(permalink);
+        return new(settings.Over(options, static () => Messages.TheSandbox), (auth, stop) => auth.SignInAsync(token, stop)) { Name = user.Username };
     }
 
     /// <summary>The same, kept as an account.</summary>

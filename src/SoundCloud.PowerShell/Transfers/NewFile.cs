@@ -38,5 +38,5 @@ internal static class NewFile
             throw Taken(path);
     }
 
-    private static IOException Taken(string path, IOException? e = null) => new($"The file '{Path.GetFileName(path)}' is there already.", e);
+    private static IOException Taken(string path, IOException? e = null) => new(Messages.FileTaken(Path.GetFileName(path)), e);
 }

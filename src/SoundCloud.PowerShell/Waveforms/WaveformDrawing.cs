@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SoundCloud.PowerShell;
 
 /// <summary>Draws a waveform with block characters: the sound above, its echo below, then the comments and the time.</summary>
@@ -57,7 +55,8 @@ internal static class WaveformDrawing
     {
         var axis = new char[width];
         Array.Fill(axis, ' ');
-        var gaps = Math.Clamp((width / ColumnsATime) - 1, 1, MostTimes - 1);
+        // A track of a few seconds has fewer times than there is room for.
+        var gaps = (int)Math.Clamp(Math.Min((width / ColumnsATime) - 1, duration.TotalSeconds), 1, MostTimes - 1);
         for (var i = 0; i <= gaps; i++)
         {
             var time = Display.Duration(duration * i / gaps);
@@ -70,6 +69,6 @@ internal static class WaveformDrawing
     private static string Legend(TrackWaveform picture, int timed)
     {
         var all = Math.Max(picture.Track.CommentCount ?? 0, picture.Comments.Count);
-        return string.Create(CultureInfo.CurrentCulture, $"• comment   ● several   ({timed:N0} of {all:N0} are marked)");
+        return Messages.CommentLegend(timed, all);
     }
 }

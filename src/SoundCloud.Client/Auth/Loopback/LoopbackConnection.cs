@@ -73,7 +73,7 @@ internal sealed class LoopbackConnection : IDisposable
         while ((end = buffer.AsSpan(0, Math.Min(count, MaximumHead)).IndexOf("\r\n\r\n"u8)) < 0)
         {
             if (count >= MaximumHead)
-                throw new RefusedRequestException(SignInPages.Notice(431, "This is too much", "The request is larger than any that a browser sends here."));
+                throw new RefusedRequestException(SignInPages.Notice(431, Messages.TooMuchHeading, Messages.RequestTooLarge));
             if (await _socket.ReceiveAsync(buffer.AsMemory(count), SocketFlags.None, ending.Token).ConfigureAwait(false) is > 0 and var read)
                 count += read;
             else

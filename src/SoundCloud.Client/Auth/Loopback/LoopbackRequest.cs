@@ -52,7 +52,7 @@ internal sealed class LoopbackRequest
         var lines = Encoding.Latin1.GetString(head).Split("\r\n");
         var start = lines[0].Split(' ');
         if (start.Length != 3 || start[0].Length == 0 || !start[1].StartsWith('/') || !start[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
-            throw Refuse(400, "This is not a request", "What arrived cannot be read as HTTP.");
+            throw Refuse(400, Messages.NotARequestHeading, Messages.NotHttp);
         var mark = start[1].IndexOf('?', StringComparison.Ordinal);
         var request = mark < 0 ? new LoopbackRequest(start[0], start[1], "") : new(start[0], start[1][..mark], start[1][(mark + 1)..]);
         foreach (var line in lines.Skip(1))
@@ -77,7 +77,7 @@ internal sealed class LoopbackRequest
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon < 1)
-            throw Refuse(400, "This is not a request", "One of its headers cannot be read.");
+            throw Refuse(400, Messages.NotARequestHeading, Messages.HeaderUnreadable);
         _headers.Add((line[..colon], line[(colon + 1)..].Trim()));
     }
 
@@ -86,9 +86,9 @@ internal sealed class LoopbackRequest
         if (!int.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             throw this["Content-Length"] is { Length: > 9 }
                 ? TooLarge()
-                : Refuse(411, "The length is missing", "A form has to say how long it is.");
+                : Refuse(411, Messages.NoLengthHeading, Messages.NoLength);
         return length <= maximum ? length : throw TooLarge();
     }
 
-    private static RefusedRequestException TooLarge() => Refuse(413, "This is too much", "The form is larger than any answer to a sign-in.");
+    private static RefusedRequestException TooLarge() => Refuse(413, Messages.TooMuchHeading, Messages.FormTooLarge);
 }

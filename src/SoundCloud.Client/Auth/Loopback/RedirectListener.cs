@@ -35,7 +35,7 @@ internal sealed class RedirectListener : IAsyncDisposable
     public static RedirectListener Start(AuthorizationRequest request)
     {
         if (!CanListen(request.RedirectUri))
-            throw new RedirectUnavailableException(request.RedirectUri, "it is not http on 127.0.0.1, localhost or [::1].");
+            throw new RedirectUnavailableException(request.RedirectUri, Messages.RedirectNotLoopback);
         try
         {
             return new(request);
@@ -64,7 +64,7 @@ internal sealed class RedirectListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_answer.TrySetCanceled(CancellationToken.None) && _answer.Task.IsCompletedSuccessfully)
-            _ = (await _answer.Task.ConfigureAwait(false)).ShowAsync("The sign-in was ended in PowerShell before it was complete.");
+            _ = (await _answer.Task.ConfigureAwait(false)).ShowAsync(Messages.SignInEnded);
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -78,8 +78,8 @@ internal sealed class RedirectListener : IAsyncDisposable
 
     private static string ReasonOf(SocketException e) => e.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => "its port is in use.",
-        SocketError.AccessDenied => "its port is not permitted to this user.",
+        SocketError.AddressAlreadyInUse => Messages.PortInUse,
+        SocketError.AccessDenied => Messages.PortNotPermitted,
         _ => e.Message,
     };
 
@@ -87,9 +87,9 @@ internal sealed class RedirectListener : IAsyncDisposable
     {
         // A foreign name that resolves to this machine is how another site's script would read these pages.
         if (!string.Equals(request.Host, _request.RedirectUri.Authority, StringComparison.OrdinalIgnoreCase))
-            return SignInPages.Notice(421, "Nothing is served under this name", $"This is a sign-in of PowerShell at {_request.RedirectUri.Authority}.");
+            return SignInPages.Notice(421, Messages.OtherNameHeading, Messages.OtherName(_request.RedirectUri.Authority));
         if (request.Method is not ("GET" or "HEAD" or "POST"))
-            return SignInPages.Notice(405, "This cannot be done here", "Only GET, HEAD and POST are answered.", allow: "GET, HEAD, POST");
+            return SignInPages.Notice(405, Messages.NotAllowedHeading, Messages.NotAllowed, allow: "GET, HEAD, POST");
         var parameters = ParametersOf(request);
         if (IsCallback(request, parameters))
             return await CallbackAsync(request, parameters).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class RedirectListener : IAsyncDisposable
             "/" when _answer.Task.IsCompleted => SignInPages.Answered(),
             "/" => SignInPages.Connect(_request),
             "/favicon.ico" => Page.Empty(),
-            _ => SignInPages.Notice(404, "There is nothing here", "This is the sign-in of PowerShell at SoundCloud. You can close this window."),
+            _ => SignInPages.Notice(404, Messages.NothingHereHeading, Messages.NothingHere),
         };
     }
 

@@ -10,36 +10,49 @@ internal static class SignInPages
     /// <summary>The button that leads to SoundCloud, and what became of it.</summary>
     public static Page Connect(AuthorizationRequest request)
     {
-        var main = PageTemplates.Fill(
+        var words = PageTemplates.Fill(
             PageTemplates.Read("connect.html"),
+            ("heading", Messages.ConnectHeading),
+            ("text", Messages.ConnectText),
+            ("connect", Messages.ConnectWithSoundCloud),
+            // The host is set in bold, wherever in the sentence it stands.
+            ("hint", Messages.ConnectHint("{{bold}}")),
+            ("waiting", Messages.ConnectWaiting),
+            ("connectedHeading", Messages.ConnectedHeading),
+            ("connectedText", Messages.ConnectedText),
+            ("goBack", Messages.CloseAndGoBack),
+            ("failedHeading", Messages.NotConnectedHeading),
+            ("tryAgain", Messages.CloseAndTryAgain));
+        var main = PageTemplates.Fill(
+            PageTemplates.Insert(words, ("bold", "<strong>{{host}}</strong>")),
             ("address", request.Uri.AbsoluteUri),
             ("popup", request.PopupUri.AbsoluteUri),
             ("host", request.Uri.Authority));
-        return Of(200, "Connect with SoundCloud", main, "connect.js");
+        return Of(200, Messages.ConnectWithSoundCloud, main, "connect.js");
     }
 
     /// <summary>The close page: hands the answer's parameters to the connect page and closes itself.</summary>
     public static Page Connected(IReadOnlyDictionary<string, string> parameters) =>
-        Of(200, "You are signed in", PageTemplates.Read("connected.html"), "answer.js", Public(parameters));
+        Of(200, Messages.SignedInHeading, PageTemplates.Fill(PageTemplates.Read("connected.html"), ("heading", Messages.SignedInHeading), ("text", Messages.CloseAndGoBack)), "answer.js", Public(parameters));
 
     /// <summary>What happened, in words; the connect page is told too.</summary>
     public static Page Failed(IReadOnlyDictionary<string, string> parameters, string failure)
     {
         var answer = Public(parameters);
         answer["failure"] = failure;
-        return Failed(200, "You are not signed in", failure, "You can close this window. To try again, go back to PowerShell.", answer);
+        return Failed(200, Messages.NotSignedInHeading, failure, Messages.CloseAndTryAgain, answer);
     }
 
     /// <summary>An answer that is not this sign-in's: nobody is told, and the sign-in goes on.</summary>
     public static Page Foreign() => Failed(
         400,
-        "This answer was not used",
-        "This answer belongs to another sign-in, or is not complete.",
-        "You can close this window. The sign-in that PowerShell waits for goes on in its own window.",
+        Messages.AnswerNotUsedHeading,
+        Messages.AnswerNotUsed,
+        Messages.AnswerNotUsedAdvice,
         []);
 
     /// <summary>A second answer, or a visit after the first.</summary>
-    public static Page Answered() => Notice(409, "This sign-in has been answered", "You can close this window and go back to PowerShell.");
+    public static Page Answered() => Notice(409, Messages.AnsweredHeading, Messages.CloseAndGoBack);
 
     /// <summary>A few words, for whoever asks for what is not here.</summary>
     public static Page Notice(int status, string heading, string text, string? allow = null) =>
@@ -58,7 +71,7 @@ internal static class SignInPages
         return Page.Of(
             status,
             nonce => PageTemplates.Insert(
-                PageTemplates.Fill(Frame.Value, ("title", title), ("answer", json), ("nonce", nonce)),
+                PageTemplates.Fill(Frame.Value, ("language", Messages.PageLanguage), ("title", title), ("answer", json), ("nonce", nonce)),
                 ("main", icons),
                 ("script", script is null ? "" : PageTemplates.Read(script))),
             allow);

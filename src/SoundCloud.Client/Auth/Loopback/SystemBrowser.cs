@@ -25,7 +25,7 @@ internal static class SystemBrowser
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException or IOException)
         {
-            reason = $"The browser did not start: {e.Message}";
+            reason = Messages.BrowserNotStarted(e.Message);
             return false;
         }
     }
@@ -36,7 +36,7 @@ internal static class SystemBrowser
         reason = null;
         if (uri is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
         {
-            reason = "Only http and https addresses are opened.";
+            reason = Messages.NotAWebAddress;
             return null;
         }
         if ((FromVariable(uri.AbsoluteUri, platform) ?? FromSystem(uri.AbsoluteUri, platform, out reason)) is not { } command)
@@ -79,12 +79,12 @@ internal static class SystemBrowser
         if (platform["DISPLAY"] is null && platform["WAYLAND_DISPLAY"] is null)
             // What xdg-open finds then is a browser for the terminal, and the terminal is ours.
             reason = platform["BROWSER"] is { } browser
-                ? $"There is no display, and nothing of $BROWSER is there: {browser}"
-                : "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, nor is BROWSER.";
+                ? Messages.NoDisplayAndNoBrowser(browser)
+                : Messages.NoDisplay;
         else if (platform.Find("xdg-open") is { } opener)
             return [opener, address];
         else
-            reason = "xdg-open is not on the PATH (Debian: apt install xdg-utils), and BROWSER names nothing that is.";
+            reason = Messages.NoBrowserOpener;
         return null;
     }
 

@@ -3,12 +3,13 @@
   const link = document.getElementById('connect');
   const state = new URL(link.href).searchParams.get('state');
 
-  const show = (name, title) => {
-    document.title = title;
+  const show = (name) => {
     for (const section of document.querySelectorAll('section')) {
       section.hidden = section.id !== name;
     }
-    document.querySelector(`#${name} h1`).focus();
+    const heading = document.querySelector(`#${name} h1`);
+    document.title = heading.textContent;
+    heading.focus();
   };
 
   // What the close page calls with the answer's parameters; true says that they were this page's.
@@ -18,9 +19,9 @@
     }
     if (answer.failure) {
       document.getElementById('failure').textContent = answer.failure;
-      show('failed', 'Not connected');
+      show('failed');
     } else {
-      show('connected', 'Connected');
+      show('connected');
     }
     return true;
   };

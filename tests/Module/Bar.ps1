@@ -1,0 +1,31 @@
+# Dot-sourced by the tests that look at a bar of progress.
+
+# Runs a script in a runspace of its own, with a bar, its type and a clock that the script moves; what was shown comes back.
+function Get-Bar([scriptblock] $Script, [string] $ProgressAction = 'Continue') {
+    $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+    try {
+        $null = $shell.AddScript({
+                [CmdletBinding()]
+                param($assembly, $script)
+                class Clock : TimeProvider {
+                    [long] $Now = 1000000000
+                    [long] GetTimestamp() { return $this.Now }
+                    [void] Pass([double] $seconds) { $this.Now += [long]($seconds * [Diagnostics.Stopwatch]::Frequency) }
+                }
+
+                $clock = [Clock]::new()
+                $type = $assembly.GetType('SoundCloud.PowerShell.ProgressBar')
+                $bar = $type.GetConstructor([type[]]@([TimeProvider])).Invoke(@($clock))
+                . ([scriptblock]::Create($script))
+            }).AddArgument([SoundCloud.PowerShell.Display].Assembly).AddArgument("$Script").AddParameter('ProgressAction', $ProgressAction)
+        $null = $shell.Invoke()
+        if ($shell.HadErrors) {
+            throw $shell.Streams.Error[0]
+        }
+
+        @($shell.Streams.Progress)
+    }
+    finally {
+        $shell.Dispose()
+    }
+}
