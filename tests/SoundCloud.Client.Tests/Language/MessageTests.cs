@@ -102,7 +102,7 @@ public partial class MessageTests
         var sources = string.Concat(Sources(project).Where(file => Path.GetFileName(file) != "Messages.cs").Select(File.ReadAllText));
         var used = Use().Matches(sources).Select(use => use.Groups[1].Value).ToHashSet();
 
-        Assert.Empty(Texts(project, "Messages.resx").Select(text => text.Key).Where(key => !used.Contains(key)));
+        Assert.All(Texts(project, "Messages.resx"), text => Assert.Contains(text.Key, used));
     }
 
     [Theory]
