@@ -129,10 +129,11 @@ function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $F
     $words = @(if ($inner.IsEnum) { [enum]::GetNames($inner) })
     $globbing = $false
     $range = $null
+    $meanings = $null
     foreach ($attribute in $metadata.Attributes) {
         switch ($attribute.GetType().Name) {
             'ValidateSetAttribute' { $words = @($attribute.ValidValues) }
-            'ValidateWordAttribute' { $words = @($attribute.Words) }
+            'ValidateWordAttribute' { $meanings = $attribute.Meanings; $words = @($meanings.Key) }
             'ValidateRangeAttribute' { $range = "From $($attribute.MinRange) to $($attribute.MaxRange)." }
             'ValidateLengthAttribute' { $range = "At most $($attribute.MaxLength) characters." }
             'SupportsWildcardsAttribute' { $globbing = $true }
@@ -143,7 +144,8 @@ function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $F
     $property = $Command.ImplementingType.GetProperty($Name)
     $text = @($property ? (Get-Summary "P:$($property.DeclaringType.FullName).$Name") : $engineParameters[$Name])
     if ($words) {
-        $text += "Accepted values: $($words -join ', ')."
+        $said = $meanings ? $meanings.ForEach({ $_.Value ? "$($_.Key) ($($_.Value))" : $_.Key }) : $words
+        $text += "Accepted values: $($said -join ', ')."
     }
 
     if ($range) {
@@ -229,19 +231,22 @@ function Get-Input([hashtable[]] $Parameters) {
 # What only one way to call a cmdlet has, and has to have, tells that way.
 function Get-SetSwitch([Management.Automation.CommandInfo] $Command, [string[]] $Sets) {
     foreach ($set in $Command.ParameterSets | Where-Object Name -In $Sets) {
-        $set.Parameters | Where-Object { $_.IsMandatory -and $Command.Parameters[$_.Name].ParameterSets.Count -eq 1 } | Select-Object -First 1 | ForEach-Object { "-$($_.Name)" }
+        $set.Parameters | Where-Object { $_.IsMandatory -and "$($Command.Parameters[$_.Name].ParameterSets.Keys)" -eq $set.Name } | Select-Object -First 1 | ForEach-Object { "-$($_.Name)" }
     }
 }
 
 function Get-Output([Management.Automation.CommandInfo] $Command) {
     $attributes = $Command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false)
     $types = @($attributes.Type.Type)
-    $isQuiet = $types -contains [void]
     foreach ($attribute in $attributes) {
+        # What one way to call it keeps to itself, another writes.
+        $isQuiet = @($attributes | Where-Object {
+                $_.Type.Type -contains [void] -and ($_.ParameterSetName -contains '__AllParameterSets' -or $_.ParameterSetName -eq $attribute.ParameterSetName)
+            }).Count -gt 0
         $switches = @(if ($attribute.ParameterSetName -notcontains '__AllParameterSets') { Get-SetSwitch $Command $attribute.ParameterSetName })
         foreach ($type in $attribute.Type.Type) {
             if ($type -eq [void]) {
-                Format-Type 'returnValue' 'None' ($types.Count -gt 1 ? 'Nothing, unless -PassThru is given.' : 'Nothing.')
+                Format-Type 'returnValue' 'None' (@(if ($switches) { "With $($switches -join ' or ')." }) + ($types.Count -gt 1 ? 'Nothing, unless -PassThru is given.' : 'Nothing.'))
             }
             else {
                 $with = @(if ($isQuiet) { '-PassThru' }) + $switches

@@ -77,7 +77,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
     public RequestLog Requests { get; }
 
     /// <summary>The user as whom <c>/authorize</c> consents.</summary>
-    public SandboxUser DemoUser => new(_world.Demo.Urn, _world.Demo.Username, _world.Demo.Permalink);
+    public SandboxUser DemoUser => Public(_world.Demo);
 
     /// <summary>How long every answer waits; may be changed at any time.</summary>
     public TimeSpan Latency
@@ -102,6 +102,11 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, 65_533);
         return new(options);
     }
+
+    /// <summary>A user of the catalogue.</summary>
+    /// <param name="permalink">The name in their address.</param>
+    /// <returns>The user; null where there is none of that name.</returns>
+    public SandboxUser? FindUser(string permalink) => _world.UserByPermalink(permalink) is { } user ? Public(user) : null;
 
     /// <summary>A token pair of a user, as a finished authorization code flow gives it.</summary>
     /// <param name="permalink">The user; null for the demo user.</param>
@@ -181,6 +186,8 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
             throw;
         }
     }
+
+    private static SandboxUser Public(User user) => new(user.Urn, user.Username, user.Permalink);
 
     private static string Root(Uri uri) => uri.GetLeftPart(UriPartial.Authority);
 }

@@ -155,12 +155,12 @@ Describe 'Add-SCLike' {
         Get-Sent $box | Should -BeExactly "POST /likes/tracks/$($tracks[16].Urn)"
     }
 
-    It 'ends at the first error with -ErrorAction Stop' {
-        $failure = Get-Failure { $missing, $tracks[17] | Add-SCLike -ThrottleLimit 1 -ErrorAction Stop }
+    It 'ends at the first error with -ErrorAction Stop, and begins no more' {
+        $failure = Get-Failure { $tracks[16], $missing, $tracks[17], $tracks[18] | Add-SCLike -ThrottleLimit 1 -ErrorAction Stop }
 
         $failure.TargetObject | Should -Be $missing
         $box.Requests.WhenIdleAsync([Threading.CancellationToken]::None).GetAwaiter().GetResult()
-        Get-Sent $box 'POST *' | Should -Not -BeNullOrEmpty
+        Get-Sent $box 'POST *' | Should -HaveCount 2
     }
 
     It 'refuses an app''s token and sends nothing, not even to resolve a link' {

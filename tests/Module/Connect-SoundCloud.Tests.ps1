@@ -424,6 +424,23 @@ Describe 'Connect-SoundCloud -Sandbox' {
         $last | Stop-SCSandbox
     }
 
+    It 'signs in as another user of the sandbox' {
+        $label = Connect-SoundCloud -Sandbox -SandboxUser nightshift-label -PassThru
+
+        $label.Account | Should -Be 'Nightshift Label'
+        $label.CanRenew | Should -BeTrue
+        (Get-SCUser).Permalink | Should -Be 'nightshift-label'
+    }
+
+    It 'ends where the sandbox has no such user, and the session stays' {
+        Connect-SoundCloud -Sandbox
+        $failure = Get-Failure { Connect-SoundCloud -Sandbox -SandboxUser nobody }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        "$failure" | Should -Match "no user 'nobody'"
+        (Get-SCSession).Account | Should -Be 'Demo DJ'
+    }
+
     It 'sends nothing itself' {
         $sandbox.Requests.Clear()
         Connect-SoundCloud -Sandbox

@@ -73,7 +73,7 @@ Describe 'Get-SCFeed' {
     }
 
     It 'takes no input' {
-        (Get-Failure { 1001 | Get-SCFeed }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
+        (Get-Failure { 1001 | Get-SCFeed -ErrorAction Stop }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

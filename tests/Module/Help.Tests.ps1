@@ -58,6 +58,25 @@ BeforeAll {
         }
     }
 
+    # What a piece of code takes from objects that none of ours has: a wrong name there is no error, and gives nothing.
+    $members = @([SoundCloud.Track].Assembly, [SoundCloud.PowerShell.Display].Assembly).ForEach({ $_.GetExportedTypes().GetProperties().Name }) +
+        [IO.FileInfo].GetProperties().Name + 'Count', 'Name', 'Method', 'PathAndQuery', 'Group', 'Sum' | Sort-Object -Unique
+    function Get-UnknownMember([string] $Code) {
+        $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref]$null, [ref]$null)
+        # What a piece makes itself, and what the API calls it in Data, is known to it.
+        if ($Code -match '\.Data\b') {
+            return
+        }
+
+        $own = $tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true).KeyValuePairs.Item1.Value
+        foreach ($command in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true) | Where-Object { $_.GetCommandName() -in 'Select-Object', 'Sort-Object', 'Group-Object', 'Where-Object' }) {
+            # The first argument, or what -Property has.
+            $first = $command.CommandElements | Select-Object -Skip 1 | Where-Object { $_ -isnot [Management.Automation.Language.CommandParameterAst] } | Select-Object -First 1
+            $named = $first -is [Management.Automation.Language.ArrayLiteralAst] ? $first.Elements : $first
+            $named | Where-Object { $_ -is [Management.Automation.Language.StringConstantExpressionAst] } | ForEach-Object Value | Where-Object { $_ -notin $members -and $_ -notin $own }
+        }
+    }
+
     function Get-OwnParameter([string] $Name) {
         (Get-Command $Name).Parameters.Values | Where-Object Name -NotIn $common
     }
@@ -158,6 +177,19 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 }
 
+Describe 'What comes out' {
+    It 'is told for each way to call a cmdlet' {
+        $told = @{}
+        foreach ($value in (Get-Help Show-SCWaveform -Full).returnValues.returnValue) {
+            $told[$value.type.name] = (Get-Line $value.description) -join ' '
+        }
+
+        $told['SoundCloud.PowerShell.TrackWaveform'] | Should -Match '^A track''s waveform'
+        $told['None'] | Should -BeExactly 'With -Path. Nothing, unless -PassThru is given.'
+        $told['System.IO.FileInfo'] | Should -BeExactly 'With -PassThru and -Path.'
+    }
+}
+
 Describe '<Name>' -ForEach $examples {
     It 'runs <Title>' {
         if ($Code -match '-Interactive' -and $IsWindows) {
@@ -168,6 +200,7 @@ Describe '<Name>' -ForEach $examples {
 
         $Code | Should -Match "\b$Name\b"
         $run.Errors | Should -BeNullOrEmpty
+        Get-UnknownMember $Code | Should -BeNullOrEmpty -Because 'Select-Object would write a column of nothing'
         if ($Code -match '-WhatIf') {
             $run.Changes | Should -BeNullOrEmpty -Because '-WhatIf changes nothing'
             $run.Shown -match '^What if: ' | Should -Not -BeNullOrEmpty
@@ -269,6 +302,7 @@ Describe '<Topic>' -ForEach $topics {
         $runs | Should -HaveCount $Blocks.Count
         foreach ($run in $runs) {
             $run.Errors | Should -BeNullOrEmpty -Because $run.Code
+            Get-UnknownMember $run.Code | Should -BeNullOrEmpty -Because $run.Code
         }
     }
 }

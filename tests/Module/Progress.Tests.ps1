@@ -49,11 +49,13 @@ Describe 'A bar of a transfer' {
     It 'shows all of it at its end' {
         $bars = Get-Bar {
             $show = $type.GetMethod('Show', [Reflection.BindingFlags] 'Instance, NonPublic')
-            1..250 | ForEach-Object { $clock.Pass(0.01); $show.Invoke($bar, @($PSCmdlet, 'Saving x', [SoundCloud.TransferProgress]::new($_, 250))) }
+            1..250 | ForEach-Object { $clock.Pass(0.01); $show.Invoke($bar, @($PSCmdlet, 'Saving x', [SoundCloud.TransferProgress]::new($_ * 1MB, 250MB))) }
             $bar.Complete($PSCmdlet)
         }
 
         $bars[-2].PercentComplete | Should -Be 100
+        # 250 MB in two and a half seconds.
+        $bars[-2].StatusDescription | Should -BeExactly ('{0:N1} MB of {0:N1} MB, {1:N1} MB/s' -f 250, 100)
         $bars[-1].RecordType | Should -Be 'Completed'
         $bars.Count | Should -BeLessOrEqual 10
     }

@@ -41,9 +41,20 @@ foreach ($name in $env:TEST_ACCOUNTS -split ' ' -ne '') {
 Connect-SoundCloud -Sandbox
 '@
 
+function Invoke-In([string] $Folder, [scriptblock] $Script, [object[]] $With) {
+    Push-Location $Folder
+    try {
+        & $Script @With
+    }
+    finally {
+        Pop-Location
+    }
+}
+
 # Types blocks of commands one after the other, in a fresh runspace, folder and sandbox. What came of them: output, errors, what the
-# screen showed, requests that changed something, files that are new, and whether a session is open.
-function Invoke-Reading([string[]] $Code) {
+# screen showed, what was sent, requests that changed something, and files that are new. -Begins is typed first. -Between runs in the
+# reader's folder, with the number of the block that is next, what has come so far, and the sandbox; what it writes is typed too.
+function Invoke-Reading([string[]] $Code, [scriptblock] $Between = {}, [string] $Begins, [int] $Width = 80) {
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "soundcloud-help-$([guid]::NewGuid().ToString('N'))") -ItemType Directory).FullName
     foreach ($name in $ReaderFiles.Keys) {
         $path = Join-Path $folder $name
@@ -74,15 +85,19 @@ function Invoke-Reading([string[]] $Code) {
         $env:PSModulePath = (Split-Path (Split-Path $ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
         Invoke-WithEnvironment $variables {
             $shell.Runspace.Open()
-            $null = $shell.AddScript($ReaderBegins).Invoke()
+            $null = $shell.AddScript("$ReaderBegins`n$Begins").Invoke()
             if ($shell.HadErrors) {
                 throw "The reader could not begin: $($shell.Streams.Error)"
             }
 
-            $sandbox.Requests.Clear()
-            $before = (Get-ChildItem $folder -Recurse -File).FullName
+            $runs = [Collections.Generic.List[object]]::new()
             foreach ($block in $Code) {
                 $shell.Commands.Clear()
+                $null = $shell.AddScript("$(Invoke-In $folder $Between $runs.Count, $runs, $sandbox)").Invoke()
+                $shell.Commands.Clear()
+                $sandbox.Requests.Clear()
+                $shownBefore = $user.Shown.Count
+                $before = (Get-ChildItem $folder -Recurse -File).FullName
                 $output = [Management.Automation.PSDataCollection[psobject]]::new()
                 $running = $shell.AddScript($block).BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
                 if ($block -match '-Interactive') {
@@ -102,18 +117,22 @@ function Invoke-Reading([string[]] $Code) {
                     $failure = $_.Exception.InnerException ?? $_.Exception
                 }
 
-                @{
+                $runs.Add(@{
                     Code    = $block
                     Output  = @($output)
-                    Text    = $output | Out-String -Width 80
+                    Text    = $output | Out-String -Width $Width
                     Errors  = @($failure) + @($shell.Streams.Error) | Where-Object { $_ } | Out-String
-                    Shown   = $user.Shown
+                    Shown   = @($user.Shown | Select-Object -Skip $shownBefore)
+                    Warned  = @($shell.Streams.Warning.ForEach({ $_.Message }))
                     Changes = @($sandbox.Requests | Where-Object { $_.Method -notin 'GET', 'HEAD' -and $_.Status -lt 400 })
-                    Sent    = @($sandbox.Requests).Count
+                    Sent    = @(Get-Sent $sandbox)
                     Files   = @((Get-ChildItem $folder -Recurse -File).FullName | Where-Object { $_ -notin $before })
-                }
-                $shell.Streams.Error.Clear()
+                })
+                $shell.Streams.ClearStreams()
             }
+
+            $null = Invoke-In $folder $Between $runs.Count, $runs, $sandbox
+            $runs
         }
     }
     finally {

@@ -67,6 +67,7 @@ Describe 'Save-SCTrack' {
         $file | Should -BeOfType ([IO.FileInfo])
         $file.FullName | Should -Be (Join-Path $folder "$($track.Title).mp3")
         $file.Length | Should -Be $bytes.Length
+        $file.PSPath | Should -Be (Get-Item -LiteralPath $file.FullName).PSPath -Because 'what the views of files show comes with it'
     }
 
     It 'saves to the current folder where no path is given' {

@@ -129,6 +129,17 @@ Describe 'Set-SCPlaylist' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
+    It 'says with -WhatIf what would be set' {
+        $shown = Invoke-FreshShell {
+            param($module)
+            Import-Module $module
+            Connect-SoundCloud -Sandbox
+            Set-SCPlaylist 12349310 -Title 'New' -Track 2256221513, 2168800381 -WhatIf
+        } $ModulePath
+
+        "$shown" | Should -BeLike '*"Change playlist: title ''New'', 2 tracks"*'
+    }
+
     It 'sends nothing with -WhatIf' {
         Invoke-Quietly -Arguments (Get-SCSession), $list, $tracks {
             param($session, $list, $tracks)

@@ -219,6 +219,17 @@ Describe 'Set-SCTrack' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
+    It 'says with -WhatIf what would be set' {
+        $shown = Invoke-FreshShell {
+            param($module)
+            Import-Module $module
+            Connect-SoundCloud -Sandbox
+            Set-SCTrack 2256221513 -Title 'New' -Genre '' -Streamable $false -WhatIf
+        } $ModulePath
+
+        "$shown" | Should -BeLike '*"Change track: title ''New'', genre '''', streamable ''false''"*'
+    }
+
     It 'sends nothing with -WhatIf' {
         Invoke-Quietly -Arguments (Get-SCSession), $tracks {
             param($session, $tracks)

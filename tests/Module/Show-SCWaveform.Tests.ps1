@@ -202,6 +202,15 @@ Describe 'The drawing' {
         $times | Where-Object { $_ -notmatch '^\d+:\d\d(:\d\d)?$' } | Should -BeNullOrEmpty
     }
 
+    It 'says no time twice of <Duration>' -ForEach @{ Duration = '00:00:01.9'; Times = '0:00', '0:01' }, @{ Duration = '00:00:03'; Times = '0:00', '0:01', '0:02', '0:03' }, @{ Duration = '00:00:04'; Times = '0:00', '0:01', '0:02', '0:03', '0:04' } {
+        $track = [SoundCloud.Track]@{ Urn = 'soundcloud:tracks:1'; Title = 'Title'; Duration = [timespan]$Duration }
+        $picture = New-Picture @{ Width = 120; Track = $track; Comments = [SoundCloud.Comment[]]@() }
+        $svg = [xml][SoundCloud.PowerShell.Display].Assembly.GetType('SoundCloud.PowerShell.WaveformSvg').GetMethod('Of').Invoke($null, @($picture))
+
+        -split (Get-Drawing $picture)[-1] | Should -Be $Times
+        $svg.svg.text.'#text' | Select-Object -Skip 1 | Should -Be $Times
+    }
+
     It 'is plain where it is redirected, and as wide as the window where nothing else was said' {
         $lines = Invoke-FreshShell {
             param($module)
@@ -243,7 +252,8 @@ Describe 'The drawing' {
 
         $title = (Get-Drawing (New-Picture @{ Track = $track }))[0]
 
-        $title | Should -BeLike '夜行バス*…'
+        # Twenty columns: nine letters of two, and the sign that there is more.
+        $title | Should -BeExactly '夜行バス夜行バス夜…'
     }
 
     It 'lets no title out of its line: <Title>' -ForEach $titles {
@@ -278,6 +288,7 @@ Describe 'Show-SCWaveform -Path' {
 
     It 'returns the file with -PassThru, in a folder under the title' {
         $file = $track | Show-SCWaveform -Path $folder -PassThru
+        $file.PSPath | Should -Be (Get-Item -LiteralPath $file.FullName).PSPath
 
         $file | Should -BeOfType ([IO.FileInfo])
         $file.Name | Should -Be "$($track.Title).svg"
@@ -325,6 +336,32 @@ Describe 'Show-SCWaveform -Path' {
 
         $xml.SelectNodes('//*').LocalName | Sort-Object -Unique | Should -Be 'circle', 'path', 'svg', 'text', 'title'
         $xml.svg.title | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is to scale: the bars, the marks of comments, and nothing beyond its edges' {
+        $svg = ([xml][SoundCloud.PowerShell.Display].Assembly.GetType('SoundCloud.PowerShell.WaveformSvg').GetMethod('Of').Invoke($null, @((New-Picture)))).svg
+        $left, $top, $width, $height = -split $svg.viewBox | ForEach-Object { [double]$_ }
+
+        # Ten samples from 0 to 90 of 90 over 250 bars: silence is a line, the loudest fill 120 above and 60 below.
+        foreach ($i in 0, 1) {
+            $bars = [regex]::Matches($svg.path[$i].d, 'M(\d+) ([\d.]+)h3v([\d.]+)h-3z')
+            $full = 120, 60
+            $bars | Should -HaveCount 250
+            [double]$bars[0].Groups[3].Value | Should -Be 1
+            [double]$bars[100].Groups[3].Value | Should -Be ([Math]::Round($full[$i] * 40 / 90, 1))
+            [double]$bars[249].Groups[3].Value | Should -Be $full[$i]
+            [double]$bars[249].Groups[1].Value | Should -Be 996
+        }
+
+        $svg.circle.cx | Should -Be '0', '510', '520', '1000'
+        foreach ($mark in $svg.circle) {
+            [double]$mark.cx - [double]$mark.r | Should -BeGreaterOrEqual $left
+            [double]$mark.cx + [double]$mark.r | Should -BeLessOrEqual ($left + $width)
+        }
+
+        $svg.circle.title | Should -Be '0:00 Listener: at 00:00:00', '0:51 Listener: at 00:00:51', '0:52 Listener: at 00:00:52', '1:40 Listener: at 00:01:40'
+        $svg.text.x | Should -Be '0', '250', '500', '750', '1000'
+        [double]$svg.text[-1].y | Should -BeLessThan $height
     }
 
     It 'writes numbers the same in every culture' {

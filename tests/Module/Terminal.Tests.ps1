@@ -134,11 +134,15 @@ Describe 'The views of <Type> with <What>' -ForEach $cases {
     }
 }
 
-Describe 'A list view of <Type>' -ForEach $types {
+Describe 'A list view of <Type>' -ForEach ($types + $ours.ForEach({ @{ Type = $_ } })) {
     It 'shows each member of it' {
         $format = (Get-FormatData -TypeName $Type).FormatViewDefinition | Where-Object { $_.Control -is [Management.Automation.ListControl] }
         $format | Should -HaveCount 1
         $shown = $format.Control.Entries[0].Items | ForEach-Object { if ($_.Label) { $_.Label } else { $_.DisplayEntry.Value } }
+
+        foreach ($item in $format.Control.Entries[0].Items | Where-Object { $_.DisplayEntry.ValueType -eq 'ScriptBlock' }) {
+            $item.DisplayEntry.Value | Should -Match "\(\`$_\.$($item.Label)\)$" -Because "it stands beside $($item.Label)"
+        }
 
         # What only tests wait for is not shown.
         $shown | Should -Be @((Get-Type $Type).GetProperties().Name | Where-Object { $_ -ne 'Completion' })

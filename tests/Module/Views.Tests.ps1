@@ -114,11 +114,13 @@ Describe 'The view of <Type>' -ForEach $types {
 }
 
 Describe 'Views' {
-    It 'there are for every type that a cmdlet says it writes' {
+    It 'there are for every type that a cmdlet says it writes, a table and a list' {
         foreach ($command in Get-Command -Module SoundCloud -CommandType Cmdlet) {
             foreach ($type in $command.OutputType.Type | Where-Object FullName -Like 'SoundCloud.*') {
                 $names = for ($base = $type; $null -ne $base; $base = $base.BaseType) { $base.FullName }
-                Get-FormatData -TypeName $names | Should -Not -BeNullOrEmpty -Because "$($command.Name) writes $type"
+                $controls = (Get-FormatData -TypeName $names).FormatViewDefinition.Control | ForEach-Object { $_.GetType().Name }
+                $controls | Should -Contain 'TableControl' -Because "$($command.Name) writes $type"
+                $controls | Should -Contain 'ListControl' -Because "$($command.Name) writes $type"
             }
         }
     }
@@ -131,6 +133,21 @@ Describe 'Views' {
 
         $text | Should -Match ([regex]::Escape($request.Uri.AbsoluteUri))
         [regex]::Matches($text, '(?m)^(\w+) +: ').ForEach({ $_.Groups[1].Value }) | Should -Be 'Uri', 'State', 'CodeVerifier', 'CodeChallenge', 'RedirectUri'
+    }
+
+    It 'leave an authorization request and a waveform as they are where no table is asked for' {
+        $picture = [SoundCloud.PowerShell.TrackWaveform]@{
+            Track = [SoundCloud.Track]@{ Urn = 'soundcloud:tracks:1'; Title = 'Title'; Duration = [timespan]'00:01:40' }
+            Waveform = [SoundCloud.Waveform]@{ Samples = [int[]](1, 2); Height = 2 }; Comments = [SoundCloud.Comment[]]@([SoundCloud.Comment]@{ Body = 'a' }); Height = 3
+        }
+        $request = New-SCAuthorizationRequest -Credential ([pscredential]::new('app', (ConvertTo-SecureString 'x' -AsPlainText -Force))) -RedirectUri https://example.com/callback
+
+        (Get-Row $picture)[0] | Should -BeExactly 'Title'
+        -split (Get-Row ($picture | Format-Table))[0] | Should -Be 'Urn', 'Title', 'Duration', 'Comments'
+        -split (Get-Row ($picture | Format-Table))[2] | Should -Be 'soundcloud:tracks:1', 'Title', '1:40', '1'
+        (Get-Row $request)[0] | Should -Match '^Uri +: '
+        -split (Get-Row ($request | Format-Table))[0] | Should -Be 'RedirectUri', 'Uri'
+        (Get-Row ($request | Format-Table))[2] | Should -BeLike 'https://example.com/callback *https://*'
     }
 
     It 'show a duration of <Duration> as <Shown>' -ForEach $durations {
@@ -159,6 +176,42 @@ Describe 'Views' {
         $rows[2].Trim() | Should -BeExactly '77'
         Get-Row ([SoundCloud.User]@{ Urn = 'soundcloud:users:78' }) | Should -HaveCount 3
         Get-Row ([SoundCloud.Playlist]@{ Urn = 'soundcloud:playlists:79' }) | Should -HaveCount 3
+    }
+
+    It 'hold what their columns say: <Name>' -ForEach @(
+        @{ Name = 'a track'; Thing = { [SoundCloud.Track]@{ Id = 7; Title = 'Night Drive'; User = $owner; Duration = [timespan]'00:03:07'; PlaybackCount = 42; FavoritingsCount = 9 } }; Shown = @(
+                '        Id Title                User             Duration       Plays     Likes'
+                '        -- -----                ----             --------       -----     -----'
+                '         7 Night Drive          Nightshift           3:07          42         9') }
+        @{ Name = 'a user'; Thing = { $owner }; Shown = @(
+                '        Id Username         Permalink        Place             Followers Tracks'
+                '        -- --------         ---------        -----             --------- ------'
+                '         8 Nightshift       night            Lyon, France             12      3') }
+        @{ Name = 'a playlist'; Thing = { [SoundCloud.Playlist]@{ Id = 9; Title = 'Set'; User = $owner; TrackCount = 4; Duration = [timespan]'01:00:01'; Sharing = 'public' } }; Shown = @(
+                '        Id Title                       User             Tracks Duration Sharing'
+                '        -- -----                       ----             ------ -------- -------'
+                '         9 Set                         Nightshift            4  1:00:01 public') }
+        @{ Name = 'a comment'; Thing = { [SoundCloud.Comment]@{ Body = 'this drop'; Timestamp = [timespan]'00:02:05'; User = $owner; CreatedAt = $days } }; Shown = @(
+                '      At User             Comment                                           Age'
+                '      -- ----             -------                                           ---'
+                '    2:05 Nightshift       this drop                                         3 d') }
+        @{ Name = 'an item of a feed'; Thing = { [SoundCloud.Activity]@{ Type = 'track:repost'; Origin = [SoundCloud.Track]@{ Title = 'Night Drive'; User = $owner }; CreatedAt = $days } }; Shown = @(
+                '    Age Type            Title                                  User'
+                '    --- ----            -----                                  ----'
+                '    3 d track:repost    Night Drive                            Nightshift') }
+        @{ Name = 'a link of a profile'; Thing = { [SoundCloud.WebProfile]@{ Service = 'bandcamp'; Title = 'Shop'; Url = 'https://example.com/a' } }; Shown = @(
+                'Service        Title                            Url'
+                '-------        -----                            ---'
+                'bandcamp       Shop                             https://example.com/a') }
+        @{ Name = 'a connection'; Thing = { [SoundCloud.Connection]@{ Service = 'tumblr'; DisplayName = 'Mara'; CreatedAt = [datetimeoffset]'2020-06-15T12:00Z' } }; Shown = @(
+                'Service              DisplayName                                     CreatedAt'
+                '-------              -----------                                     ---------'
+                'tumblr               Mara                                            2020-06-15') }
+    ) {
+        $owner = [SoundCloud.User]@{ Id = 8; Username = 'Nightshift'; Permalink = 'night'; City = 'Lyon'; Country = 'France'; FollowersCount = 12; TrackCount = 3 }
+        $days = [datetimeoffset]::UtcNow.AddDays(-3.5)
+
+        (Get-Row (& $Thing) 79).TrimEnd() | Should -Be $Shown.TrimEnd()
     }
 
     It 'cut what is too long and keep the row' {
@@ -220,6 +273,10 @@ Describe 'Views' {
         (Get-Row ([SoundCloud.Track]@{ Id = 2; Title = 'A track' } | Format-Wide)).Trim() | Should -Be 'A track'
         (Get-Row ([SoundCloud.Playlist]@{ Id = 2; Title = 'A playlist' } | Format-Wide)).Trim() | Should -Be 'A playlist'
         (Get-Row ($user | Format-Wide)).Trim() | Should -Be 'Somebody'
+        (Get-Row ([SoundCloud.Comment]@{ Id = 2; Body = 'A comment' } | Format-Wide)).Trim() | Should -Be 'A comment'
+        (Get-Row (Get-SCOperation -Path /me | Select-Object -First 1 | Format-Wide)).Trim() | Should -Be 'GET /me'
+        (Get-Row ([SoundCloud.WebProfile]@{ Id = 2; Title = 'A page' } | Format-Wide)).Trim() | Should -Be 'A page'
+        (Get-Row ($sandbox.Requests[0] | Format-Wide)).Trim() | Should -Match '^1 api GET /'
     }
 
     It 'show an age of <Age> as <Shown>' -ForEach @(
@@ -230,6 +287,7 @@ Describe 'Views' {
         @{ Age = '23:59:59'; Shown = '23 h' }
         @{ Age = '3.04:00:00'; Shown = '3 d' }
         @{ Age = '364.23:00:00'; Shown = '364 d' }
+        @{ Age = '725.00:00:00'; Shown = '1 y' }
         @{ Age = '800.00:00:00'; Shown = '2 y' }
     ) {
         [SoundCloud.PowerShell.Display]::Age([timespan]$Age) | Should -BeExactly $Shown
@@ -253,6 +311,19 @@ Describe 'Views' {
         $plain.Contains("`e") | Should -BeFalse
         $coloured | Should -Match "`e\[[\d;]+m$Word`e\[0m"
         $coloured -replace "`e\[[\d;]*m" | Should -BeExactly $plain
+    }
+
+    It 'have colours that are read on a white and on a black screen: <_>' -ForEach 'Sound', 'Echo', 'Comment', 'Notice', 'Failure', 'Aside' {
+        $ink = [SoundCloud.PowerShell.Display].Assembly.GetType('SoundCloud.PowerShell.Ink').GetProperty($_).GetValue($null)
+        $levels = foreach ($value in $ink.Red, $ink.Green, $ink.Blue) {
+            $share = $value / 255
+            $share -le 0.04045 ? $share / 12.92 : [Math]::Pow(($share + 0.055) / 1.055, 2.4)
+        }
+
+        # WCAG's contrast, and what it asks for of graphics and large text.
+        $luminance = 0.2126 * $levels[0] + 0.7152 * $levels[1] + 0.0722 * $levels[2]
+        1.05 / ($luminance + 0.05) | Should -BeGreaterOrEqual 3
+        ($luminance + 0.05) / 0.05 | Should -BeGreaterOrEqual 3
     }
 
     It 'keep what is only unusual' {

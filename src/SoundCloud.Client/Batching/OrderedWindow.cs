@@ -22,8 +22,21 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
     /// <summary>Waits for a free place and starts the work.</summary>
     public async Task AddAsync(Func<CancellationToken, Task<T>> work)
     {
-        await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
-        _queue.Enqueue(RunAsync(work));
+        await WaitForPlaceAsync().ConfigureAwait(false);
+        Start(work);
+    }
+
+    /// <summary>Waits for a free place, which <see cref="Start"/> then takes. Whoever left it has its result ready.</summary>
+    public Task WaitForPlaceAsync() => _slots.WaitAsync(_stop.Token);
+
+    /// <summary>Starts the work in a place that was waited for.</summary>
+    public void Start(Func<CancellationToken, Task<T>> work)
+    {
+        var task = RunAsync(work);
+        _queue.Enqueue(task);
+        // After it, not in it: else the place would be free a moment before the result is there.
+        task.ContinueWith(
+            static (_, slots) => ((SemaphoreSlim)slots!).Release(), _slots, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>The oldest result.</summary>
@@ -35,19 +48,9 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         foreach (var task in _queue)
             await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Not the places, which have no handle: the last of them may be given back just now.
         _stop.Dispose();
-        _slots.Dispose();
     }
 
-    private async Task<T> RunAsync(Func<CancellationToken, Task<T>> work)
-    {
-        try
-        {
-            return await work(_stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            _slots.Release();
-        }
-    }
+    private async Task<T> RunAsync(Func<CancellationToken, Task<T>> work) => await work(_stop.Token).ConfigureAwait(false);
 }

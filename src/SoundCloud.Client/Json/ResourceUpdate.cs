@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace SoundCloud;
@@ -21,6 +22,15 @@ public abstract class ResourceUpdate
     }
 
     private protected void Set(string name, object? value) => _values[name] = value;
+
+    /// <summary>What is set, for who has to agree to it: <c>genre 'Techno', streamable 'false'</c>.</summary>
+    internal string Describe() => string.Join(", ", _values.Select(one => one.Value switch
+    {
+        null => $"{one.Key} $null",
+        IReadOnlyList<string> urns => $"{urns.Count.ToString(CultureInfo.InvariantCulture)} {one.Key}",
+        bool flag => $"{one.Key} '{(flag ? "true" : "false")}'",
+        var value => $"{one.Key} '{value}'",
+    }));
 
     /// <summary><c>{"track":{…}}</c>.</summary>
     internal JsonContent ToJson(string root) => new(writer =>

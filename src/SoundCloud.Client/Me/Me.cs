@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SoundCloud;
 
 /// <summary>The signed-in user with what only they see: <c>GET /me</c>.</summary>
@@ -33,4 +35,8 @@ public sealed partial class UploadQuota
 
     /// <summary>Seconds of audio left; null where there is no limit.</summary>
     public long? UploadSecondsLeft { get; set; }
+
+    /// <summary>What is left.</summary>
+    public override string ToString() =>
+        UnlimitedUploadQuota is true ? "unlimited" : UploadSecondsLeft is { } left ? string.Create(CultureInfo.InvariantCulture, $"{left} s left") : "unknown";
 }

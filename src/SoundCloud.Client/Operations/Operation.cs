@@ -17,7 +17,7 @@ public sealed class Operation
     private readonly string _text;
 
     internal Operation(
-        string method, string path, RequiredToken token, IReadOnlyList<string> query, IReadOnlyList<int> success, bool isDeprecated, string cmdlet)
+        string method, string path, RequiredToken token, IReadOnlyList<string> query, IReadOnlyList<int> success, bool isDeprecated, string cmdlet, string summary)
     {
         Method = method;
         Path = path;
@@ -26,6 +26,7 @@ public sealed class Operation
         Success = success;
         IsDeprecated = isDeprecated;
         Cmdlet = cmdlet;
+        Summary = summary;
         HttpMethod = HttpMethod.Parse(method);
         _segments = path.Split('/');
         _text = method + " " + path;
@@ -51,6 +52,9 @@ public sealed class Operation
 
     /// <summary>The cmdlet that covers it.</summary>
     public string Cmdlet { get; }
+
+    /// <summary>What it does, in a sentence.</summary>
+    public string Summary { get; }
 
     internal HttpMethod HttpMethod { get; }
 

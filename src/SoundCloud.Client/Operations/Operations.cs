@@ -30,7 +30,8 @@ public static class Operations
                 [.. entry.GetProperty("query").EnumerateArray().Select(q => q.GetString()!)],
                 [.. entry.GetProperty("success").EnumerateArray().Select(s => s.GetInt32())],
                 entry.GetProperty("deprecated").GetBoolean(),
-                entry.GetProperty("cmdlet").GetString()!);
+                entry.GetProperty("cmdlet").GetString()!,
+                entry.GetProperty("summary").GetString()!);
             operations.Add(new(operation.ToString(), operation));
         }
         return operations.ToFrozenDictionary(StringComparer.Ordinal);

@@ -74,5 +74,5 @@ internal static class Routes
     public static readonly Operation SignOut = Operations.Get("POST /sign-out");
 
     // The API has dropped it; it is tried all the same, as it may come back.
-    public static readonly Operation MyConnections = new("GET", "/me/connections", RequiredToken.User, [], [200], isDeprecated: true, "Get-SCConnection");
+    public static readonly Operation MyConnections = new("GET", "/me/connections", RequiredToken.User, [], [200], isDeprecated: true, "Get-SCConnection", "The other services that you are connected with.");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SoundCloud;
 
@@ -14,6 +15,7 @@ public sealed partial class PagedList<T>
         private List<T> _page = [];
         private string? _next;
         private Task<Walk.Step>? _ahead;
+        private int _from;
         private int _at;
         private long _skip;
         private long _left;
@@ -29,6 +31,9 @@ public sealed partial class PagedList<T>
         }
 
         public T Current { get; private set; } = default!;
+
+        /// <summary>What this page has given so far.</summary>
+        public ReadOnlySpan<T> Given => CollectionsMarshal.AsSpan(_page)[_from.._at];
 
         public ValueTask<bool> MoveNextAsync() => MoveNext() ? new(true) : MoveToPageAsync();
 
@@ -50,7 +55,10 @@ public sealed partial class PagedList<T>
             {
                 var item = _page[_at++];
                 if (_skip > 0)
+                {
+                    _from = _at;
                     continue;
+                }
                 Current = item;
                 _left--;
                 _isAccepted = false;
@@ -68,7 +76,7 @@ public sealed partial class PagedList<T>
                 // A list that failed is at its end.
                 (_isBegun, _next, _ahead) = (true, null, null);
                 var page = await coming.ConfigureAwait(false);
-                (_page, _at, _next) = (page.Items, 0, page.Next);
+                (_page, _from, _at, _next) = (page.Items, 0, 0, page.Next);
                 if (MoveNext())
                     return true;
             }

@@ -56,9 +56,11 @@ public abstract class ChangeCommand : SessionCommand
             if (!Try(reference.Input, () => id = IdOf(reference)) || !ShouldProcess(reference.Description, action))
                 continue;
             _window ??= new OrderedWindow<Outcome>(ThrottleLimit, PipelineStopToken);
-            Await(_window.AddAsync(stop => RunAsync(reference.Input, id, change, stop)));
+            Await(_window.WaitForPlaceAsync());
+            // Before the next one is begun: an error may end it all.
             while (_window.IsNextReady)
                 WriteOutcome();
+            _window.Start(stop => RunAsync(reference.Input, id, change, stop));
         }
     }
 
@@ -105,7 +107,7 @@ public abstract class ChangeCommand : SessionCommand
             if (outcome.Error is { } error)
                 WriteError(ErrorOf(error, outcome.Input));
             else if (PassThru && outcome.Changed is { } changed)
-                WriteObject(changed);
+                WriteThing(changed);
         }
         catch
         {

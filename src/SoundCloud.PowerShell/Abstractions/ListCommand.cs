@@ -31,15 +31,17 @@ public abstract class ListCommand : SessionCommand
         }
         catch (InvalidRequestException e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
+            ThrowTerminatingError(ErrorRecords.From(e, PageSize));
         }
     }
 
-    /// <summary>What -Access means beside -Kind.</summary>
-    /// <exception cref="InvalidRequestException">Playlists have no such filter: what is left out would look as if it were not there.</exception>
-    private protected static string[]? AccessOf(LikedKind kind, string[]? access) => kind is LikedKind.Track || access is null
-        ? access
-        : throw new InvalidRequestException(Messages.AccessWithoutTracks);
+    /// <summary>What -Access means beside -Kind: playlists have no such filter, and what is left out would look as if it were not there.</summary>
+    private protected string[]? AccessOf(LikedKind kind, string[]? access)
+    {
+        if (kind is not LikedKind.Track && access is not null)
+            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.AccessWithoutTracks), access));
+        return access;
+    }
 
     private protected ListOptions ListOptions => new()
     {
@@ -61,7 +63,17 @@ public abstract class ListCommand : SessionCommand
             if (PagingParameters.IncludeTotalCount)
                 WriteObject(PagingParameters.NewTotalCount(0, 0));
             while (Await(items.MoveToPageAsync()))
-                WritePage(items);
+            {
+                try
+                {
+                    WritePage(items);
+                }
+                finally
+                {
+                    // Once a page, and also where downstream has enough.
+                    Connected.Recent.Add(items.Given);
+                }
+            }
         }
         finally
         {

@@ -40,11 +40,13 @@ public abstract class PlaylistMetadataCommand : ChangeCommand
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The genre. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string? Genre { get; set; }
 
     /// <summary>The tags. An empty list clears them.</summary>
@@ -59,7 +61,8 @@ public abstract class PlaylistMetadataCommand : ChangeCommand
 
     /// <summary>What others may do with it.</summary>
     [Parameter]
-    [ValidateSet("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
+    [ValidateWord(typeof(LicenseWords))]
+    [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
     public string? License { get; set; }
 
     /// <summary>The last part of the playlist's link: soundcloud.com/you/sets/this.</summary>

@@ -11,6 +11,7 @@ public abstract class PlaylistTrackCommand : SessionCommand
 
     /// <summary>The playlist, one of yours: its number, URN, soundcloud.com link or an object.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference? Playlist { get; set; }
 
     /// <summary>
@@ -20,6 +21,7 @@ public abstract class PlaylistTrackCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The last part of the playlist's private share link (s-…), where it is needed to see it.</summary>
@@ -98,6 +100,6 @@ public abstract class PlaylistTrackCommand : SessionCommand
         var ids = given.ConvertAll(one => one.Id);
         var changed = Await(Client.Playlists.EditTracksAsync(playlist, tracks => Edit(tracks, ids), SecretToken, Force, PipelineStopToken));
         if (PassThru)
-            WriteObject(changed ?? Await(Client.Playlists.GetAsync(playlist, SecretToken, cancellationToken: PipelineStopToken)));
+            WriteThing(changed ?? Await(Client.Playlists.GetAsync(playlist, SecretToken, cancellationToken: PipelineStopToken)));
     }
 }

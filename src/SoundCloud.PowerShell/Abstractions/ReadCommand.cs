@@ -55,7 +55,7 @@ public abstract class ReadCommand<T> : ListCommand
             if (result.Error is { } error)
                 WriteError(ErrorOf(error, result.Input));
             else
-                WriteObject(result.Item);
+                WriteThing(result.Item);
         }
     }
 }

@@ -44,13 +44,20 @@ public abstract class SessionCommand : StoppableCommand
             WriteWarning(Messages.OperationDeprecated(operation));
     }
 
+    /// <summary>Writes what was read or changed; the session remembers it, to complete its id.</summary>
+    private protected void WriteThing(object? thing)
+    {
+        Connected.Recent.Add(thing);
+        WriteObject(thing);
+    }
+
     /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
     private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
     {
         foreach (var reference in references ?? [])
         {
             if (reference is not null)
-                Try(reference.Input, () => WriteObject(Await(read(reference.ToId()))));
+                Try(reference.Input, () => WriteThing(Await(read(reference.ToId()))));
         }
     }
 }

@@ -48,6 +48,10 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(Printable.Line(target, LongestTarget), Printable.Line(action, LongestTarget));
 
+    /// <summary>Writes a file as Get-Item does: a bare one has empty columns for its mode, owner and size.</summary>
+    private protected void WriteFile(FileInfo file) =>
+        WriteObject(InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
     private protected bool IsBare(string parameter) =>
         !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;

@@ -43,6 +43,7 @@ public abstract class TrackMetadataCommand : ChangeCommand
     /// <summary>The genre. An empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string? Genre { get; set; }
 
     /// <summary>The tags. Those of several words need no quotes of their own. An empty list clears them.</summary>
@@ -56,8 +57,8 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     /// <summary>What others may do with the track.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    [ValidateWord("no-rights-reserved", "all-rights-reserved", "cc-by", "cc-by-nc", "cc-by-nd", "cc-by-sa", "cc-by-nc-nd", "cc-by-nc-sa")]
+    [ValidateWord(typeof(LicenseWords), AllowsEmpty = true)]
+    [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
     public string? License { get; set; }
 
     /// <summary>The last part of the track's link: soundcloud.com/you/this.</summary>
@@ -91,33 +92,38 @@ public abstract class TrackMetadataCommand : ChangeCommand
 
     /// <summary>Who may put the track's player into web pages.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(WordCompleter))]
-    [ValidateWord("all", "me", "none")]
+    [ValidateWord(typeof(EmbeddingWords), AllowsEmpty = true)]
+    [ArgumentCompleter(typeof(WordCompleter<EmbeddingWords>))]
     public string? EmbeddableBy { get; set; }
 
     /// <summary>Whether the track can be played at all: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Streamable { get; set; }
 
     /// <summary>Whether others can download the original file: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Downloadable { get; set; }
 
     /// <summary>Whether others can comment: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? Commentable { get; set; }
 
     /// <summary>Whether others see plays and likes: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? RevealStats { get; set; }
 
     /// <summary>Whether others see the comments: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? RevealComments { get; set; }
 
     /// <summary>Whether the input's properties are what to set, as a spreadsheet's are; a track's own are not.</summary>

@@ -17,12 +17,14 @@ public abstract class TrackOrPlaylistCommand : ChangeCommand
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
     /// <summary>What is done to a track, for -WhatIf and -Confirm.</summary>

@@ -20,7 +20,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Connect-SoundCloud -Sandbox
 /// Get-SCUser
 /// </code>
-/// The sandbox is empty of risk: what is liked, uploaded or deleted there ends with PowerShell.
+/// Nothing can go wrong there: what is liked, uploaded or deleted in the sandbox ends with PowerShell.
 /// </example>
 /// <example>
 /// Connect as an app
@@ -62,6 +62,15 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCTrack -Session $label | Add-SCLike -Session $me -WhatIf
 /// </code>
 /// Each cmdlet works in the session that it is given.
+/// </example>
+/// <example>
+/// Try a script for two accounts
+/// <code>
+/// $label = Connect-SoundCloud -Sandbox -SandboxUser nightshift-label -PassThru
+/// $me = Connect-SoundCloud -Sandbox -PassThru
+/// Get-SCTrack -Session $label -First 3 | Add-SCLike -Session $me -WhatIf
+/// </code>
+/// Everybody in the sandbox can be signed in, by their permalink.
 /// </example>
 /// <example>
 /// Keep a log of what is sent
@@ -136,6 +145,11 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     [Parameter(ParameterSetName = ToSandbox, Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
+    /// <summary>The user of the sandbox to sign in as, by permalink, such as jowymusic. Where not given, its demo user.</summary>
+    [Parameter(ParameterSetName = ToSandbox)]
+    [ValidateNotNullOrEmpty]
+    public string? SandboxUser { get; set; }
+
     /// <summary>The stored account to open. Together with a way to sign in: the name to store the account under.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -187,7 +201,7 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
         (InBrowser, _) => Kept(SignInPlan.Interactive(Settings, RedirectUri, TimeSpan.FromSeconds(TimeoutSeconds), opensBrowser: !NoBrowser, new SignInConsole(Host, Observer))),
         (WithCode, _) => Kept(SignInPlan.WithCode(Settings, Request!.Request, AuthorizationCode.Reveal()!, State)),
         (WithToken, _) => Kept(SignInPlan.WithToken(Settings, AccessToken.Reveal()!, RefreshToken.Reveal())),
-        _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin())),
+        _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin(), SandboxUser)),
     };
 
     private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.StoredAs(Account, Store(isRequired: true)!);

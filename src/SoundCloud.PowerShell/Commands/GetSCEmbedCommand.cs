@@ -44,12 +44,14 @@ public sealed class GetSCEmbedCommand : SessionCommand
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
     /// <summary>The colour of buttons and waveform, as six hexadecimal digits.</summary>

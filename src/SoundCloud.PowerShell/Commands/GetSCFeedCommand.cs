@@ -46,7 +46,8 @@ public sealed class GetSCFeedCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     private protected override string[]? AccessFilter => Access;

@@ -51,6 +51,7 @@ public sealed class GetSCFollowingCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>Gets the newest tracks of those you follow, in place of the users.</summary>
@@ -59,7 +60,8 @@ public sealed class GetSCFollowingCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter(ParameterSetName = TheirTracks)]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     private protected override string[]? AccessFilter => Access;

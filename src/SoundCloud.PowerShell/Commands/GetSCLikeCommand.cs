@@ -57,6 +57,7 @@ public sealed class GetSCLikeCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>What is liked.</summary>
@@ -65,13 +66,15 @@ public sealed class GetSCLikeCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
     [Parameter(ParameterSetName = OfUser)]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     /// <summary>Gets the users who like these tracks.</summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     private protected override string[]? AccessFilter => AccessOf(Kind, Access);

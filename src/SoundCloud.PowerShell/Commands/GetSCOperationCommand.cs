@@ -40,6 +40,7 @@ public sealed class GetSCOperationCommand : PSCmdlet
     [SupportsWildcards]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OperationPathCompleter))]
     public string[]? Path { get; set; }
 
     /// <inheritdoc/>

@@ -56,12 +56,14 @@ public sealed class GetSCPlaylistCommand : ListCommand
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
     /// <summary>Gets the playlists of these users: numbers, URNs, permalinks, links or objects.</summary>
     [Parameter(ParameterSetName = OfUser, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>The last part of a private share link (s-…), for a playlist that is shared by it alone.</summary>
@@ -74,7 +76,8 @@ public sealed class GetSCPlaylistCommand : ListCommand
 
     /// <summary>Gets only playlists that this session may play in full, as a preview, or not at all.</summary>
     [Parameter(ParameterSetName = OfUser)]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     private protected override string[]? AccessFilter => Access;

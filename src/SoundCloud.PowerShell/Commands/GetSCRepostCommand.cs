@@ -58,6 +58,7 @@ public sealed class GetSCRepostCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>What was reposted.</summary>
@@ -66,19 +67,22 @@ public sealed class GetSCRepostCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
     [Parameter(ParameterSetName = OfUser)]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     /// <summary>Gets the users who reposted these tracks.</summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>Gets the users who reposted these playlists.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
     private protected override string[]? AccessFilter => AccessOf(Kind, Access);

@@ -43,6 +43,7 @@ public sealed class GetSCStreamCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>Follows the address to the one that players take as it is. It is good for some minutes.</summary>

@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Read the tracks of a spreadsheet again
 /// <code>
 /// Import-Csv likes.csv | Get-SCTrack |
-///     Select-Object Title, PlaybackCount, LikesCount | Export-Csv plays.csv
+///     Select-Object Title, PlaybackCount, FavoritingsCount | Export-Csv plays.csv
 /// </code>
 /// The table has a column Urn or Id. A hundred rows are two requests.
 /// </example>
@@ -72,24 +72,28 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     /// <summary>Gets the public tracks of these users: numbers, URNs, permalinks, links or objects.</summary>
     [Parameter(ParameterSetName = OfUser, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>Gets the tracks in these playlists, in their order.</summary>
     [Parameter(ParameterSetName = InPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
     /// <summary>Gets tracks that SoundCloud finds similar to these.</summary>
     [Parameter(ParameterSetName = LikeTrack, Mandatory = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? RelatedTo { get; set; }
 
     /// <summary>The last part of a private share link (s-…), for a track or playlist that is shared by it alone.</summary>
@@ -101,7 +105,8 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
     [Parameter(ParameterSetName = OfUser)]
     [Parameter(ParameterSetName = InPlaylist)]
     [Parameter(ParameterSetName = LikeTrack)]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     /// <summary>The order of a user's tracks by the time of their upload. Where not given, the newest come first.</summary>

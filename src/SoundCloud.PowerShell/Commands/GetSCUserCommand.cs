@@ -58,12 +58,14 @@ public sealed class GetSCUserCommand : ReadCommand<User>
     [UploaderTransformation]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? Id { get; set; }
 
     /// <summary>Gets users that SoundCloud finds similar to these.</summary>
     [Parameter(ParameterSetName = LikeUser, Mandatory = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? RelatedTo { get; set; }
 
     private protected override BatchReader<User> Batches => Client.Users.Batches();
@@ -74,7 +76,7 @@ public sealed class GetSCUserCommand : ReadCommand<User>
         if (ParameterSetName is LikeUser)
             WriteLists(RelatedTo, id => Client.Users.Related(id, ListOptions));
         else if (IsBare(nameof(Id)))
-            Try(null, () => WriteObject(Await(Client.Users.GetAsync(SoundCloudId.Me, PipelineStopToken))));
+            Try(null, () => WriteThing(Await(Client.Users.GetAsync(SoundCloudId.Me, PipelineStopToken))));
         else
             ReadIds(Id ?? []);
     }

@@ -34,6 +34,7 @@ public sealed class GetSCWebProfileCommand : ListCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>

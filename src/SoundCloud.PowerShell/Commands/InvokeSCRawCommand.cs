@@ -53,6 +53,7 @@ public sealed class InvokeSCRawCommand : SessionCommand
 {
     /// <summary>The path, such as '/tracks/{track_urn}'. Names in braces take their values from -Parameter.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(OperationPathCompleter))]
     public string Path { get; set; } = "";
 
     /// <summary>The HTTP method.</summary>

@@ -51,6 +51,6 @@ public sealed class NewSCPlaylistCommand : PlaylistMetadataCommand
     protected override void ProcessRecord()
     {
         if (ShouldProcess(Title, Messages.MakePlaylist))
-            Try(Title, () => WriteObject(Await(Client.Playlists.CreateAsync(Given(), PipelineStopToken))));
+            Try(Title, () => WriteThing(Await(Client.Playlists.CreateAsync(Given(), PipelineStopToken))));
     }
 }

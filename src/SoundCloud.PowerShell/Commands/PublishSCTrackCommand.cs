@@ -83,7 +83,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
         var activity = Messages.Publishing(System.IO.Path.GetFileName(path));
         try
         {
-            WriteObject(Await(Client.Tracks.UploadAsync(
+            WriteThing(Await(Client.Tracks.UploadAsync(
                 audio,
                 path,
                 update,

@@ -45,6 +45,7 @@ public sealed class RemoveSCFollowingCommand : ChangeCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed class RemoveSCPlaylistCommand : ChangeCommand
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
     // Deleting for good what a comment or a feed merely points at is nobody's wish.

@@ -38,6 +38,7 @@ public sealed class RemoveSCTrackCommand : ChangeCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     // Deleting for good what a comment or a feed merely points at is nobody's wish.

@@ -50,7 +50,7 @@ public sealed class ResolveSCUrlCommand : SessionCommand
         foreach (var link in Url ?? [])
         {
             if (link is not null)
-                Try(link, () => WriteObject(Await(Client.Resolve.GetAsync(TextOf(link), PipelineStopToken))));
+                Try(link, () => WriteThing(Await(Client.Resolve.GetAsync(TextOf(link), PipelineStopToken))));
         }
     }
 

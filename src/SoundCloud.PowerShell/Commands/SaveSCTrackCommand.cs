@@ -44,6 +44,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>A file, or a folder that exists. In a folder the name of the file is made from the title.</summary>
@@ -94,7 +95,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             }
             var file = target.Finish(name, Force);
             if (PassThru)
-                WriteObject(file);
+                WriteFile(file);
         }
         finally
         {

@@ -24,9 +24,9 @@ namespace SoundCloud.PowerShell.Commands;
 /// The length is a time, or seconds. Sorted by speed here.
 /// </example>
 /// <example>
-/// Find what was uploaded in a month
+/// Find what was uploaded in a year
 /// <code>
-/// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2026-01-31
+/// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2025-12-31
 /// </code>
 /// Times without a zone are yours; SoundCloud is asked in UTC.
 /// </example>
@@ -54,6 +54,7 @@ public sealed class SearchSCTrackCommand : ListCommand
 
     /// <summary>Any of these genres.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string[]? Genre { get; set; }
 
     /// <summary>Any of these tags.</summary>
@@ -92,7 +93,8 @@ public sealed class SearchSCTrackCommand : ListCommand
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
     [Parameter]
-    [ValidateSet("playable", "preview", "blocked")]
+    [ValidateWord(typeof(AccessWords))]
+    [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
     private protected override string[]? AccessFilter => Access;

@@ -45,6 +45,7 @@ public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
     /// <summary>The title of the playlist.</summary>
@@ -59,6 +60,6 @@ public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
     {
         PlaylistUpdate? update = null;
         if (Try(Track, () => update = Given()) && !update!.IsEmpty)
-            Change<Playlist>(Id, Messages.ChangePlaylist, async (id, stop) => await Client.Playlists.UpdateAsync(id, update, stop).ConfigureAwait(false));
+            Change<Playlist>(Id, Messages.ChangePlaylist(update.Describe()), async (id, stop) => await Client.Playlists.UpdateAsync(id, update, stop).ConfigureAwait(false));
     }
 }

@@ -55,6 +55,7 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     private protected override bool TakesProperties =>
@@ -65,6 +66,6 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     {
         var update = Given();
         if (!update.IsEmpty)
-            Change<Track>(Id, Messages.ChangeTrack, async (id, stop) => await Client.Tracks.UpdateAsync(id, update, stop).ConfigureAwait(false));
+            Change<Track>(Id, Messages.ChangeTrack(update.Describe()), async (id, stop) => await Client.Tracks.UpdateAsync(id, update, stop).ConfigureAwait(false));
     }
 }

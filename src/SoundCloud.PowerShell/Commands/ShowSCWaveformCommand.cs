@@ -39,6 +39,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>How many columns the drawing takes; the window's where not given.</summary>
@@ -91,7 +92,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
             var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
             if (PassThru)
-                WriteObject(written);
+                WriteFile(written);
         });
     }
 

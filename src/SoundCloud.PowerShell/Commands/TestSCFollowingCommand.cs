@@ -45,10 +45,12 @@ public sealed class TestSCFollowingCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>The user who may follow them. Where not given, you.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference? By { get; set; }
 
     /// <inheritdoc/>

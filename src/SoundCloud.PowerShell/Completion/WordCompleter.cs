@@ -1,22 +1,19 @@
 using System.Collections;
-using System.ComponentModel;
-using System.Management.Automation;
 using System.Management.Automation.Language;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes the words of a <see cref="ValidateWordAttribute"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WordCompleter : IArgumentCompleter
+/// <summary>Completes the words of a set, by the beginning of any of their words.</summary>
+internal sealed class WordCompleter<T> : ValueCompleter
+    where T : WordSet, new()
 {
+    private static readonly T Set = new();
+
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var property = typeof(TrackMetadataCommand).GetProperty(parameterName);
-        var words = property?.GetCustomAttributes(typeof(ValidateWordAttribute), false).Cast<ValidateWordAttribute>().SingleOrDefault()?.Words;
-        return (words ?? [])
-            .Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(word => new CompletionResult(word));
-    }
+    protected override IEnumerable<Candidate> Candidates(string word, CommandAst command, IDictionary given) =>
+        Set.Meanings.Select(static known => new Candidate(known.Key, null, known.Value.Length == 0 ? null : $"{known.Key}: {known.Value}"));
+
+    /// <inheritdoc/>
+    protected override int? Rank(Candidate candidate, string word) =>
+        base.Rank(candidate, word) ?? (candidate.Text.Contains(" " + word, StringComparison.OrdinalIgnoreCase) ? 1 : null);
 }

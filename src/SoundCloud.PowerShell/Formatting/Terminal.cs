@@ -131,7 +131,7 @@ internal readonly record struct Ink(byte Red, byte Green, byte Blue, byte Indexe
 
     public static Ink Comment { get; } = new(0, 153, 204, 38, 36);
 
-    public static Ink Notice { get; } = new(215, 153, 33, 172, 33);
+    public static Ink Notice { get; } = new(184, 121, 0, 136, 33);
 
     public static Ink Failure { get; } = new(215, 60, 60, 167, 31);
 

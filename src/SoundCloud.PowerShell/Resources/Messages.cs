@@ -95,11 +95,11 @@ internal static class Messages
     public static string UnfollowUser => Texts.Get();
     public static string CommentTrack => Texts.Get();
     public static string PublishTrack => Texts.Get();
-    public static string ChangeTrack => Texts.Get();
+    public static string ChangeTrack(string values) => Texts.Format([values]);
     public static string DeleteTrack => Texts.Get();
     public static string SetStorefront => Texts.Get();
     public static string MakePlaylist => Texts.Get();
-    public static string ChangePlaylist => Texts.Get();
+    public static string ChangePlaylist(string values) => Texts.Format([values]);
     public static string DeletePlaylist => Texts.Get();
     public static string AddTracks => Texts.Get();
     public static string RemoveTracks => Texts.Get();

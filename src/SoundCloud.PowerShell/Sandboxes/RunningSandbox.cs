@@ -44,13 +44,14 @@ public sealed class RunningSandbox
     /// <summary>The address of its API host.</summary>
     public override string ToString() => ApiUri.ToString();
 
-    internal string DemoUsername => _sandbox.DemoUser.Username;
-
-    /// <summary>How a client connects to it, and a token of its demo user.</summary>
-    internal (SoundCloudClientOptions Options, TokenSet Token) SignInDemoUser()
+    /// <summary>How a client connects to it, and a token of one of its users; null is its demo user.</summary>
+    /// <exception cref="InvalidRequestException">There is no such user.</exception>
+    internal (SoundCloudClientOptions Options, SandboxUser User, TokenSet Token) SignIn(string? permalink)
     {
+        var user = permalink is null ? _sandbox.DemoUser : _sandbox.FindUser(permalink)
+            ?? throw new InvalidRequestException($"The sandbox has no user '{permalink}'.");
         var options = new SoundCloudClientOptions { ApiUri = ApiUri, AuthUri = AuthUri, Credentials = new(_sandbox.ClientId, _sandbox.ClientSecret) };
-        var token = _sandbox.IssueUserToken();
-        return (options, new(token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode));
+        var token = _sandbox.IssueUserToken(user.Permalink);
+        return (options, user, new(token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode));
     }
 }

@@ -12,6 +12,7 @@ public sealed class SoundCloudSession
         Account = account;
         Store = store ?? "Memory";
         Hooks = hooks;
+        OwnPlaylists = new(client);
     }
 
     /// <summary>Whose it is: the stored account's name, the sandbox's user, or the client id of an app; null where that is not known.</summary>
@@ -42,6 +43,13 @@ public sealed class SoundCloudSession
 
     internal RequestHooks? Hooks { get; }
 
+    /// <summary>Whether it is a user's; an app has nothing of its own.</summary>
+    internal bool IsUser => Grant is not Grant.ClientCredentials;
+
+    internal RecentThings Recent { get; } = new();
+
+    internal OwnPlaylists OwnPlaylists { get; }
+
     internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
 
     /// <summary>Closes it to all who come, and lets one caller end it: the first.</summary>
@@ -50,6 +58,7 @@ public sealed class SoundCloudSession
     /// <summary>Ends it, after it was closed; whoever uses it still is told.</summary>
     internal void End()
     {
+        Recent.Clear();
         Client.Auth.Forget();
         Client.Dispose();
     }

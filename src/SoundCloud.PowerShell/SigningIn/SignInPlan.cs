@@ -51,11 +51,12 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 
-    /// <summary>The embedded sandbox's demo user.</summary>
-    public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox)
+    /// <summary>A user of the embedded sandbox; null is its demo user.</summary>
+    /// <exception cref="InvalidRequestException">The sandbox has no such user.</exception>
+    public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox, string? permalink)
     {
-        var (options, token) = sandbox.SignInDemoUser();
-        return new(settings.Over(options, static () => Messages.TheSandbox), (auth, stop) => auth.SignInAsync(token, stop)) { Name = sandbox.DemoUsername };
+        var (options, user, token) = sandbox.SignIn(permalink);
+        return new(settings.Over(options, static () => Messages.TheSandbox), (auth, stop) => auth.SignInAsync(token, stop)) { Name = user.Username };
     }
 
     /// <summary>The same, kept as an account.</summary>

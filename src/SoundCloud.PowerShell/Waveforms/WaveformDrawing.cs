@@ -55,7 +55,8 @@ internal static class WaveformDrawing
     {
         var axis = new char[width];
         Array.Fill(axis, ' ');
-        var gaps = Math.Clamp((width / ColumnsATime) - 1, 1, MostTimes - 1);
+        // A track of a few seconds has fewer times than there is room for.
+        var gaps = (int)Math.Clamp(Math.Min((width / ColumnsATime) - 1, duration.TotalSeconds), 1, MostTimes - 1);
         for (var i = 0; i <= gaps; i++)
         {
             var time = Display.Duration(duration * i / gaps);

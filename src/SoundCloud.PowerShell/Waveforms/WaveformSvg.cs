@@ -12,6 +12,7 @@ internal static class WaveformSvg
     private const int Pitch = 4;
     private const int BarWidth = 3;
     private const int Width = Bars * Pitch;
+    private const int MarkRadius = 4;
     private const int Top = 34;
     private const int SoundHeight = 120;
     private const int EchoHeight = 60;
@@ -19,8 +20,8 @@ internal static class WaveformSvg
     private const int CommentsAt = Middle + EchoHeight + 12;
     private const int TimesAt = CommentsAt + 24;
     private const int Height = TimesAt + 10;
-    private const int Gaps = 4;
-    private static readonly string Box = string.Create(CultureInfo.InvariantCulture, $"0 0 {Width} {Height}");
+    private const int MostGaps = 4;
+    private static readonly string Box = string.Create(CultureInfo.InvariantCulture, $"{-MarkRadius} 0 {Width + (2 * MarkRadius)} {Height}");
 
     public static string Of(TrackWaveform picture)
     {
@@ -28,7 +29,7 @@ internal static class WaveformSvg
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
         {
             xml.WriteStartElement("svg", Svg);
-            Attributes(xml, ("viewBox", Box), ("width", Width), ("height", Height), ("role", "img"), ("font-family", "sans-serif"), ("font-size", 14));
+            Attributes(xml, ("viewBox", Box), ("width", Width + (2 * MarkRadius)), ("height", Height), ("role", "img"), ("font-family", "sans-serif"), ("font-size", 14));
             Element(xml, "title", picture.ToString());
             Title(xml, picture.Track);
             var levels = picture.Waveform.Levels(Bars);
@@ -73,17 +74,18 @@ internal static class WaveformSvg
     private static void Mark(XmlWriter xml, Comment comment, double at)
     {
         xml.WriteStartElement("circle", Svg);
-        Attributes(xml, ("cx", Math.Round(at * Width, 1)), ("cy", CommentsAt), ("r", 4), ("fill", "#0099cc"), ("opacity", 0.5));
+        Attributes(xml, ("cx", Math.Round(at * Width, 1)), ("cy", CommentsAt), ("r", MarkRadius), ("fill", "#0099cc"), ("opacity", 0.5));
         Element(xml, "title", $"{Display.Duration(comment.Timestamp)} {comment.User}: {comment}");
         xml.WriteEndElement();
     }
 
     private static void Times(XmlWriter xml, TimeSpan duration)
     {
-        for (var i = 0; i <= Gaps; i++)
+        var gaps = (int)Math.Clamp(duration.TotalSeconds, 1, MostGaps);
+        for (var i = 0; i <= gaps; i++)
         {
-            var anchor = i switch { 0 => "start", Gaps => "end", _ => "middle" };
-            Element(xml, "text", Display.Duration(duration * i / Gaps), ("x", i * Width / Gaps), ("y", TimesAt), ("fill", "#808080"), ("text-anchor", anchor));
+            var anchor = i == 0 ? "start" : i == gaps ? "end" : "middle";
+            Element(xml, "text", Display.Duration(duration * i / gaps), ("x", i * Width / gaps), ("y", TimesAt), ("fill", "#808080"), ("text-anchor", anchor));
         }
     }
 

@@ -59,6 +59,7 @@ public class ModelTests
         var me = Read(Examples.Me, Me.Shape);
         Assert.True(me.PrimaryEmailConfirmed);
         Assert.Equal((600L, 10200L, false), (me.Quota!.UploadSecondsUsed!.Value, me.Quota.UploadSecondsLeft!.Value, me.Quota.UnlimitedUploadQuota!.Value));
+        Assert.Equal("10200 s left", me.Quota.ToString());
         Assert.Equal((7L, 6L, "en"), (me.PrivateTracksCount!.Value, me.PrivatePlaylistsCount!.Value, me.Locale));
         EveryScalarIsRead(Examples.Me, me, "subscriptions");
     }
@@ -69,6 +70,7 @@ public class ModelTests
         var me = Read("""{"quota":{"unlimited_upload_quota":true,"upload_seconds_used":1,"upload_seconds_left":null},"upload_seconds_left":null}""", Me.Shape);
         Assert.True(me.Quota!.UnlimitedUploadQuota);
         Assert.Null(me.Quota.UploadSecondsLeft);
+        Assert.Equal(("unlimited", "unknown"), (me.Quota.ToString(), new UploadQuota().ToString()));
         Assert.Null(me.UploadSecondsLeft);
     }
 

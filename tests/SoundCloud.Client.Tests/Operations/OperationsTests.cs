@@ -14,12 +14,13 @@ public class OperationsTests
     }
 
     [Fact]
-    public void Every_operation_says_what_it_needs_and_which_cmdlet_covers_it() => Assert.All(Operations.All, o =>
+    public void Every_operation_says_what_it_does_and_needs_and_which_cmdlet_covers_it() => Assert.All(Operations.All, o =>
     {
         Assert.StartsWith("/", o.Path, StringComparison.Ordinal);
         Assert.Contains(o.Method, new[] { "GET", "POST", "PUT", "DELETE" });
         Assert.NotEmpty(o.Success);
         Assert.Matches("^[A-Z][a-z]+-(SC[A-Z][A-Za-z]+|SoundCloud)$", o.Cmdlet);
+        Assert.Matches("^[A-Z].{4,70}[.]$", o.Summary);
         Assert.Same(o, Operations.Get($"{o.Method} {o.Path}"));
     });
 

@@ -1,0 +1,26 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>Completes ids, found by id or by title.</summary>
+internal abstract class ThingCompleter(ResourceKind kind) : SessionCompleter
+{
+    private readonly string _urn = $"soundcloud:{SoundCloudId.Noun(kind)}:";
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Candidate> Candidates(string word, SoundCloudSession session)
+    {
+        // Whoever has begun a URN wants one.
+        var prefix = word.StartsWith("soundcloud:", StringComparison.OrdinalIgnoreCase) ? _urn : "";
+        return Things(session).Select(thing => thing.ToCandidate(prefix));
+    }
+
+    /// <summary>The things, best first.</summary>
+    protected abstract IEnumerable<KnownThing> Things(SoundCloudSession session);
+
+    /// <inheritdoc/>
+    protected override int? Rank(Candidate candidate, string word) => base.Rank(candidate, word) ?? candidate.Title?.IndexOf(word, StringComparison.CurrentCultureIgnoreCase) switch
+    {
+        0 => 1,
+        > 0 => 2,
+        _ => null,
+    };
+}

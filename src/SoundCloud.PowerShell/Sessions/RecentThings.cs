@@ -1,0 +1,82 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>What a session read last, to complete its ids: the last few of each kind, the newest first.</summary>
+internal sealed class RecentThings
+{
+    private const int Kept = 50;
+
+    private readonly Ring _tracks = new();
+    private readonly Ring _users = new();
+    private readonly Ring _playlists = new();
+
+    public IReadOnlyList<KnownThing> Tracks => _tracks.NewestFirst();
+
+    public IReadOnlyList<KnownThing> Users => _users.NewestFirst();
+
+    public IReadOnlyList<KnownThing> Playlists => _playlists.NewestFirst();
+
+    /// <summary>Remembers the end of what was written: a list of any length costs what its last few items do.</summary>
+    public void Add<T>(ReadOnlySpan<T> things)
+    {
+        foreach (var thing in things[Math.Max(0, things.Length - Kept)..])
+            Add((object?)thing);
+    }
+
+    public void Add(object? thing)
+    {
+        var resource = thing is Activity feedItem ? feedItem.Origin : thing as Resource;
+        if (resource is null || KnownThing.Of(resource) is not { } known)
+            return;
+        (resource switch { Track => _tracks, Playlist => _playlists, _ => _users }).Add(known);
+    }
+
+    public void Clear()
+    {
+        _tracks.Clear();
+        _users.Clear();
+        _playlists.Clear();
+    }
+
+    /// <summary>The newest things of a kind, each once. Runspaces that share the session write to it at the same time.</summary>
+    private sealed class Ring
+    {
+        // Beside the things, as numbers alone are found in a few nanoseconds.
+        private readonly List<long> _ids = new(2 * Kept);
+        private readonly List<KnownThing> _things = new(2 * Kept);
+
+        public void Add(KnownThing thing)
+        {
+            lock (_ids)
+            {
+                if (_ids.IndexOf(thing.Id) is >= 0 and var at)
+                    Remove(at, 1);
+                // Many at once: to move all for each would cost more than all else here.
+                else if (_ids.Count == 2 * Kept)
+                    Remove(0, Kept);
+                _ids.Add(thing.Id);
+                _things.Add(thing);
+            }
+        }
+
+        public IReadOnlyList<KnownThing> NewestFirst()
+        {
+            lock (_ids)
+                return [.. Enumerable.Reverse(_things).Take(Kept)];
+        }
+
+        public void Clear()
+        {
+            lock (_ids)
+            {
+                _ids.Clear();
+                _things.Clear();
+            }
+        }
+
+        private void Remove(int at, int count)
+        {
+            _ids.RemoveRange(at, count);
+            _things.RemoveRange(at, count);
+        }
+    }
+}
