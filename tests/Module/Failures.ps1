@@ -78,7 +78,7 @@ $Failures = @(
         Act = { Remove-SCLike 99999 }
     }
     @{
-        Id = 'InvalidRequest'; Category = 'InvalidArgument'; Class = 'SearchSCTrack'; Target = $null
+        Id = 'InvalidRequest'; Category = 'InvalidArgument'; Class = 'SearchSCTrack'; Target = 0
         Act = { Search-SCTrack x -PageSize 0 }
     }
     @{
