@@ -44,7 +44,7 @@ BeforeAll {
         'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
         'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'OnRequest'
         'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
-        'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
+        'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
         'Tag', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'TrackCount', 'Url', 'Width'
     )
     # Files, which PowerShell completes; elsewhere -Path is one of the API.

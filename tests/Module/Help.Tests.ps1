@@ -60,7 +60,7 @@ BeforeAll {
 
     # What a piece of code takes from objects that none of ours has: a wrong name there is no error, and gives nothing.
     $members = @([SoundCloud.Track].Assembly, [SoundCloud.PowerShell.Display].Assembly).ForEach({ $_.GetExportedTypes().GetProperties().Name }) +
-        [IO.FileInfo].GetProperties().Name + 'Count', 'Name', 'Method', 'PathAndQuery', 'Group', 'Sum' | Sort-Object -Unique
+        [IO.FileInfo].GetProperties().Name + [Management.Automation.ErrorRecord].GetProperties().Name + 'Count', 'Name', 'Method', 'PathAndQuery', 'Group', 'Sum' | Sort-Object -Unique
     function Get-UnknownMember([string] $Code) {
         $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref]$null, [ref]$null)
         # What a piece makes itself, and what the API calls it in Data, is known to it.

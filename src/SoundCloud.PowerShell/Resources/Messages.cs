@@ -68,6 +68,7 @@ internal static class Messages
     public static string TheAccount(string name) => Texts.Format([name]);
     public static string TheAuthorizationRequest => Texts.Get();
     public static string TheSandbox => Texts.Get();
+    public static string NoSandboxUser(string permalink) => Texts.Format([permalink]);
     public static string OfOtherApp(string thing, string app, string given) => Texts.Format([thing, app, given]);
     public static string OfOtherAddress(string thing, Uri own, string parameter) => Texts.Format([thing, own, parameter]);
     public static string CodeEmpty => Texts.Get();

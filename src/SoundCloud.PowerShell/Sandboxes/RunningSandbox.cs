@@ -49,7 +49,7 @@ public sealed class RunningSandbox
     internal (SoundCloudClientOptions Options, SandboxUser User, TokenSet Token) SignIn(string? permalink)
     {
         var user = permalink is null ? _sandbox.DemoUser : _sandbox.FindUser(permalink)
-            ?? throw new InvalidRequestException($"The sandbox has no user '{permalink}'.");
+            ?? throw new InvalidRequestException(Messages.NoSandboxUser(permalink));
         var options = new SoundCloudClientOptions { ApiUri = ApiUri, AuthUri = AuthUri, Credentials = new(_sandbox.ClientId, _sandbox.ClientSecret) };
         var token = _sandbox.IssueUserToken(user.Permalink);
         return (options, user, new(token.AccessToken, token.RefreshToken, TimeProvider.System.GetUtcNow().AddSeconds(token.ExpiresIn), Grant.AuthorizationCode));
