@@ -33,8 +33,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <example>
 /// Open a private playlist by its share link
 /// <code>
-/// $list = Get-SCPlaylist 12346002
-/// Get-SCPlaylist 12346002 -SecretToken $list.SecretToken -NoTracks
+/// Get-SCPlaylist 12346002 -SecretToken s-4vTqk0ZyxQm -NoTracks
 /// </code>
 /// The secret token is the last part of a private share link.
 /// </example>

@@ -1,0 +1,82 @@
+# Types what docs/first-session.md shows into a sandbox, presses its Tabs, and compares: all but to install the package, which
+# Package.Tests.ps1 does, and to stop a list by Ctrl+C, which Streaming.Tests.ps1 and the hosted suite do.
+
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $page = (Get-Content -Raw (Join-Path $RepositoryRoot 'docs' 'first-session.md')).ReplaceLineEndings("`n")
+    $elsewhere = 'Install-PSResource', '-Latency 1', '-PageSize 3', '$slow'
+    $screens = @(
+        foreach ($screen in [regex]::Matches($page, '(?ms)(?:`(?<typed>[^`\n]+)<Tab>`:\n\n)?^```text\nPS> (?<command>[^\n]*)\n(?<shows>.*?)^```')) {
+            @{
+                Command = $screen.Groups['command'].Value
+                Typed   = $screen.Groups['typed'].Value
+                Shows   = $screen.Groups['shows'].Value
+            }
+        }
+    ).Where({ $screen = $_; -not $elsewhere.Where({ $screen.Command.Contains($_) }) })
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Sandbox.ps1
+    . $PSScriptRoot/Interactive.ps1
+    . $PSScriptRoot/Reader.ps1
+    $web = [Net.Http.HttpClient]::new()
+
+    # A terminal breaks long lines wherever it ends.
+    function Join-Text([string] $Text) {
+        $Text -replace '\s'
+    }
+}
+
+AfterAll {
+    $web.Dispose()
+}
+
+Describe 'docs/first-session.md' -ForEach @{ Screens = $screens } {
+    BeforeAll {
+        # A reader's host has no window to draw into. What Tab offers: the first as it is put in, all as they are listed, and what is said of the first.
+        $code = $Screens.ForEach({
+            $line = $_.Typed -replace "'", "''"
+            $_.Typed ? "`$found = (TabExpansion2 '$line' $($_.Typed.Length)).CompletionMatches; `$found[0].CompletionText; `$found[0].ToolTip; `$found.ListItemText" : $_.Command -replace 'Show-SCWaveform$', '$0 -Width 91'
+        })
+        $runs = @(Invoke-Reading $code -Begins "Disconnect-SoundCloud -KeepToken`n`$PSStyle.OutputRendering = 'PlainText'" -Width 92)
+    }
+
+    It 'has what a first session is made of' {
+        $Screens | Should -HaveCount 15
+        $Screens.Where({ $_.Typed }) | Should -HaveCount 3
+    }
+
+    It 'shows what its commands show' {
+        for ($i = 0; $i -lt $Screens.Count; $i++) {
+            $screen, $run = $Screens[$i], $runs[$i]
+            if ($screen.Typed) {
+                continue
+            }
+
+            if ($run.Errors) {
+                Join-Text $screen.Shows | Should -BeExactly (Join-Text $run.Errors) -Because $screen.Command
+                continue
+            }
+
+            Join-Text $screen.Shows | Should -BeExactly (Join-Text "$($run.Text)$($run.Shown)") -Because $screen.Command
+        }
+    }
+
+    It 'completes as it shows' {
+        for ($i = 0; $i -lt $Screens.Count; $i++) {
+            $screen, $run = $Screens[$i], $runs[$i]
+            if (-not $screen.Typed) {
+                continue
+            }
+
+            $text, $toolTip, $listed = @($run.Output).ForEach({ "$_" })
+            $screen.Command | Should -BeLikeExactly "* $text" -Because $screen.Typed
+            Join-Text $screen.Shows | Should -BeLikeExactly "*$(Join-Text $toolTip)" -Because $screen.Typed
+            # The menu lists by columns.
+            $lines = ($screen.Shows.TrimEnd() -split "`n" | Select-Object -SkipLast 2) -join '  '
+            ($lines -split '\s{2,}' -ne '' | Sort-Object) | Should -BeExactly @($listed | Sort-Object) -Because $screen.Typed
+        }
+    }
+}
