@@ -1,7 +1,7 @@
 # Dot-sourced by the tests that look at a bar of progress.
 
 # Runs a script in a runspace of its own, with a bar, its type and a clock that the script moves; what was shown comes back.
-function Get-Bar([scriptblock] $Script, [string] $ProgressAction = 'Continue') {
+function Get-Bar([scriptblock] $Script, [string] $ProgressAction) {
     $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
     try {
         $null = $shell.AddScript({
@@ -17,7 +17,11 @@ function Get-Bar([scriptblock] $Script, [string] $ProgressAction = 'Continue') {
                 $type = $assembly.GetType('SoundCloud.PowerShell.ProgressBar')
                 $bar = $type.GetConstructor([type[]]@([TimeProvider])).Invoke(@($clock))
                 . ([scriptblock]::Create($script))
-            }).AddArgument([SoundCloud.PowerShell.Display].Assembly).AddArgument("$Script").AddParameter('ProgressAction', $ProgressAction)
+            }).AddArgument([SoundCloud.PowerShell.Display].Assembly).AddArgument("$Script")
+        if ($ProgressAction) {
+            $null = $shell.AddParameter('ProgressAction', $ProgressAction)
+        }
+
         $null = $shell.Invoke()
         if ($shell.HadErrors) {
             throw $shell.Streams.Error[0]
