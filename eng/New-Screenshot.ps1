@@ -71,7 +71,8 @@ $stage = {
 function Get-Screen([string[]] $Command) {
     $quoted = (Resolve-Path $ModulePath), ($Command -join "`n") | ForEach-Object { "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_))'" }
     $script = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("& { $stage } $quoted"))
-    $text = & env -u NO_COLOR TERM=xterm-256color COLORTERM=truecolor script -qec "stty cols $columns rows 60; '$PSHOME/pwsh' -NoLogo -NoProfile -NonInteractive -EncodedCommand $script" /dev/null
+    # In a locale that every system has: a shell complains on the screen of one that it does not.
+    $text = & env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color COLORTERM=truecolor script -qec "stty cols $columns rows 60; '$PSHOME/pwsh' -NoLogo -NoProfile -NonInteractive -EncodedCommand $script" /dev/null
     # Links, and what moves no text, such as the keypad's mode.
     $clean = ($text -join "`n") -replace "`e\]8;;.*?`e\\|`e\[\?[\d;]*[a-z]|`e[=>]|`r"
     $clean.Trim("`n") -replace '\n{3,}', "`n`n" -split "`n"

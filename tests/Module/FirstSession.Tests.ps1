@@ -22,6 +22,9 @@ BeforeAll {
     . $PSScriptRoot/Interactive.ps1
     . $PSScriptRoot/Reader.ps1
     $web = [Net.Http.HttpClient]::new()
+    # The page shows numbers as in English.
+    $culture = [cultureinfo]::CurrentCulture
+    [cultureinfo]::CurrentCulture = 'en-US'
 
     # A terminal breaks long lines wherever it ends.
     function Join-Text([string] $Text) {
@@ -30,6 +33,7 @@ BeforeAll {
 }
 
 AfterAll {
+    [cultureinfo]::CurrentCulture = $culture
     $web.Dispose()
 }
 
