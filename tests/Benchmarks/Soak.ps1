@@ -201,7 +201,9 @@ try {
     # Nobody begins anything more; what is under way ends on a service that is well again.
     $shared.Stop = $true
     $on | ForEach-Object { $sandbox.DisableFault($_) }
-    $tallies = @($jobs | Receive-Job -Wait -AutoRemoveJob)
+    # Receive-Job -Wait was seen waiting for jobs whose threads had all ended.
+    $tallies = @(foreach ($job in $jobs) { $null = $job.Finished.WaitOne(); Receive-Job $job })
+    $jobs | Remove-Job
     $open = @(Read-Log)
 }
 finally {
