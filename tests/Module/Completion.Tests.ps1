@@ -325,10 +325,24 @@ Describe 'What was read last' {
     It 'is a user by name, and the word me where there is one' {
         $user = Get-SCUser nightshift-label
 
-        (Get-Completed 'Add-SCFollowing ').CompletionText | Should -BeExactly 'me', "$($user.Id)"
+        (Get-Completed 'Add-SCFollowing ').CompletionText | Should -BeExactly "$($user.Id)"
+        (Get-Completed 'Get-SCFollower ').CompletionText | Should -BeExactly 'me', "$($user.Id)"
         (Get-Completed "Add-SCFollowing $($user.Username.Substring(2, 4))").CompletionText | Should -BeExactly "$($user.Id)"
         $asApp = Connect-SoundCloud -Credential $app -ApiUri $box.ApiUri -AuthUri $box.AuthUri -PassThru
-        Get-Completed 'Add-SCFollowing -Session $asApp -User ' | Should -BeNullOrEmpty
+        Get-Completed 'Get-SCFollower -Session $asApp -User ' | Should -BeNullOrEmpty
+    }
+
+    It 'is me exactly where me is taken: <_>' -ForEach @(
+        'Get-SCUser -Id ', 'Get-SCUser -RelatedTo ', 'Get-SCTrack -User ', 'Get-SCPlaylist -User ', 'Get-SCFollower -User ', 'Get-SCFollowing -User '
+        'Get-SCLike -User ', 'Get-SCRepost -User ', 'Get-SCWebProfile -User ', 'Test-SCFollower -User ', 'Test-SCFollowing -User '
+        'Test-SCFollowing jowymusic -By ', 'Add-SCFollowing -User ', 'Remove-SCFollowing -User '
+    ) {
+        $isOffered = 'me' -in (Get-Completed $_).CompletionText
+
+        $null = & ([scriptblock]::Create("${_}me -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore"))
+
+        $isRefused = "$($failed.FullyQualifiedErrorId)" -like 'SoundCloud.InvalidId,*'
+        $isOffered | Should -Be (-not $isRefused)
     }
 
     It 'is a playlist that was made just now, beside those of the last request' {
@@ -515,7 +529,7 @@ Describe 'The paths of operations' {
 }
 
 Describe 'A completer that fails' {
-    It 'completes nothing: <_>' -ForEach 'PlaylistCompleter', 'TrackCompleter', 'UserCompleter' {
+    It 'completes nothing: <_>' -ForEach 'PlaylistCompleter', 'TrackCompleter', 'UserCompleter', 'UserOrMeCompleter' {
         $type = [SoundCloud.PowerShell.SoundCloudSession].Assembly.GetType("SoundCloud.PowerShell.$_")
         $completer = [Management.Automation.IArgumentCompleter][Activator]::CreateInstance($type)
         $broken = [Collections.Generic.SortedDictionary[int, int]]::new()

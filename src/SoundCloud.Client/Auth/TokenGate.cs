@@ -6,7 +6,6 @@ namespace SoundCloud;
 /// </summary>
 internal sealed partial class TokenGate : IDisposable
 {
-
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
     // After a renewal failed, a token that is still good is used this long before the next try.

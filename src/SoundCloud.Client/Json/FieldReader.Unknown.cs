@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+
 namespace SoundCloud;
 
 internal ref partial struct FieldReader

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+
 namespace SoundCloud;
 
 /// <summary>Reads one field's value, at which the reader stands, into a model.</summary>

@@ -206,15 +206,5 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
 
     private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.StoredAs(Account, Store(isRequired: true)!);
 
-    private IAccountStore? Store(bool isRequired)
-    {
-        var (store, reason) = Await(Accounts.OpenAsync(AllowPlainTextStore, PipelineStopToken));
-        if (store is null && isRequired)
-            throw new TokenStoreException(Messages.NoSafeStore(reason));
-        if (store is null)
-            WriteVerbose(Messages.TokenInMemory(reason));
-        if (Accounts.IsPlainText(store))
-            WriteWarning(Messages.TokensUnencrypted(Accounts.Folder));
-        return store;
-    }
+    private IAccountStore? Store(bool isRequired) => Await(Accounts.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
 }

@@ -45,7 +45,7 @@ public sealed class GetSCFollowerCommand : ListCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ public sealed class GetSCFollowingCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>Gets the newest tracks of those you follow, in place of the users.</summary>

@@ -57,7 +57,7 @@ public sealed class GetSCLikeCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>What is liked.</summary>

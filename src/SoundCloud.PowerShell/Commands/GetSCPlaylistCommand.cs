@@ -62,7 +62,7 @@ public sealed class GetSCPlaylistCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>The last part of a private share link (s-…), for a playlist that is shared by it alone.</summary>

@@ -58,7 +58,7 @@ public sealed class GetSCRepostCommand : ListCommand
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>What was reposted.</summary>

@@ -80,7 +80,7 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
     [Parameter(ParameterSetName = OfUser, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
     /// <summary>Gets the tracks in these playlists, in their order.</summary>

@@ -58,7 +58,7 @@ public sealed class GetSCUserCommand : ReadCommand<User>
     [UploaderTransformation]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? Id { get; set; }
 
     /// <summary>Gets users that SoundCloud finds similar to these.</summary>

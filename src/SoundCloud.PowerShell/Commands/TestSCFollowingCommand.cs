@@ -50,7 +50,7 @@ public sealed class TestSCFollowingCommand : SessionCommand
 
     /// <summary>The user who may follow them. Where not given, you.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference? By { get; set; }
 
     /// <inheritdoc/>

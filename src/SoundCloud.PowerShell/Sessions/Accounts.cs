@@ -15,22 +15,19 @@ internal static class Accounts
             ? Path.GetFullPath(path)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
-    /// <summary>The machine's safe store; else, where that is allowed, a plain file; else null and the reason.</summary>
-    public static async Task<(IAccountStore? Store, string? Reason)> OpenAsync(bool allowPlainText, CancellationToken cancellationToken)
+    /// <summary>The machine's safe store; else, where that is allowed, a plain file, with a warning; else null.</summary>
+    /// <exception cref="TokenStoreException">There is none, and one is required.</exception>
+    public static async Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken)
     {
-        try
-        {
-            var (store, reason) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
-            return (store ?? (allowPlainText ? Stores.OpenPlainText(Folder) : null), reason);
-        }
-        catch (TokenStoreException e)
-        {
-            // A folder that cannot be written is no place for either.
-            return (null, e.Message);
-        }
+        var (store, reason) = await FindAsync(allowPlainText, cancellationToken).ConfigureAwait(false);
+        if (store is null && isRequired)
+            throw new TokenStoreException(Messages.NoSafeStore(reason));
+        if (store is null)
+            observer.OnNotice(Messages.TokenInMemory(reason));
+        if (store?.Kind is "PlainTextFile")
+            observer.OnWarning(Messages.TokensUnencrypted(Folder));
+        return store;
     }
-
-    public static bool IsPlainText(IAccountStore? store) => store?.Kind is "PlainTextFile";
 
     /// <summary>All that this machine has, to list and to remove from.</summary>
     public static async Task<IReadOnlyList<IAccountStore>> OpenAllAsync(CancellationToken cancellationToken)
@@ -77,5 +74,19 @@ internal static class Accounts
         if (text is not null)
             await RemoveAsync(store, name, cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    private static async Task<(IAccountStore? Store, string? Reason)> FindAsync(bool allowPlainText, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (store, reason) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
+            return (store ?? (allowPlainText ? Stores.OpenPlainText(Folder) : null), reason);
+        }
+        catch (TokenStoreException e)
+        {
+            // A folder that cannot be written is no place for either.
+            return (null, e.Message);
+        }
     }
 }

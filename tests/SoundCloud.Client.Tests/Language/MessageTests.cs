@@ -31,7 +31,7 @@ public partial class MessageTests
         ("Waveform.cs", "… samples"),
         ("SoundCloudSession.cs", "… at …"),
         // What Tab says of a value, and what an operation does: the words of the help, which is English.
-        ("UserCompleter.cs", "The signed-in user."),
+        ("UserOrMeCompleter.cs", "The signed-in user."),
         ("OwnPlaylists.cs", "… tracks · …"),
         ("AccessWords.cs", ""),
         ("EmbeddingWords.cs", ""),

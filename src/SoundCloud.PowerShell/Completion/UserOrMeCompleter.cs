@@ -1,0 +1,11 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>Completes users, and the word <c>me</c>, for what the API answers about the signed-in user too.</summary>
+internal sealed class UserOrMeCompleter : UserCompleter
+{
+    private static readonly Candidate Me = new("me", null, "The signed-in user.");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Candidate> Candidates(string word, SoundCloudSession session) =>
+        session.IsUser ? base.Candidates(word, session).Prepend(Me) : base.Candidates(word, session);
+}
