@@ -76,6 +76,8 @@ $resultFolder = Join-Path $outFolder 'TestResults'
 $manifestPath = Join-Path $moduleFolder 'SoundCloud.psd1'
 # Milliseconds after which a suite that hangs is ended, and has failed.
 $suiteTimeout = 600000
+# Pester's has several thousand tests in real shells: some ten minutes, more on a busy machine.
+$pesterTimeout = 4 * $suiteTimeout
 # The very program that runs this, in a fresh process: the module is tested in it, and the test host borrows its engine.
 $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
 $shellArguments = @('-NoProfile', '-NonInteractive')
@@ -139,8 +141,19 @@ function Invoke-DotnetSuite([string] $Name, [string[]] $Properties) {
 function Invoke-PesterSuite {
     $name = 'Module (Pester)'
     $resultPath = Join-Path $resultFolder 'Module.json'
-    & $shell @shellArguments -File (Join-Path $PSScriptRoot 'tests' 'Module' 'Invoke-Suite.ps1') -ResultFolder $resultFolder | Out-Host
-    $code = $LASTEXITCODE
+    $start = [Diagnostics.ProcessStartInfo]::new($shell)
+    $start.WorkingDirectory = $PWD.Path
+    foreach ($argument in $shellArguments + @('-File', (Join-Path $PSScriptRoot 'tests' 'Module' 'Invoke-Suite.ps1'), '-ResultFolder', $resultFolder)) {
+        $start.ArgumentList.Add($argument)
+    }
+
+    $process = [Diagnostics.Process]::Start($start)
+    if (-not $process.WaitForExit($pesterTimeout)) {
+        $process.Kill($true)
+        return New-SuiteResult $name -Problem "it hung and was ended after $($pesterTimeout / 60000) minutes"
+    }
+
+    $code = $process.ExitCode
     if (-not (Test-Path $resultPath)) {
         return New-SuiteResult $name -Problem "the runner left no results, exit code $code"
     }
