@@ -7,7 +7,8 @@
 .DESCRIPTION
     Build    builds the solution; the importable module lands in out/SoundCloud
     Demo     builds and runs the main job against the embedded sandbox
-    Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all
+    Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all: -Only <suite>, -Filter <name>
+    Check    builds with all analyzers and looks at the format, as CI does; the other tasks leave that out, for time
     Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
@@ -19,6 +20,8 @@
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
+    ./build.ps1 Test -Only Module -Filter Search-SCTrack
+.EXAMPLE
     ./build.ps1 Test -Runtime 8.0.31
 .EXAMPLE
     ./build.ps1 Test -Culture tr-TR
@@ -28,7 +31,7 @@
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Package', 'Publish', 'Operations', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Check', 'Bench', 'Package', 'Publish', 'Operations', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -48,6 +51,13 @@ param(
 
     # The time stamp server of those signatures.
     [string] $TimestampServer,
+
+    # The suite that Test runs; without it, all.
+    [ValidateSet('Client', 'Storage', 'Hosted', 'Module')]
+    [string] $Only,
+
+    # Test runs only the tests with this in their full names; of the suite Module the files with it in theirs, where there are any.
+    [string] $Filter,
 
     # The .NET that Test runs the client's suite on, and nothing else: 8.0.31 is of the oldest that the module supports.
     [ValidatePattern('^\d+\.\d+\.\d+')]
@@ -69,21 +79,20 @@ $ErrorActionPreference = 'Stop'
 # Exit codes are looked at one by one: a failing suite must not keep the others from running.
 $PSNativeCommandUseErrorActionPreference = $false
 
+if ($Task -in 'Bench', 'Publish') {
+    $Configuration = 'Release'
+}
+
 $solution = Join-Path $PSScriptRoot 'SoundCloud.PowerShell.sln'
 $outFolder = Join-Path $PSScriptRoot 'out'
 $moduleFolder = Join-Path $outFolder 'SoundCloud'
 $resultFolder = Join-Path $outFolder 'TestResults'
 $manifestPath = Join-Path $moduleFolder 'SoundCloud.psd1'
-# Milliseconds after which a suite that hangs is ended, and has failed.
-$suiteTimeout = 600000
-# Pester's has several thousand tests in real shells: some ten minutes, more on a busy machine.
-$pesterTimeout = 4 * $suiteTimeout
-# The very program that runs this, in a fresh process: the module is tested in it, and the test host borrows its engine.
-$shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+# The very program that runs this, in a fresh process. PowerShell as a .NET tool has no program of its own.
+$shell = [Environment]::ProcessPath
 $shellArguments = @('-NoProfile', '-NonInteractive')
-if (-not (Test-Path $shell)) {
-    # PowerShell as a .NET tool has no executable of its own.
-    $shell, $shellArguments = 'dotnet', (@(Join-Path $PSHOME 'pwsh.dll') + $shellArguments)
+if ((Split-Path -LeafBase $shell) -eq 'dotnet') {
+    $shellArguments = @(Join-Path $PSHOME 'pwsh.dll') + $shellArguments
 }
 
 if ($env:CI -or $env:NO_COLOR -or [Console]::IsOutputRedirected) {
@@ -96,86 +105,38 @@ if ($Task -ne 'Bench' -and $Arguments.Count -gt 0) {
     throw "$Task takes no further arguments: $Arguments"
 }
 
-function Invoke-Build([string] $Configuration) {
-    dotnet build $solution --configuration $Configuration --nologo --verbosity quiet "-p:PowerShellHome=$PSHOME" | Out-Host
+function Invoke-DotnetBuild([string] $Project, [string[]] $Properties) {
+    dotnet build $Project --configuration $Configuration --nologo --verbosity quiet "-p:PowerShellHome=$PSHOME" @Properties | Out-Host
     if ($LASTEXITCODE -ne 0) {
         exit $LASTEXITCODE
     }
+}
 
-    # In a process of its own: it imports the module, and its files have to be free for the next build.
-    $documentation = Join-Path $PSScriptRoot 'src' 'SoundCloud.PowerShell' 'bin' $Configuration 'net8.0'
-    & $shell @shellArguments -File (Join-Path $PSScriptRoot 'eng' 'New-Help.ps1') -ModulePath $moduleFolder -DocumentationPath $documentation | Out-Host
-    if ($LASTEXITCODE -ne 0) {
-        exit $LASTEXITCODE
-    }
-
+function Invoke-Build([string[]] $Properties = @('-p:RunAnalyzers=false')) {
+    Invoke-DotnetBuild $solution $Properties
+    Update-Help
     Write-Host "Built $([IO.Path]::GetRelativePath($PWD, $manifestPath))"
 }
 
-function New-SuiteResult([string] $Suite, [int] $Passed, [int] $Failed, [int] $Skipped, [string] $Problem) {
-    # A suite that crashed or ran nothing is a failure, also where no test is there to say so.
-    if ($Problem -and $Failed -eq 0) {
-        $Failed = 1
+# Each build makes the module's folder anew. The help is made only where what it is made of has changed, as that takes seconds.
+function Update-Help {
+    $maker = Join-Path $PSScriptRoot 'eng' 'New-Help.ps1'
+    $documentation = Join-Path $PSScriptRoot 'src' 'SoundCloud.PowerShell' 'bin' $Configuration 'net8.0'
+    $kept = Join-Path $outFolder 'SoundCloud.PowerShell.dll-Help.xml'
+    $culture = Join-Path $moduleFolder 'en-US'
+    $newest = (Get-Item $maker, "$documentation/SoundCloud.*" | Measure-Object LastWriteTimeUtc -Maximum).Maximum
+    if ((Test-Path $kept) -and (Get-Item $kept).LastWriteTimeUtc -gt $newest) {
+        Copy-Item $kept $culture
+        return
     }
 
-    [pscustomobject]@{ Suite = $Suite; Passed = $Passed; Failed = $Failed; Skipped = $Skipped; Seconds = 0.0; Problem = $Problem }
-}
-
-function Invoke-DotnetSuite([string] $Name, [string[]] $Properties) {
-    $trx = Join-Path $resultFolder "$Name.trx"
-    dotnet test (Join-Path $PSScriptRoot 'tests' $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" @Properties `
-        --logger "trx;LogFileName=$Name.trx" --results-directory $resultFolder -- "RunConfiguration.TestSessionTimeout=$suiteTimeout" | Out-Host
-    $code = $LASTEXITCODE
-    if (-not (Test-Path $trx)) {
-        return New-SuiteResult $Name -Problem "the runner left no results, exit code $code"
-    }
-
-    $outcomes = @(([xml](Get-Content -Raw $trx)).SelectNodes("//*[local-name()='UnitTestResult']/@outcome") | ForEach-Object Value)
-    $passed = @($outcomes -eq 'Passed').Count
-    $skipped = @($outcomes -eq 'NotExecuted').Count
-    $failed = $outcomes.Count - $passed - $skipped
-    $problem = if ($outcomes.Count -eq 0) { "no test was run, exit code $code" } elseif ($code -ne 0 -and $failed -eq 0) { "the runner crashed, exit code $code" }
-    New-SuiteResult $Name $passed $failed $skipped $problem
-}
-
-function Invoke-PesterSuite {
-    $name = 'Module (Pester)'
-    $resultPath = Join-Path $resultFolder 'Module.json'
-    $start = [Diagnostics.ProcessStartInfo]::new($shell)
-    $start.WorkingDirectory = $PWD.Path
-    foreach ($argument in $shellArguments + @('-File', (Join-Path $PSScriptRoot 'tests' 'Module' 'Invoke-Suite.ps1'), '-ResultFolder', $resultFolder)) {
-        $start.ArgumentList.Add($argument)
-    }
-
-    $process = [Diagnostics.Process]::Start($start)
-    if (-not $process.WaitForExit($pesterTimeout)) {
-        $process.Kill($true)
-        return New-SuiteResult $name -Problem "it hung and was ended after $($pesterTimeout / 60000) minutes"
-    }
-
-    $code = $process.ExitCode
-    if (-not (Test-Path $resultPath)) {
-        return New-SuiteResult $name -Problem "the runner left no results, exit code $code"
-    }
-
-    $counts = Get-Content -Raw $resultPath | ConvertFrom-Json
-    $total = $counts.Passed + $counts.Failed + $counts.Skipped
-    $problem = if ($total -eq 0) { "no test was run, exit code $code" } elseif ($code -ne 0 -and $counts.Failed -eq 0) { 'a file or block failed outside of its tests' }
-    New-SuiteResult $name $counts.Passed $counts.Failed $counts.Skipped $problem
-}
-
-# The client's suite in a host that brings its own .NET along; a test in it looks which one it is.
-function Invoke-RuntimeSuite {
-    $name = 'SoundCloud.Client.Tests'
-    $project = Join-Path $PSScriptRoot 'tests' $name
-    dotnet build $project --configuration $Configuration --nologo --verbosity quiet "-p:HostRuntime=$Runtime" | Out-Host
+    # In a process of its own: it imports the module, and its files have to be free for the next build.
+    & $shell @shellArguments -File $maker -ModulePath $moduleFolder -DocumentationPath $documentation | Out-Host
     if ($LASTEXITCODE -ne 0) {
-        return New-SuiteResult "$name, .NET $Runtime" -Problem "not run: no host with .NET $Runtime could be built; NU1101 and NU1102 above mean that the package source has no runtime pack of it"
+        exit $LASTEXITCODE
     }
 
-    $result = Invoke-DotnetSuite $name "-p:HostRuntime=$Runtime"
-    $result.Suite += ", .NET $Runtime"
-    $result
+    Copy-Item (Join-Path $culture (Split-Path $kept -Leaf)) $kept
 }
 
 # Every process started from now on has this culture: .NET takes it from the environment, also where the system has no such locale.
@@ -201,25 +162,21 @@ function Expand-Package {
 }
 
 function Invoke-Test {
-    if (-not $Runtime) {
-        Invoke-Build $Configuration
+    # The suites of the client and the storage need nothing but their projects.
+    $projects = @{ Client = 'SoundCloud.Client.Tests'; Storage = 'SoundCloud.Storage.Tests' }
+    if ($Runtime) {
+        Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' $projects.Client) "-p:HostRuntime=$Runtime"
+        $Only = 'Client'
+    }
+    elseif ($projects[$Only]) {
+        Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' $projects[$Only]) '-p:RunAnalyzers=false'
+    }
+    else {
+        Invoke-Build
     }
 
     if ($PackagePath) {
         Expand-Package
-    }
-
-    Remove-Item $resultFolder -Recurse -Force -ErrorAction Ignore
-    $null = New-Item $resultFolder -ItemType Directory
-
-    $suites = @(
-        { Invoke-DotnetSuite 'SoundCloud.Client.Tests' }
-        { Invoke-DotnetSuite 'SoundCloud.Storage.Tests' }
-        { Invoke-DotnetSuite 'SoundCloud.PowerShell.Tests' }
-        { Invoke-PesterSuite }
-    )
-    if ($Runtime) {
-        $suites = { Invoke-RuntimeSuite }
     }
 
     $before = $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE
@@ -229,30 +186,25 @@ function Invoke-Test {
             Set-Culture
         }
 
-        $results = foreach ($suite in $suites) {
-            $watch = [Diagnostics.Stopwatch]::StartNew()
-            $result = & $suite
-            $result.Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1)
-            $result
+        $run = @{
+            Shell         = @($shell) + $shellArguments
+            ResultFolder  = $resultFolder
+            Suite         = $Only ? $Only : @('Client', 'Storage', 'Hosted', 'Module')
+            Filter        = $Filter
+            Configuration = $Configuration
+            Runtime       = $Runtime
         }
+        & (Join-Path $PSScriptRoot 'eng' 'Invoke-Tests.ps1') @run
     }
     finally {
         $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE = $before
     }
 
-    $results | Format-Table Suite, Passed, Failed, Skipped, Seconds -AutoSize | Out-Host
-    $results | Where-Object Problem | ForEach-Object { Write-Host "$($_.Suite): $($_.Problem)" }
-    $sum = @{}
-    foreach ($column in 'Passed', 'Failed', 'Skipped') {
-        $sum[$column] = ($results | Measure-Object $column -Sum).Sum
-    }
-
-    Write-Host "$($sum.Passed) passed, $($sum.Failed) failed, $($sum.Skipped) skipped"
-    exit [int]($sum.Failed -gt 0)
+    exit $LASTEXITCODE
 }
 
 function Invoke-Package {
-    Invoke-Build $Configuration
+    Invoke-Build
     Remove-Item (Join-Path $outFolder '*.nupkg')
     $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') -ModuleFolder $moduleFolder -Destination $outFolder -Changelog (Join-Path $PSScriptRoot 'CHANGELOG.md')
     Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
@@ -262,7 +214,7 @@ function Publish-Module {
     $publishing = @{
         Repository            = $Repository
         Source                = $PSScriptRoot
-        Build                 = { Invoke-Build Release }
+        Build                 = { Invoke-Build }
         ModuleFolder          = $moduleFolder
         Destination           = $outFolder
         ApiKey                = $ApiKey
@@ -278,18 +230,24 @@ if ($WhatIfPreference -and $Task -ne 'Publish') {
 
 switch ($Task) {
     'Build' {
-        Invoke-Build $Configuration
+        Invoke-Build
     }
     'Demo' {
-        Invoke-Build $Configuration
-        & $shell @shellArguments -File (Join-Path $PSScriptRoot 'tests' 'Demo' 'Demo.ps1') | Out-Host
+        Invoke-Build
+        & $shell @shellArguments -File (Join-Path $PSScriptRoot 'samples' 'Demo.ps1') | Out-Host
         exit $LASTEXITCODE
     }
     'Test' {
         Invoke-Test
     }
+    'Check' {
+        # Not incremental: what was compiled without analyzers would not be compiled again.
+        Invoke-DotnetBuild $solution '--no-incremental'
+        dotnet format $solution --no-restore --verify-no-changes | Out-Host
+        exit $LASTEXITCODE
+    }
     'Bench' {
-        Invoke-Build Release
+        Invoke-Build
         & $shell @shellArguments -File (Join-Path $PSScriptRoot 'tests' 'Benchmarks' 'Benchmark.ps1') @Arguments | Out-Host
         exit $LASTEXITCODE
     }
@@ -304,7 +262,7 @@ switch ($Task) {
         exit $LASTEXITCODE
     }
     'Clean' {
-        Get-ChildItem -Path (Join-Path $PSScriptRoot 'src'), (Join-Path $PSScriptRoot 'tests') -Directory -Recurse -Force |
+        Get-ChildItem -Path (Join-Path $PSScriptRoot 'src'), (Join-Path $PSScriptRoot 'samples'), (Join-Path $PSScriptRoot 'tests') -Directory -Recurse -Force |
             Where-Object { $_.Name -in 'bin', 'obj' -and (Get-ChildItem $_.Parent -Filter '*.csproj') } |
             Remove-Item -Recurse -Force
         Remove-Item $outFolder -Recurse -Force -ErrorAction Ignore

@@ -20,14 +20,26 @@ $ReadEnglish = "[cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCu
 
 Import-Module $ModulePath -Global -ErrorAction Stop
 
-# Runs a script in a process of its own, a fresh one of the PowerShell that runs this; its output comes back as text.
-function Invoke-FreshShell([scriptblock] $Script, [string[]] $Arguments) {
-    $shell = @(Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh'))
-    if (-not (Test-Path $shell[0])) {
-        # PowerShell as a .NET tool has no executable of its own.
-        $shell = @('dotnet', (Join-Path $PSHOME 'pwsh.dll'))
-    }
+# The command that is the PowerShell that runs this; as a .NET tool it has no program of its own.
+$Shell = @([Environment]::ProcessPath)
+if ((Split-Path -LeafBase $Shell[0]) -eq 'dotnet') {
+    $Shell += Join-Path $PSHOME 'pwsh.dll'
+}
 
+# For the name of tests that are skipped where these packages of Debian are missing; nothing where all are there.
+function Get-SkipReason([string[]] $Packages) {
+    $programs = @{
+        'chromium'        = 'chromium', 'chromium-browser', 'google-chrome'
+        'dbus'            = 'dbus-run-session'
+        'gnome-keyring'   = 'gnome-keyring-daemon'
+        'libsecret-tools' = 'secret-tool'
+    }
+    $missing = $Packages | Where-Object { -not (Get-Command $programs[$_] -CommandType Application -ErrorAction Ignore) }
+    $missing ? " (skipped: needs $($missing -join ', '))" : ''
+}
+
+# Runs a script in a fresh process of it; its output comes back as text.
+function Invoke-FreshShell([scriptblock] $Script, [string[]] $Arguments) {
     $quoted = $Arguments | ForEach-Object { "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_))'" }
-    & $shell[0] ($shell | Select-Object -Skip 1) -NoProfile -NonInteractive -Command "$ReadEnglish; & { $Script } $quoted"
+    & $Shell[0] ($Shell | Select-Object -Skip 1) -NoProfile -NonInteractive -Command "$ReadEnglish; & { $Script } $quoted"
 }

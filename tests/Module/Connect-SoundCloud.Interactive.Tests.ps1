@@ -109,13 +109,7 @@ Describe 'Connect-SoundCloud -Interactive in a process' {
     }
 
     It 'takes the address that is piped in' {
-        $start = [Diagnostics.ProcessStartInfo]::new()
-        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-        $start.FileName = (Test-Path $shell) ? $shell : 'dotnet'
-        if ($start.FileName -eq 'dotnet') {
-            $start.ArgumentList.Add((Join-Path $PSHOME 'pwsh.dll'))
-        }
-
+        $start = [Diagnostics.ProcessStartInfo]::new($Shell[0], [string[]]($Shell | Select-Object -Skip 1))
         $script = "Import-Module '$($ModulePath -replace "'", "''")'; Connect-SoundCloud -Interactive -NoBrowser; (Get-SCUser).Permalink"
         foreach ($argument in '-NoProfile', '-Command', $script) {
             $start.ArgumentList.Add($argument)

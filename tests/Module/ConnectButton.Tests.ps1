@@ -1,7 +1,7 @@
 # docs/examples/connect-button: its server as it stands, in a process of its own, on a sandbox; the browser is played, or is Chromium.
 BeforeDiscovery {
-    . $PSScriptRoot/Chromium.ps1
-    $noChromium = -not (Find-Chromium)
+    . $PSScriptRoot/Common.ps1
+    $lacksChromium = Get-SkipReason chromium
 }
 
 BeforeAll {
@@ -16,8 +16,7 @@ BeforeAll {
     $sites = [Collections.Generic.List[object]]::new()
 
     function Start-Site([string[]] $Arguments = '-AllowPlainTextStore', [string[]] $Without = @(), [string] $Command) {
-        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-        $start = (Test-Path $shell) ? [Diagnostics.ProcessStartInfo]::new($shell) : [Diagnostics.ProcessStartInfo]::new('dotnet', @(Join-Path $PSHOME 'pwsh.dll'))
+        $start = [Diagnostics.ProcessStartInfo]::new($Shell[0], [string[]]($Shell | Select-Object -Skip 1))
         $script = Join-Path $RepositoryRoot 'docs' 'examples' 'connect-button' 'server.ps1'
         $what = $Command ? @('-Command', $Command) : @('-File', $script, '-Port', ([uri]$root).Port) + $Arguments
         @('-NoProfile', '-NonInteractive') + $what | ForEach-Object { $start.ArgumentList.Add($_) }
@@ -298,7 +297,7 @@ Describe 'The site''s README' {
     }
 }
 
-Describe 'The button in Chromium' -Skip:$noChromium {
+Describe "The button in Chromium$lacksChromium" -Skip:([bool]$lacksChromium) {
     BeforeAll {
         $chromium = Start-Chromium (Find-Chromium)
         $null = Send-DevTools $chromium Target.setDiscoverTargets @{ discover = $true }

@@ -21,7 +21,7 @@ function New-Track([string] $Title, [string] $Link) { [SoundCloud.Track]@{ Id = 
         $settings = @{ TERM = 'xterm-256color' }
         $Environment.Keys.ForEach({ $settings[$_] = $Environment[$_] })
         $names = $settings.Keys.ForEach({ "$_=$($settings[$_])" })
-        (& env -u NO_COLOR @names script -qec "stty cols 80; '$PSHOME/pwsh' -NoLogo -NoProfile -NonInteractive -File '$path'" /dev/null) -join "`n"
+        (& env -u NO_COLOR @names script -qec "stty cols 80; $($Shell.ForEach({ "'$_'" })) -NoLogo -NoProfile -NonInteractive -File '$path'" /dev/null) -join "`n"
     }
 }
 

@@ -79,8 +79,7 @@ Describe 'The module folder' {
         $output = dotnet build (Join-Path $copy 'src' 'SoundCloud.PowerShell') --configuration $configuration --nologo --verbosity quiet `
             -p:RunAnalyzers=false "-p:SourceRevisionId=$revision" -nodeReuse:false
         $LASTEXITCODE | Should -Be 0 -Because "$output"
-        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-        $output = & $shell -NoProfile -NonInteractive -File (Join-Path $copy 'eng' 'New-Help.ps1') -ModulePath (Join-Path $copy 'out' 'SoundCloud') `
+        $output = & $Shell[0] ($Shell | Select-Object -Skip 1) -NoProfile -NonInteractive -File (Join-Path $copy 'eng' 'New-Help.ps1') -ModulePath (Join-Path $copy 'out' 'SoundCloud') `
             -DocumentationPath (Join-Path $copy 'src' 'SoundCloud.PowerShell' 'bin' $configuration 'net8.0')
         $LASTEXITCODE | Should -Be 0 -Because "$output"
 
@@ -202,7 +201,7 @@ Describe 'In a clean profile' {
             "loaded before: $(@(Get-Module SoundCloud).Count)"
             & $Demo -Installed
             "loaded from: $((Get-Module SoundCloud).ModuleBase)"
-        } (Join-Path $RepositoryRoot 'tests' 'Demo' 'Demo.ps1')
+        } (Join-Path $RepositoryRoot 'samples' 'Demo.ps1')
 
         $demo.Code | Should -Be 0 -Because "$($demo.Errors)$($demo.Text)"
         $demo.Errors | Should -BeNullOrEmpty

@@ -46,10 +46,7 @@ function Start-Program([string[]] $Command, [hashtable] $Environment = @{}) {
 }
 
 function Get-ShellCommand([string] $Text) {
-    $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-    # PowerShell as a .NET tool has no executable of its own.
-    (Test-Path $shell) ? @($shell) : @('dotnet', (Join-Path $PSHOME 'pwsh.dll'))
-    '-NoProfile', '-NonInteractive', '-Command', $Text
+    $Shell + '-NoProfile', '-NonInteractive', '-Command', $Text
 }
 
 # Fresh PowerShells with the module, which run what they are sent until their input ends; with an empty -First in the language of their environment.

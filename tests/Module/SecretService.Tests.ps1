@@ -1,9 +1,9 @@
 # Accounts in the Secret Service: a real gnome-keyring on a bus of its own, several processes.
 
 BeforeDiscovery {
-    $missing = @('dbus-run-session', 'gnome-keyring-daemon' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
-    $missing += @($IsLinux ? @() : 'Linux')
-    $because = $missing ? " (skipped: needs $($missing -join ', '))" : ''
+    . $PSScriptRoot/Common.ps1
+    $lacksKeyring = $IsLinux ? (Get-SkipReason dbus, gnome-keyring) : ' (skipped: needs Linux)'
+    $lacksTool = Get-SkipReason libsecret-tools
 }
 
 BeforeAll {
@@ -58,11 +58,7 @@ AfterAll {
     Remove-Item $root -Recurse -Force -ErrorAction Ignore
 }
 
-Describe "An account in the Secret Service$because" -Skip:($missing.Count -gt 0) {
-    BeforeDiscovery {
-        $hasTool = [bool](Get-Command secret-tool -CommandType Application -ErrorAction Ignore)
-    }
-
+Describe "An account in the Secret Service$lacksKeyring" -Skip:([bool]$lacksKeyring) {
     BeforeAll {
         $keyring = Start-Keyring 'unlocked'
         $first, $second = Start-Worker (Get-KeyringVariable $keyring) 2
@@ -115,7 +111,7 @@ Describe "An account in the Secret Service$because" -Skip:($missing.Count -gt 0)
         }
     }
 
-    It 'is gone from the keyring after <_>' -ForEach 'Remove-SCAccount', 'Disconnect-SoundCloud' -Skip:(-not $hasTool) {
+    It "is gone from the keyring after <_>$lacksTool" -ForEach 'Remove-SCAccount', 'Disconnect-SoundCloud' -Skip:([bool]$lacksTool) {
         $before = Get-SecretCount
         $null = Connect-Kept $first
         Get-SecretCount | Should -Be ($_ -eq 'Remove-SCAccount' ? [Math]::Max(1, $before) : $before + 1)
@@ -158,7 +154,7 @@ Describe "An account in the Secret Service$because" -Skip:($missing.Count -gt 0)
     }
 }
 
-Describe "Without a usable Secret Service: <Name>$because" -Skip:($missing.Count -gt 0) -ForEach @(
+Describe "Without a usable Secret Service: <Name>$lacksKeyring" -Skip:([bool]$lacksKeyring) -ForEach @(
     @{ Name = 'a keyring that is locked'; Kind = 'locked'; Reason = '*keyring*' }
     @{ Name = 'a bus without a keyring'; Kind = 'none'; Reason = '*keyring*' }
     @{ Name = 'a bus that is gone'; Kind = 'gone'; Reason = '*keyring*' }

@@ -48,8 +48,7 @@ function Read-Host([string] $Prompt, [switch] $AsSecureString) {
     function Invoke-Example([string] $Code, [string] $Token) {
         $script = Join-Path $folder 'example.ps1'
         Set-Content $script "$user`n$Code"
-        $shell = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
-        $start = (Test-Path $shell) ? [Diagnostics.ProcessStartInfo]::new($shell) : [Diagnostics.ProcessStartInfo]::new('dotnet', @(Join-Path $PSHOME 'pwsh.dll'))
+        $start = [Diagnostics.ProcessStartInfo]::new($Shell[0], [string[]]($Shell | Select-Object -Skip 1))
         '-NoProfile', '-File', $script | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         # Not the keyring of who runs the tests.

@@ -1,34 +1,15 @@
 # How the module comes to its store of accounts and the packages of it; the store itself is tests/SoundCloud.Storage.Tests'.
 
 BeforeDiscovery {
-    $missing = 'dbus-run-session', 'gnome-keyring-daemon' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) }
-    if ($missing) {
-        Write-Host "No Secret Service can be started here, its tests are skipped: $missing is not installed."
-    }
-
-    # Another version of what the store is built on, from where a build has put it.
-    $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget' 'packages')
-    $other = @(
-        foreach ($id in 'Microsoft.Identity.Client', 'Microsoft.Identity.Client.Extensions.Msal') {
-            Get-ChildItem (Join-Path $packages $id.ToLowerInvariant()) -Directory -ErrorAction Ignore |
-                Where-Object Name -NE '4.92.0' |
-                ForEach-Object { Join-Path $_ 'lib' 'net8.0' "$id.dll" } |
-                Where-Object { Test-Path $_ } |
-                Select-Object -First 1
-        }
-    )
-    $lacksOther = $other.Count -lt 2
-    if ($lacksOther) {
-        Write-Host 'No other version of Microsoft.Identity.Client is here: how the two get along is not tested.'
-    }
-
+    . $PSScriptRoot/Common.ps1
+    $lacksKeyring = Get-SkipReason dbus, gnome-keyring
+    # Another version of what the store is built on.
+    $other = 'Microsoft.Identity.Client', 'Microsoft.Identity.Client.Extensions.Msal' | ForEach-Object { Join-Path $RepositoryRoot 'out' 'tests' 'OtherMsal' "$_.dll" }
     $lacksPSResourceGet = -not (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable)
 }
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget' 'packages')
-
     # What a fresh shell begins with: the module, and the door to its stores, which no cmdlet opens on its own.
     $prologue = {
         param($Manifest)
@@ -108,7 +89,7 @@ Describe 'The packages of the store' {
         )
     }
 
-    It 'are loaded beside those of a module that came first' -Skip:$lacksOther -ForEach @{ Other = $other } {
+    It 'are loaded beside those of a module that came first' -ForEach @{ Other = $other } {
         $lines = Invoke-StoreShell {
             $null = $First, $Second | ForEach-Object { [Reflection.Assembly]::LoadFrom($_) }
             $store = Open-PlainText $Folder
@@ -123,7 +104,7 @@ Describe 'The packages of the store' {
         $lines -match '^Microsoft\.Identity\.Client\.Extensions\.Msal 4\.(?!92).* in Default$' | Should -HaveCount 1
     }
 
-    It 'do not stand in the way of a module that comes after' -Skip:$lacksOther -ForEach @{ Other = $other } {
+    It 'do not stand in the way of a module that comes after' -ForEach @{ Other = $other } {
         $lines = Invoke-StoreShell {
             $store = Open-PlainText $Folder
             Use-Msal $store
@@ -176,8 +157,8 @@ Describe 'The packages of the store' {
     }
 }
 
-Describe 'A keyring' {
-    It 'keeps an entry for the next process' -Skip:($null -ne $missing) -ForEach @{ Other = $other } {
+Describe "A keyring$lacksKeyring" -Skip:([bool]$lacksKeyring) {
+    It 'keeps an entry for the next process' -ForEach @{ Other = $other } {
         $run = (New-Item (Join-Path $TestDrive 'run') -ItemType Directory).FullName
         $script = {
             param($Manifest, $Folder, $Verb, [Parameter(ValueFromRemainingArguments)] $Other)
@@ -194,9 +175,7 @@ Describe 'A keyring' {
         }
         $file = Join-Path $TestDrive 'Keyring.ps1'
         Set-Content $file "$script".Replace('PROLOGUE', "$prologue")
-        $shell = Join-Path $PSHOME 'pwsh'
-        $shell = (Test-Path $shell) ? "'$shell'" : "dotnet '$(Join-Path $PSHOME 'pwsh.dll')'"
-        $app = "$shell -NoProfile -NonInteractive -File '$file' '$ModulePath' '$(Join-Path $TestDrive 'kept')'"
+        $app = "$($Shell.ForEach({ "'$_'" })) -NoProfile -NonInteractive -File '$file' '$ModulePath' '$(Join-Path $TestDrive 'kept')'"
         $otherFirst = ($Other | ForEach-Object { "'$_'" }) -join ' '
         $lines = env -u XDG_DATA_HOME -u XDG_CONFIG_HOME -u XDG_CACHE_HOME -u DISPLAY -u WAYLAND_DISPLAY "HOME=$TestDrive" "XDG_RUNTIME_DIR=$run" dbus-run-session -- `
             sh -c "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; $app write; $app read $otherFirst; $app loaded" 2>$null

@@ -9,8 +9,8 @@ BeforeAll {
 }
 
 Describe 'A workflow' {
-    It 'calls build.ps1 with tasks and parameters that it has' {
-        $calls = [regex]::Matches($text, 'build\.ps1 (?<task>\w+)(?<rest>[^\n]*)')
+    It 'calls the build with tasks and parameters that it has' {
+        $calls = [regex]::Matches($text, 'build\.(ps1|sh) (?<task>\w+)(?<rest>[^\n]*)')
         $calls | Should -Not -BeNullOrEmpty
         foreach ($call in $calls) {
             $call.Groups['task'].Value | Should -BeIn $tasks

@@ -1,19 +1,16 @@
-using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Xunit.Sdk;
+using Xunit.v3;
+
+// One engine, one process: module tables, environment and the sandbox are shared.
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>The real PowerShell engine, from the folder that the build was given; not one type of it is named here.</summary>
+/// <summary>Where the tests' assemblies come from: the engine from its package, ours from the built module.</summary>
 internal static class Engine
 {
-    private const string EngineName = "System.Management.Automation";
-
-    private static readonly Lazy<bool> Ready = new(InstallOnce);
-
-    /// <summary>The folder of the PowerShell that runs the tests.</summary>
-    public static string Home { get; } = AppContext.GetData("PowerShellHome") as string
-        ?? throw new InvalidOperationException("No engine: build with -p:PowerShellHome=FOLDER, as ./build.ps1 does.");
-
     /// <summary>The repository's root.</summary>
     public static string Root { get; } = FindRoot();
 
@@ -23,21 +20,13 @@ internal static class Engine
     /// <summary>The built module's manifest.</summary>
     public static string Manifest { get; } = Path.Combine(ModuleFolder, "SoundCloud.psd1");
 
-    /// <summary>Makes the engine loadable; must come before a type that names it is loaded.</summary>
-    public static void Install() => _ = Ready.Value;
-
-    private static bool InstallOnce()
+    // Before xUnit looks at a test class: discovery already loads the types in their signatures.
+    [ModuleInitializer]
+    internal static void Install()
     {
         HideAccounts();
         AssemblyLoadContext.Default.Resolving += static (context, name) =>
-            Load(context, Home, name) ?? (name.Name!.StartsWith("SoundCloud.", StringComparison.Ordinal) ? Load(context, ModuleFolder, name) : null);
-
-        // The engine's own resolver: native libraries, and modules that look for assemblies beside it.
-        AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(Home, EngineName + ".dll"))
-            .GetType("System.Management.Automation.PowerShellAssemblyLoadContextInitializer", throwOnError: true)!
-            .GetMethod("SetPowerShellAssemblyLoadContext", BindingFlags.Public | BindingFlags.Static)!
-            .Invoke(null, [Home]);
-        return true;
+            Path.Combine(ModuleFolder, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }
 
     // The accounts and the keyring of whoever runs the tests are not theirs.
@@ -54,12 +43,6 @@ internal static class Engine
                 Directory.Delete(folder, recursive: true);
             }
         };
-    }
-
-    private static Assembly? Load(AssemblyLoadContext context, string folder, AssemblyName name)
-    {
-        var path = Path.Combine(folder, name.Name + ".dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
     }
 
     private static string FindRoot()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Reflection;
 using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
@@ -7,19 +8,22 @@ namespace SoundCloud.PowerShell.Tests;
 public sealed class EngineTests
 {
     [Fact]
-    public void The_engine_is_loaded_from_PowerShells_own_folder()
+    public void The_engine_is_the_one_of_this_suites_package()
     {
         var engine = typeof(PSObject).Assembly;
 
-        Assert.Equal(Path.Combine(Path.GetFullPath(Engine.Home), "System.Management.Automation.dll"), engine.Location);
+        Assert.StartsWith(AppContext.BaseDirectory, engine.Location, StringComparison.Ordinal);
         Assert.True(engine.GetName().Version >= new Version(7, 4), engine.FullName);
-        Assert.Equal(42, new PSObject(42).BaseObject);
+        Assert.Equal("42", new PSObject("42").BaseObject);
     }
 
     [Fact]
     public void No_copy_of_the_reference_assembly_is_near()
     {
-        Assert.Empty(Directory.GetFiles(AppContext.BaseDirectory, "System.Management.Automation*", SearchOption.AllDirectories));
+        var copies = new[] { AppContext.BaseDirectory, Engine.ModuleFolder }
+            .SelectMany(folder => Directory.GetFiles(folder, "System.Management.Automation.dll", SearchOption.AllDirectories));
+
+        Assert.All(copies, path => Assert.Equal(typeof(PSObject).Assembly.FullName, AssemblyName.GetAssemblyName(path).FullName));
         Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "System.Management.Automation");
     }
 
@@ -43,7 +47,7 @@ public sealed class EngineTests
 
         run.Clean();
         Assert.True(new Version((int)run.Output[0].BaseObject, (int)run.Output[1].BaseObject) >= new Version(7, 4));
-        Assert.Equal(Path.GetFullPath(Engine.Home), Path.GetFullPath((string)run.Output[2].BaseObject));
+        Assert.Equal(Path.GetDirectoryName(typeof(PSObject).Assembly.Location), run.Output[2].BaseObject);
     }
 
     [Fact]

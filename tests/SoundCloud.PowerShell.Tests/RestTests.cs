@@ -6,7 +6,7 @@ using SoundCloud.Sandbox;
 namespace SoundCloud.PowerShell.Tests;
 
 /// <summary>A hundred times begun and broken off, and all is as before: threads, sockets, handles, runspaces.</summary>
-public sealed class RestTests : IAsyncLifetime, IDisposable
+public sealed class RestTests : IAsyncLifetime
 {
     private const int Generous = 300_000;
     private const int Times = 100;
@@ -21,14 +21,12 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     private readonly SoundCloudSandbox _sandbox = SoundCloudSandbox.Start(new SandboxOptions { TrackCount = 300 });
     private readonly ModuleHost _host = ModuleHost.Open();
 
-    public async Task InitializeAsync() => await _host.ConnectAsync(_sandbox);
+    public async ValueTask InitializeAsync() => await _host.ConnectAsync(_sandbox);
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         // In this order: a cmdlet that did not stop ends when its service does.
-        _sandbox.Dispose();
+        await _sandbox.DisposeAsync();
         _host.Dispose();
     }
 

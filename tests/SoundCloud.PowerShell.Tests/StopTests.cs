@@ -5,21 +5,19 @@ using SoundCloud.Sandbox;
 namespace SoundCloud.PowerShell.Tests;
 
 /// <summary>Ctrl+C, wherever a cmdlet waits: it ends at once, says nothing, and sends nothing more.</summary>
-public sealed class StopTests : IAsyncLifetime, IDisposable
+public sealed class StopTests : IAsyncLifetime
 {
     private const int Generous = 60_000;
 
     private readonly SoundCloudSandbox _sandbox = SoundCloudSandbox.Start(new SandboxOptions { TrackCount = 300 });
     private readonly ModuleHost _host = ModuleHost.Open();
 
-    public async Task InitializeAsync() => await _host.ConnectAsync(_sandbox);
+    public async ValueTask InitializeAsync() => await _host.ConnectAsync(_sandbox);
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         // In this order: a cmdlet that did not stop ends when its service does.
-        _sandbox.Dispose();
+        await _sandbox.DisposeAsync();
         _host.Dispose();
     }
 

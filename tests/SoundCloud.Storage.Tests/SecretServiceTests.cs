@@ -9,9 +9,10 @@ public sealed class SecretServiceTests : TemporaryFolder
         <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
         """;
 
+    private const string NotHere = "Linux alone has a Secret Service.";
     private const string Unlocked = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null\n";
 
-    [KeyringFact]
+    [Fact]
     public async Task An_entry_of_one_process_is_read_by_the_next()
     {
         var (output, _) = await InSessionAsync(Unlocked + $"""
@@ -33,7 +34,7 @@ public sealed class SecretServiceTests : TemporaryFolder
         Assert.Equal(["secure-me"], Directory.GetFiles(Folder).Select(Path.GetFileName));
     }
 
-    [KeyringFact]
+    [Fact]
     public async Task The_probe_leaves_nothing_in_the_keyring()
     {
         var (output, _) = await InSessionAsync(Unlocked + $"""
@@ -44,7 +45,7 @@ public sealed class SecretServiceTests : TemporaryFolder
         Assert.Equal(["written to SecretService", "1"], output);
     }
 
-    [KeyringFact]
+    [Fact]
     public async Task A_locked_keyring_is_a_reason()
     {
         await InSessionAsync(Unlocked + $"app secure write '{Folder}' me x");
@@ -55,7 +56,7 @@ public sealed class SecretServiceTests : TemporaryFolder
         Assert.Equal(["secure-me"], Directory.GetFiles(Folder).Select(Path.GetFileName));
     }
 
-    [KeyringFact]
+    [Fact]
     public async Task A_bus_without_a_keyring_is_a_reason()
     {
         await File.WriteAllTextAsync(Path.Combine(Root, "bus.conf"), BareBus, None);
@@ -64,9 +65,10 @@ public sealed class SecretServiceTests : TemporaryFolder
         Assert.Contains("org.freedesktop.secrets", output[0], StringComparison.Ordinal);
     }
 
-    [LinuxFact]
+    [Fact]
     public async Task A_bus_that_is_gone_is_a_reason_and_nothing_is_written_to_the_console()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), NotHere);
         using var other = OtherProcess.Run(
             "sh", ["-c", $"{OtherProcess.CommandLine} secure list '{Folder}'"], ("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + Path.Combine(Root, "nobody")));
         var (output, errors) = await other.EndAsync();
@@ -75,9 +77,10 @@ public sealed class SecretServiceTests : TemporaryFolder
         Assert.Empty(errors);
     }
 
-    [LinuxFact]
+    [Fact]
     public async Task Without_a_bus_there_is_a_reason_at_once_and_not_even_a_folder()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), NotHere);
         using var other = OtherProcess.Run(
             "sh", ["-c", $"{OtherProcess.CommandLine} secure list '{Folder}'"], ("DBUS_SESSION_BUS_ADDRESS", null), ("XDG_RUNTIME_DIR", Root));
         var (output, errors) = await other.EndAsync();
@@ -89,6 +92,9 @@ public sealed class SecretServiceTests : TemporaryFolder
     // A session of its own: a bus, a home and a keyring that end with it.
     private async Task<(string[] Lines, string Errors)> InSessionAsync(string script, params string[] options)
     {
+        foreach (var program in (string[])["dbus-run-session", "gnome-keyring-daemon"])
+            Assert.SkipUnless(IsInstalled(program), $"No Secret Service can be started here: {program} is not installed.");
+
         var run = Path.Combine(Root, "run");
         Directory.CreateDirectory(run);
         script = $"app() {{ {OtherProcess.CommandLine} \"$@\"; }}\n{script}\ntrue";
@@ -106,4 +112,7 @@ public sealed class SecretServiceTests : TemporaryFolder
         var (output, errors) = await session.EndAsync();
         return (output.Split('\n', StringSplitOptions.RemoveEmptyEntries), errors);
     }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

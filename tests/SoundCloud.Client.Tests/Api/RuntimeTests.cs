@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Xunit.Abstractions;
 
 namespace SoundCloud.Tests.Api;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SoundCloud.Examples;
 using SoundCloud.Sandbox;
@@ -122,25 +121,14 @@ public sealed class DatabaseTokenStoreTests : IDisposable
     [Fact]
     public async Task A_name_is_free_when_the_process_that_held_it_dies()
     {
-        using var holder = Process.Start(new ProcessStartInfo("dotnet", [typeof(LockHolder).Assembly.Location, Database, "42"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        try
-        {
-            Assert.Equal("held", await holder.StandardOutput.ReadLineAsync(Timeout));
-            Assert.True(IsHeld(Assert.Single(Directory.GetFiles(_folder, "*.lock"))));
-            var waiting = _store.LockAsync("42", Timeout);
+        using var holder = OtherProcess.Start(Database, "42");
+        Assert.Equal("held", await holder.Output.ReadLineAsync(Timeout));
+        Assert.True(IsHeld(Assert.Single(Directory.GetFiles(_folder, "*.lock"))));
+        var waiting = _store.LockAsync("42", Timeout);
 
-            holder.Kill();
+        await holder.KillAsync();
 
-            await using var held = await waiting;
-        }
-        finally
-        {
-            holder.Kill();
-        }
+        await using var held = await waiting;
     }
 
     [Fact]

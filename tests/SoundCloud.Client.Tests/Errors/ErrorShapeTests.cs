@@ -118,7 +118,7 @@ public class ErrorShapeTests
     public void No_bytes_whatever_make_the_reader_of_errors_throw()
     {
         var random = new Random(20190115);
-        var seeds = Shapes.Select(row => (string)row[1]).Select(Encoding.UTF8.GetBytes).ToList();
+        var seeds = Shapes.Select(row => row.Data.Item2).Select(Encoding.UTF8.GetBytes).ToList();
         for (var i = 0; i < 20_000; i++)
         {
             var body = seeds[random.Next(seeds.Count)].ToArray();

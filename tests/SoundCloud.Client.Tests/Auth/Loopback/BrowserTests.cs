@@ -11,7 +11,7 @@ public sealed class BrowserTests : IAsyncLifetime
     private RedirectListener _listener = null!;
     private Chromium? _browser;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (Chromium.Find() is not { } path)
             return;
@@ -20,7 +20,7 @@ public sealed class BrowserTests : IAsyncLifetime
         Listen();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is null)
             return;
@@ -29,7 +29,7 @@ public sealed class BrowserTests : IAsyncLifetime
         _sandbox.Dispose();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_button_opens_a_popup_that_reports_back_and_closes_itself()
     {
         var page = await ConnectPageAsync();
@@ -54,7 +54,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page, popup);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_popup_that_is_cut_off_from_its_opener_reports_back_too()
     {
         var page = await ConnectPageAsync();
@@ -69,7 +69,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page, popup);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Without_script_the_link_does_it_by_plain_redirect()
     {
         var page = await ConnectPageAsync(withScript: false);
@@ -84,7 +84,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_blocked_popup_is_a_plain_redirect_and_no_code_stays_in_the_address()
     {
         var page = await ConnectPageAsync();
@@ -103,7 +103,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_denial_is_said_in_the_page_that_opened_the_popup()
     {
         var page = await ConnectPageAsync();
@@ -119,7 +119,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page, popup);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_denial_without_a_popup_is_said_in_its_own_page()
     {
         var page = await ConnectPageAsync();
@@ -136,7 +136,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Hostile_parameters_stay_text()
     {
         var page = await ConnectPageAsync();
@@ -151,7 +151,7 @@ public sealed class BrowserTests : IAsyncLifetime
         AssertQuiet(page);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("light")]
     [InlineData("dark")]
     public async Task Text_has_contrast_in_either_colour(string scheme)
@@ -204,7 +204,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
     private async Task<Tab> ConnectPageAsync(bool withScript = true)
     {
-        Skip.If(_browser is null, "There is no Chromium: neither chromium, chromium-browser nor google-chrome is on the PATH, and CHROME names none.");
+        Assert.SkipWhen(_browser is null, "There is no Chromium: neither chromium, chromium-browser nor google-chrome is on the PATH, and CHROME names none.");
         var page = await _browser.OpenAsync(1000, 720);
         if (!withScript)
             await page.CallAsync("Emulation.setScriptExecutionDisabled", new { value = true });

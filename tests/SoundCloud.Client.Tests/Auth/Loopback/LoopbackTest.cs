@@ -19,13 +19,17 @@ public abstract class LoopbackTest : IAsyncLifetime
 
     protected string Right => $"code=the-code&state={Request.State}";
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         (Listener, Request) = Start(port => $"http://127.0.0.1:{port}/callback");
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync() => await Listener.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Listener.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A port may be taken between being found free and being listened on: then another is.</summary>
     private protected (RedirectListener Listener, AuthorizationRequest Request) Start(Func<int, string> redirectUri)

@@ -36,10 +36,10 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         Assert.Contains($"{Request.RedirectUri} cannot be listened on: its port is in use", e.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Localhost_is_both_addresses_and_one_taken_is_enough_to_refuse()
     {
-        Skip.IfNot(Socket.OSSupportsIPv6, "There is no IPv6 on this machine.");
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "There is no IPv6 on this machine.");
         var (listener, request) = Start(port => $"http://localhost:{port}/callback");
         await using (listener)
         {
@@ -59,10 +59,10 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         free.Start();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_ipv6_address_is_served_under_its_name()
     {
-        Skip.IfNot(Socket.OSSupportsIPv6, "There is no IPv6 on this machine.");
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "There is no IPv6 on this machine.");
         await Listener.DisposeAsync();
         (Listener, Request) = Start(port => $"http://[::1]:{port}/callback");
 

@@ -11,10 +11,10 @@ public sealed class SystemBrowserTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    [SkippableFact]
+    [Fact]
     public async Task The_browser_gets_the_address_whole_and_nothing_of_ours()
     {
-        Skip.If(OperatingSystem.IsWindows(), "The recording browser is a shell script.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The recording browser is a shell script.");
         var record = await RecordAsync(browser => $"/nowhere/missing:{browser} --new-window --title=a$HOME");
 
         Assert.Equal(["--new-window", "--title=a$HOME", Address.AbsoluteUri], record.Arguments);
@@ -23,19 +23,19 @@ public sealed class SystemBrowserTests : IDisposable
         Assert.DoesNotContain(record.Environment, line => line.Contains("app-secret", StringComparison.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_placeholder_is_where_the_address_goes()
     {
-        Skip.If(OperatingSystem.IsWindows(), "The recording browser is a shell script.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The recording browser is a shell script.");
         var record = await RecordAsync(browser => $"{browser} --app=%s last");
 
         Assert.Equal(["--app=" + Address.AbsoluteUri, "last"], record.Arguments);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_has_neither_our_terminal_nor_our_interrupt()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "What a process holds is read from /proc.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process holds is read from /proc.");
         var record = await RecordAsync(browser => browser);
 
         Assert.Equal(["/dev/null", "/dev/null", "/dev/null"], record.Streams);

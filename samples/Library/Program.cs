@@ -1,7 +1,7 @@
 using SoundCloud;
 using SoundCloud.Sandbox;
 
-// The demo of Demo.ps1 for a machine without PowerShell: the same job through the client library.
+// The client library without PowerShell, on the embedded sandbox: connect, search, resolve, list, like.
 await using var sandbox = SoundCloudSandbox.Start();
 var token = sandbox.IssueUserToken();
 using var client = new SoundCloudClient(new()

@@ -1,9 +1,9 @@
 namespace SoundCloud.Tests;
 
-/// <summary>What the tests start as a process of its own: one store, one thing done with it, the outcome as a line.</summary>
-internal static class Program
+/// <summary>The tests' other process: one store, one thing done with it, the outcome as a line.</summary>
+internal static class OtherProgram
 {
-    private static async Task<int> Main(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
         var (kind, verb, folder) = (arguments[0], arguments[1], arguments[2]);
         string? reason = null;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SoundCloud.Tests;
 
-/// <summary>This assembly's program in a process of its own.</summary>
+/// <summary>The suite's program in a process of its own, where it does not run tests but what <see cref="SuiteProgram"/> says.</summary>
 internal sealed class OtherProcess : IDisposable
 {
     private readonly Process _process;
@@ -10,11 +10,16 @@ internal sealed class OtherProcess : IDisposable
     private OtherProcess(Process process) => _process = process;
 
     /// <summary>How a shell starts the program.</summary>
-    public static string CommandLine => $"'{Environment.ProcessPath}' exec '{typeof(OtherProcess).Assembly.Location}'";
+    public static string CommandLine => string.Join(' ', Program.Prepend(Environment.ProcessPath!).Select(part => $"'{part}'"));
+
+    // The suite is its own executable, or "dotnet" with its assembly.
+    private static IEnumerable<string> Program => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? ["exec", typeof(OtherProcess).Assembly.Location, SuiteProgram.AsOther]
+        : [SuiteProgram.AsOther];
 
     public StreamReader Output => _process.StandardOutput;
 
-    public static OtherProcess Start(params string[] arguments) => Run(Environment.ProcessPath!, ["exec", typeof(OtherProcess).Assembly.Location, .. arguments]);
+    public static OtherProcess Start(params string[] arguments) => Run(Environment.ProcessPath!, [.. Program, .. arguments]);
 
     public static OtherProcess Run(string program, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {

@@ -7,7 +7,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version Latest
-if (-not $Installed) { Import-Module "$PSScriptRoot/../../out/SoundCloud/SoundCloud.psd1" }
+if (-not $Installed) { Import-Module "$PSScriptRoot/../out/SoundCloud/SoundCloud.psd1" }
 
 $sandbox = Start-SCSandbox
 try {

@@ -1,0 +1,117 @@
+#requires -Version 7.4
+
+# One of the processes that Invoke-Tests.ps1 starts: does the jobs of jobs.json that no other process has begun.
+[CmdletBinding()]
+param(
+    # Where jobs.json is, and where <job>.json goes: its counts, and the texts of what failed. That is empty while the job runs.
+    [Parameter(Mandatory)]
+    [string] $ResultFolder,
+
+    [string] $Configuration,
+
+    [string] $Runtime
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+# Milliseconds after which an xUnit project that hangs is ended.
+$timeout = 600000
+$tests = (Resolve-Path (Join-Path $PSScriptRoot '..' 'tests')).Path
+
+function Enter-Job([string] $ResultPath) {
+    try {
+        [IO.File]::Open($ResultPath, 'CreateNew').Dispose()
+        $true
+    }
+    catch [IO.IOException] {
+        $false
+    }
+}
+
+function Invoke-XunitJob([string] $Name, [string] $Filter) {
+    $trx = Join-Path $ResultFolder "$Name.trx"
+    $arguments = @(
+        if ($Runtime) { "-p:HostRuntime=$Runtime" }
+        if ($Filter) { '--filter', "FullyQualifiedName~$Filter" }
+    )
+    $output = dotnet test (Join-Path $tests $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" @arguments `
+        --logger "trx;LogFileName=$Name.trx" --results-directory $ResultFolder -- "RunConfiguration.TestSessionTimeout=$timeout" 2>&1
+    $code = $LASTEXITCODE
+    $results = @(if (Test-Path $trx) { ([xml](Get-Content -Raw $trx)).SelectNodes("//*[local-name()='UnitTestResult']") })
+    $text = { param($Of) "$($Of.SelectSingleNode("*/*[local-name()='ErrorInfo']/*[local-name()='Message']")?.InnerText)" }
+    $passed = @($results | Where-Object outcome -EQ Passed)
+    $skipped = @($results | Where-Object outcome -EQ NotExecuted)
+    $failed = @($results | Where-Object outcome -NotIn Passed, NotExecuted)
+    $failures = @($failed.ForEach({ "$($_.testName)`n$($_.SelectSingleNode("*/*[local-name()='ErrorInfo']")?.InnerText)" }))
+    # A runner that crashed or ran nothing is a failure, also where no test is there to say so.
+    if ($failed.Count -eq 0 -and ($code -ne 0 -or ($results.Count -eq 0 -and -not $Filter))) {
+        $failures += "$Name ended with exit code $code after $($results.Count) tests`n$($output -join "`n")"
+    }
+
+    @{
+        Passed   = $passed.Count
+        Failed   = $failures.Count
+        Skipped  = $skipped.Count
+        Failures = $failures
+        Skips    = @($skipped.ForEach({ "$($_.testName): $($_.SelectSingleNode("*/*[local-name()='ErrorInfo']")?.InnerText)" }))
+    }
+}
+
+# The text of what failed: a test, or a block or a file outside of its tests.
+function Format-Failure([object] $Failed, [string] $Where) {
+    $Where
+    foreach ($record in $Failed.ErrorRecord) {
+        "  $($record.Exception.Message)"
+        $record.ScriptStackTrace -split "`n" -notmatch '[\\/](Pester|Invoke-TestJobs)\.ps' | ForEach-Object { "  $_" }
+    }
+}
+
+function Invoke-PesterJob([string] $Name, [string] $Filter) {
+    Import-Module (Join-Path $PSScriptRoot '..' 'out' 'tests' 'Pester')
+    $result = Invoke-Pester -Configuration @{
+        Run    = @{ Path = Join-Path $tests 'Module' $Name; PassThru = $true }
+        Filter = @{ FullName = $Filter ? "*$Filter*" : @() }
+        Output = @{ Verbosity = 'None'; CIFormat = 'None' }
+    }
+    @{
+        Passed   = $result.PassedCount
+        Failed   = [Math]::Max($result.FailedCount, [int]($result.Result -ne 'Passed'))
+        Skipped  = $result.SkippedCount + $result.InconclusiveCount
+        Failures = @(
+            $result.FailedContainers | ForEach-Object { (Format-Failure $_ $Name) -join "`n" }
+            @($result.FailedBlocks) + @($result.Failed) | ForEach-Object { (Format-Failure $_ $_.ExpandedPath) -join "`n" }
+        )
+        Skips    = @($result.Skipped | ForEach-Object ExpandedPath)
+    }
+}
+
+if ($env:CI -or $env:NO_COLOR -or [Console]::IsOutputRedirected) {
+    $PSStyle.OutputRendering = 'PlainText'
+}
+
+# Nothing here may touch the accounts, or the keyring, of whoever runs it: the tests' Common.ps1 sees to the keyring.
+$accounts = Join-Path ([IO.Path]::GetTempPath()) "soundcloud-tests-$([guid]::NewGuid().ToString('N'))"
+$env:SOUNDCLOUD_ACCOUNTS_PATH = $accounts
+foreach ($job in Get-Content -Raw (Join-Path $ResultFolder 'jobs.json') | ConvertFrom-Json) {
+    $resultPath = Join-Path $ResultFolder "$($job.Name).json"
+    if (-not (Enter-Job $resultPath)) {
+        continue
+    }
+
+    [Console]::Out.WriteLine("--- $($job.Name)")
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    try {
+        $result = $job.Suite -eq 'Module' ? (Invoke-PesterJob $job.Name $job.Filter) : (Invoke-XunitJob $job.Name $job.Filter)
+    }
+    catch {
+        $result = @{ Passed = 0; Failed = 1; Skipped = 0; Failures = @("$($job.Name)`n  $_`n$($_.ScriptStackTrace)"); Skips = @() }
+    }
+
+    $result.Suite = $job.Suite
+    $result.Seconds = $watch.Elapsed.TotalSeconds
+    # In one step, as another process waits for it.
+    ConvertTo-Json $result | Set-Content "$resultPath.new"
+    Move-Item "$resultPath.new" $resultPath -Force
+}
+
+Remove-Item $accounts -Recurse -Force -ErrorAction Ignore
