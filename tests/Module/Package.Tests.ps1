@@ -135,9 +135,10 @@ Describe 'The package' {
         }
     }
 
-    It 'names no address that is not there' {
-        # Once the project has a home: LicenseUri, ProjectUri and IconUri in SoundCloud.psd1, and this test asks that they are there.
-        foreach ($name in 'licenseUrl', 'projectUrl', 'iconUrl') {
+    It 'names the address of its licence, and none that is not there' {
+        $metadata.licenseUrl | Should -BeExactly 'https://opensource.org/license/mit'
+        # Once the project has a home: ProjectUri and IconUri in SoundCloud.psd1, and this test asks that they are there.
+        foreach ($name in 'projectUrl', 'iconUrl') {
             $metadata.SelectSingleNode("*[local-name()='$name']") | Should -BeNullOrEmpty
         }
     }
