@@ -25,6 +25,22 @@ Describe 'A workflow' {
         [regex]::Matches($text, 'secrets\.\w+').Value | Sort-Object -Unique | Should -BeExactly 'secrets.PUBLISH_KEY'
     }
 
+    It 'pins each action by its commit, with the version beside it' {
+        $uses = [regex]::Matches($text, '(?m)uses: (.+)$').ForEach({ $_.Groups[1].Value }) -notlike './*'
+        $uses | Should -Not -BeNullOrEmpty
+        $uses -notmatch '^[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$' | Should -BeNullOrEmpty
+    }
+
+    It 'gives the key to the step that publishes, which neither builds nor tests' {
+        $release = Get-Content -Raw (Join-Path $folder 'release.yml')
+        [regex]::Matches($release, 'secrets\.').Count | Should -Be 1
+        $steps = $release -split '(?m)^      - '
+        $step = @($steps -match 'secrets\.')
+        $step | Should -HaveCount 1
+        $step | Should -Match 'build\.(ps1|sh) publish .*-PackagePath'
+        $release | Should -Not -Match 'build\.(ps1|sh) (package|build)'
+    }
+
     It 'tests the PowerShells that the manifest supports, the oldest included, on the three systems' {
         $oldest = (Import-PowerShellDataFile $ModulePath).PowerShellVersion
         $versions = [regex]::Match($text, "powershell: \[(.+)\]").Groups[1].Value
