@@ -29,7 +29,6 @@ internal static class StorefrontApi
         if (!Uri.TryCreate(storefront.Link, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
             return ApiErrors.BadRequest("link is not an http(s) address");
 
-        track.Storefront = storefront;
         return HttpResponse.Json(200, SmallJson.Storefront(track, storefront));
     }
 
