@@ -255,6 +255,8 @@ switch ($Task) {
         & (Join-Path $PSScriptRoot 'eng' 'Publish-Package.ps1') -PackagePath $PackagePath -Repository $Repository -Source $PSScriptRoot -ApiKey $ApiKey
     }
     'Operations' {
+        # The reader of YAML.
+        Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' 'Module')
         & (Join-Path $PSScriptRoot 'eng' 'Compare-Operations.ps1') -Spec $Spec
         exit $LASTEXITCODE
     }
