@@ -69,6 +69,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('SoundCloud', 'Music', 'Audio', 'API', 'OAuth', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
             Prerelease   = 'preview1'
         }

@@ -12,7 +12,7 @@
     Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
     Package  builds and packs out/SoundCloud.<version>.nupkg
-    Publish  checks, builds, packs and publishes to -Repository; with -WhatIf all but the last
+    Publish  checks and publishes a package, -PackagePath, to -Repository; with -WhatIf it only checks
     Clean    removes out, bin and obj
 .EXAMPLE
     ./build.ps1
@@ -26,7 +26,7 @@
 .EXAMPLE
     ./build.ps1 Test -Culture tr-TR
 .EXAMPLE
-    ./build.ps1 Publish -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
+    ./build.ps1 Publish -PackagePath out/SoundCloud.1.0.0.nupkg -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -46,7 +46,7 @@ param(
     # The repository's key; without it, the environment variable SOUNDCLOUD_PUBLISH_KEY.
     [securestring] $ApiKey,
 
-    # Publish signs with this certificate of the current user's store. On Windows only, and not verified there yet.
+    # Package signs with this certificate of the current user's store. On Windows only, and not verified there yet.
     [string] $CertificateThumbprint,
 
     # The time stamp server of those signatures.
@@ -66,7 +66,7 @@ param(
     # The culture that Test runs the suites in: tr-TR. Not on Windows, where it is the user's setting.
     [string] $Culture,
 
-    # What Test runs the suites over, in place of the module it builds: a package made by Package.
+    # A package made by Package: what Publish publishes, and what Test runs the suites over in place of the module it builds.
     [string] $PackagePath,
 
     # Passed on to the benchmarks.
@@ -204,24 +204,21 @@ function Invoke-Test {
 }
 
 function Invoke-Package {
+    if ($CertificateThumbprint -and -not $IsWindows) {
+        throw 'Not packed: signing needs Windows.'
+    }
+
     Invoke-Build
     Remove-Item (Join-Path $outFolder '*.nupkg')
-    $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') -ModuleFolder $moduleFolder -Destination $outFolder -Changelog (Join-Path $PSScriptRoot 'CHANGELOG.md')
-    Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
-}
-
-function Publish-Module {
-    $publishing = @{
-        Repository            = $Repository
-        Source                = $PSScriptRoot
-        Build                 = { Invoke-Build }
-        ModuleFolder          = $moduleFolder
-        Destination           = $outFolder
-        ApiKey                = $ApiKey
-        CertificateThumbprint = $CertificateThumbprint
-        TimestampServer       = $TimestampServer
+    $packing = @{
+        ModuleFolder    = $moduleFolder
+        Destination     = $outFolder
+        Changelog       = Join-Path $PSScriptRoot 'CHANGELOG.md'
+        Certificate     = if ($CertificateThumbprint) { Get-Item "Cert:\CurrentUser\My\$CertificateThumbprint" }
+        TimestampServer = $TimestampServer
     }
-    & (Join-Path $PSScriptRoot 'eng' 'Publish-Package.ps1') @publishing
+    $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') @packing
+    Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
 }
 
 if ($WhatIfPreference -and $Task -ne 'Publish') {
@@ -255,9 +252,11 @@ switch ($Task) {
         Invoke-Package
     }
     'Publish' {
-        Publish-Module
+        & (Join-Path $PSScriptRoot 'eng' 'Publish-Package.ps1') -PackagePath $PackagePath -Repository $Repository -Source $PSScriptRoot -ApiKey $ApiKey
     }
     'Operations' {
+        # The reader of YAML.
+        Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' 'Module')
         & (Join-Path $PSScriptRoot 'eng' 'Compare-Operations.ps1') -Spec $Spec
         exit $LASTEXITCODE
     }

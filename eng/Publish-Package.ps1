@@ -2,38 +2,28 @@
 
 <#
 .SYNOPSIS
-    Packs a built module, signs it where a certificate is given, and publishes it to a repository of PSResourceGet.
+    Publishes a package to a repository of PSResourceGet.
 .DESCRIPTION
-    Refuses what cannot be made again later: a tree with changes that are not committed, a version without a section of its
-    own in the changelog, a version tag of another version. The key is read as a SecureString, or from the environment
-    variable SOUNDCLOUD_PUBLISH_KEY, and is written nowhere. With -WhatIf everything but the upload is done.
+    The package is published as it is: the file that was tested. Refused are a tree with changes that are not committed, a version
+    without a section of its own in the changelog, a version tag of another version, and a package of another version. The key is
+    read as a SecureString, or from the environment variable SOUNDCLOUD_PUBLISH_KEY, and is written nowhere. With -WhatIf everything
+    is checked and nothing is uploaded.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
+    # Made by New-Package.ps1.
+    [Parameter(Mandatory)]
+    [string] $PackagePath,
+
     # Registered with Register-PSResourceRepository, or PSGallery.
     [Parameter(Mandatory)]
     [string] $Repository,
 
-    # The tree that the module is built from: a git work tree with its manifest and CHANGELOG.md.
+    # The tree that the package was built from: a git work tree with its manifest and CHANGELOG.md.
     [Parameter(Mandatory)]
     [string] $Source,
 
-    # Run once the checks have passed; it leaves the built module in ModuleFolder.
-    [Parameter(Mandatory)]
-    [scriptblock] $Build,
-
-    [Parameter(Mandatory)]
-    [string] $ModuleFolder,
-
-    [Parameter(Mandatory)]
-    [string] $Destination,
-
-    [securestring] $ApiKey,
-
-    # Of a certificate for code signing in the current user's store. On Windows only, and not verified there yet.
-    [string] $CertificateThumbprint,
-
-    [string] $TimestampServer
+    [securestring] $ApiKey
 )
 
 Set-StrictMode -Version 3.0
@@ -66,26 +56,10 @@ if ($tags -and "v$version" -notin $tags) {
     throw "Not published: this commit is tagged $tags, and the manifest says $version."
 }
 
-$certificate = if ($CertificateThumbprint) {
-    if (-not $IsWindows) {
-        throw 'Not published: signing needs Windows.'
-    }
-
-    Get-Item "Cert:\CurrentUser\My\$CertificateThumbprint"
-}
-
-$package = & {
-    # Only the upload is asked about.
-    $WhatIfPreference = $false
-    & $Build | Out-Host
-    $packing = @{
-        ModuleFolder    = $ModuleFolder
-        Destination     = $Destination
-        Changelog       = Join-Path $Source 'CHANGELOG.md'
-        Certificate     = $certificate
-        TimestampServer = $TimestampServer
-    }
-    & (Join-Path $PSScriptRoot 'New-Package.ps1') @packing
+$package = Get-Item $PackagePath
+$expected = "$($manifest.BaseName).$version.nupkg"
+if ($package.Name -ne $expected) {
+    throw "Not published: the manifest says $version, and the package is $($package.Name), not $expected."
 }
 
 $key = @{}
@@ -96,7 +70,7 @@ elseif ($env:SOUNDCLOUD_PUBLISH_KEY) {
     $key.ApiKey = $env:SOUNDCLOUD_PUBLISH_KEY
 }
 
-if ($PSCmdlet.ShouldProcess("$($package.Name) ($($certificate ? 'signed' : 'not signed'))", "Publish to $Repository")) {
+if ($PSCmdlet.ShouldProcess($package.Name, "Publish to $Repository")) {
     Publish-PSResource -NupkgPath $package.FullName -Repository $Repository @key
     Write-Host "Published $($package.Name) to $Repository"
 }

@@ -9,6 +9,9 @@ internal sealed class CommandLine
         """
         usage: dotnet run --project src/SoundCloud.Sandbox -- [options]
 
+        A SoundCloud on this machine for programs in any language, and for measurements that need it in a process of its own.
+        In PowerShell, Start-SCSandbox does the same.
+
           --port n        the API's port; OAuth takes n+1 and the CDN n+2 (default: any free ports)
           --seed n        the seed of the catalogue (default: 1)
           --tracks n      how many tracks it has (default: 600)

@@ -56,6 +56,7 @@ public static class BenchmarkRun
     {
         yield return ("stream", new Streaming(bench).Run);
         yield return ("chain", new SmallGets(bench).Run);
+        yield return ("tokens", new Tokens(bench).Run);
         var fresh = new FreshProcesses(bench);
         yield return ("import", fresh.Import);
         yield return ("cold", fresh.Cold);
@@ -69,7 +70,7 @@ public static class BenchmarkRun
     {
         if (!bench.Measurements.WantsSeries(series))
             return;
-        if (series is not ("stream" or "chain") && bench.Shell.NoPowerShell is { } reason)
+        if (series is not ("stream" or "chain" or "tokens") && bench.Shell.NoPowerShell is { } reason)
         {
             bench.Measurements.SeriesNotRun(series, reason);
             return;

@@ -63,6 +63,25 @@ Describe 'The module folder' {
         }
     }
 
+    It 'carries the symbols of its own assemblies, with paths that begin at the repository' {
+        foreach ($file in Get-ChildItem $moduleFolder -Recurse -Filter SoundCloud.*.dll -Exclude *.resources.dll) {
+            $assembly = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($file.FullName))
+            try {
+                $embedded = $assembly.ReadDebugDirectory().Where({ $_.Type -eq 'EmbeddedPortablePdb' })[0]
+                $symbols = $assembly.ReadEmbeddedPortablePdbDebugDirectoryData($embedded)
+                $reader = $symbols.GetMetadataReader()
+                $paths = foreach ($document in $reader.Documents) { $reader.GetString($reader.GetDocument($document).Name) }
+                $symbols.Dispose()
+            }
+            finally {
+                $assembly.Dispose()
+            }
+
+            $paths | Should -Not -BeNullOrEmpty -Because $file.Name
+            $paths -notlike '/_/src/*' | Should -BeNullOrEmpty -Because $file.Name
+        }
+    }
+
     # A given package was built elsewhere, maybe by another SDK.
     It 'is the same again when its sources are built in another folder' -Skip:([bool]$env:SOUNDCLOUD_TEST_PACKAGE) {
         $copy = Join-Path $TestDrive 'copy'
@@ -116,9 +135,10 @@ Describe 'The package' {
         }
     }
 
-    It 'names no address that is not there' {
-        # Once the project has a home: LicenseUri, ProjectUri and IconUri in SoundCloud.psd1, and this test asks that they are there.
-        foreach ($name in 'licenseUrl', 'projectUrl', 'iconUrl') {
+    It 'names the address of its licence, and none that is not there' {
+        $metadata.licenseUrl | Should -BeExactly 'https://opensource.org/license/mit'
+        # Once the project has a home: ProjectUri and IconUri in SoundCloud.psd1, and this test asks that they are there.
+        foreach ($name in 'projectUrl', 'iconUrl') {
             $metadata.SelectSingleNode("*[local-name()='$name']") | Should -BeNullOrEmpty
         }
     }

@@ -29,13 +29,15 @@ BeforeAll {
         $LASTEXITCODE | Should -Be 0
     }
 
-    # Publishes a tree; what was built is in $builds.
-    function Publish-Tree([string] $Tree, [hashtable] $With = @{}) {
-        & $publish -Repository $repository -Source $Tree -ModuleFolder (Join-Path $Tree 'out' 'Tiny') -Destination (Join-Path $Tree 'out') -Build {
-            $builds.Add($Tree)
-            $null = New-Item (Join-Path $Tree 'out' 'Tiny') -ItemType Directory -Force
-            Copy-Item (Join-Path $Tree 'Tiny.psd1') (Join-Path $Tree 'out' 'Tiny')
-        } @With
+    # The tree's package, as a build would have left it.
+    function New-TreePackage([string] $Tree) {
+        $built = New-Item (Join-Path $Tree 'out' 'Tiny') -ItemType Directory -Force
+        Copy-Item (Join-Path $Tree 'Tiny.psd1') $built
+        (& (Join-Path $RepositoryRoot 'eng' 'New-Package.ps1') -ModuleFolder $built -Destination (Join-Path $Tree 'out') -Changelog (Join-Path $Tree 'CHANGELOG.md')).FullName
+    }
+
+    function Publish-Tree([string] $Tree, [string] $Package, [hashtable] $With = @{}) {
+        & $publish -PackagePath $Package -Repository $repository -Source $Tree @With
     }
 }
 
@@ -45,44 +47,41 @@ AfterAll {
 
 Describe 'Publish' {
     BeforeEach {
-        $builds = [Collections.Generic.List[string]]::new()
         Get-ChildItem $shelf | Remove-Item
     }
 
-    It 'builds, packs and publishes a tree that is committed' {
+    It 'publishes the very file that it is given' {
         $tree = New-Tree
+        $package = New-TreePackage $tree
 
-        Publish-Tree $tree
+        Publish-Tree $tree $package
 
         (Get-ChildItem $shelf).Name | Should -BeExactly "Tiny.1.0.$made.nupkg"
+        (Get-ChildItem $shelf | Get-FileHash).Hash | Should -BeExactly (Get-FileHash $package).Hash
         (Find-PSResource Tiny -Repository $repository).ReleaseNotes | Should -BeExactly '- the first'
-        $builds | Should -HaveCount 1
     }
 
     It 'does everything but the last with -WhatIf, given or preferred' {
         $tree = New-Tree
 
-        $built = Invoke-Quietly {
-            param($Publish, $Repository, $Tree)
-            $build = { Copy-Item (New-Item (Join-Path $Tree 'out' 'Tiny') -ItemType Directory -Force | ForEach-Object { Join-Path $Tree 'Tiny.psd1' }) (Join-Path $Tree 'out' 'Tiny') }
-            $with = @{ Repository = $Repository; Source = $Tree; Build = $build; ModuleFolder = Join-Path $Tree 'out' 'Tiny'; Destination = Join-Path $Tree 'out' }
+        Invoke-Quietly {
+            param($Publish, $Repository, $Tree, $Package)
+            $with = @{ PackagePath = $Package; Repository = $Repository; Source = $Tree }
             & $Publish @with -WhatIf
-            (Get-ChildItem (Join-Path $Tree 'out') -Filter *.nupkg).Name
             $WhatIfPreference = $true
             & $Publish @with
-        } $publish, $repository, $tree
+        } $publish, $repository, $tree, (New-TreePackage $tree)
 
-        $built | Should -BeExactly "Tiny.1.0.$made.nupkg"
         Get-ChildItem $shelf | Should -BeNullOrEmpty
     }
 
     It 'refuses a tree with a change that is not committed: <_>' -ForEach 'Tiny.psd1', 'new.txt' {
         $tree = New-Tree
+        $package = New-TreePackage $tree
         Add-Content (Join-Path $tree $_) '# changed'
 
-        { Publish-Tree $tree } | Should -Throw '*not committed*'
+        { Publish-Tree $tree $package } | Should -Throw '*not committed*'
 
-        $builds | Should -HaveCount 0
         Get-ChildItem $shelf | Should -BeNullOrEmpty
     }
 
@@ -94,27 +93,38 @@ Describe 'Publish' {
         Set-Content (Join-Path $tree 'CHANGELOG.md') $Text.Replace('VERSION', "$made")
         Save-Tree $tree 'second'
 
-        { Publish-Tree $tree } | Should -Throw "*no section ``[1.0.$made``]*"
+        { Publish-Tree $tree (New-TreePackage $tree) } | Should -Throw "*no section ``[1.0.$made``]*"
 
-        $builds | Should -HaveCount 0
+        Get-ChildItem $shelf | Should -BeNullOrEmpty
     }
 
     It 'refuses a commit that is tagged as another version' {
         $tree = New-Tree
+        $package = New-TreePackage $tree
         git -C $tree tag v9.9.9
 
-        { Publish-Tree $tree } | Should -Throw "*tagged v9.9.9*1.0.$made*"
+        { Publish-Tree $tree $package } | Should -Throw "*tagged v9.9.9*1.0.$made*"
 
         git -C $tree tag "v1.0.$made"
-        Publish-Tree $tree
+        Publish-Tree $tree $package
         Get-ChildItem $shelf | Should -HaveCount 1
+    }
+
+    It 'refuses a package of another version' {
+        $older = New-TreePackage (New-Tree)
+        $tree = New-Tree
+
+        { Publish-Tree $tree $older } | Should -Throw "*says 1.0.$made*Tiny.1.0.$($made - 1).nupkg*"
+
+        Get-ChildItem $shelf | Should -BeNullOrEmpty
     }
 
     It 'refuses what is no git tree' {
         $tree = New-Tree
+        $package = New-TreePackage $tree
         Remove-Item (Join-Path $tree '.git') -Recurse -Force
 
-        { Publish-Tree $tree } | Should -Throw '*git work tree*'
+        { Publish-Tree $tree $package } | Should -Throw '*git work tree*'
     }
 
     It 'writes its key nowhere: <Name>' -ForEach @(
@@ -123,14 +133,15 @@ Describe 'Publish' {
     ) {
         $canary = "key-$([guid]::NewGuid().ToString('N'))"
         $tree = New-Tree
+        $package = New-TreePackage $tree
         $with = $Given ? @{ ApiKey = ConvertTo-Secret $canary } : @{}
         $env:SOUNDCLOUD_PUBLISH_KEY = $Given ? $null : $canary
         try {
             $transcript = Join-Path $tree 'out' 'transcript.txt'
             $null = Start-Transcript $transcript
-            $said = Publish-Tree $tree ($with + @{ Verbose = $true; Debug = $true }) *>&1 | Out-String
+            $said = Publish-Tree $tree $package ($with + @{ Verbose = $true; Debug = $true }) *>&1 | Out-String
             # The second time it is there already: an error.
-            $said += Get-Everything { Publish-Tree $tree ($with + @{ Verbose = $true; Debug = $true }) } | Format-List * -Force | Out-String
+            $said += Get-Everything { Publish-Tree $tree $package ($with + @{ Verbose = $true; Debug = $true }) } | Format-List * -Force | Out-String
             $null = Stop-Transcript
         }
         finally {

@@ -80,8 +80,6 @@ internal sealed class Track
 
     public bool HasArtwork { get; set; }
 
-    public Storefront? Storefront { get; set; }
-
     public Timeline<User> Likers => _likers ??= new();
 
     public Timeline<User> Reposters => _reposters ??= new();

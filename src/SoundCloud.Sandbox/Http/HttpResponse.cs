@@ -22,10 +22,8 @@ internal sealed class HttpResponse(int status)
 
     public ReadOnlyMemory<byte> Body { get; set; }
 
-    /// <summary>Writes the body piece by piece instead of <see cref="Body"/>; chunked when <see cref="StreamLength"/> is null.</summary>
+    /// <summary>Writes the body in chunks, instead of <see cref="Body"/>.</summary>
     public Func<BodyWriter, Task>? Stream { get; set; }
-
-    public long? StreamLength { get; set; }
 
     public Wire Wire { get; set; }
 

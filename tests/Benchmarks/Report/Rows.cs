@@ -62,6 +62,8 @@ public static class Rows
         new("module-rate", "stream", "module, items/s", "/s"),
         new("sink", "stream", "the compiled step that adds up the ids in PowerShell, CPU per item, in each of its figures", "µs"),
         new("server", "stream", "the server's core, busy while the module reads", "%"),
+        new("tokens-fresh", "tokens", "tokeniser alone, CPU of a process's first 2,000 tracks ÷ Utf8JsonReader"),
+        new("tokens-warm", "tokens", "… once both are optimised"),
         new("memory-idle", "memory", "peak memory of an idle shell", "MB"),
         new("memory-10k", "memory", "peak memory over the idle shell, 10,000 tracks streamed", "MB"),
         new("memory-collected-mb", "memory", "20,000 tracks in a variable, peak over the idle shell", "MB"),

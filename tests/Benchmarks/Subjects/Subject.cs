@@ -12,6 +12,8 @@ public abstract class Subject
         {
             "raw" => new RawGet(uri),
             "tokenise" => new Tokenise(uri),
+            "tokens" => new OwnTokens(),
+            "tokens-framework" => new FrameworkTokens(),
             "library" => new ClientLibrary(uri),
             "chain" => new HandlerChainGet(uri),
             "bare" => new BareGet(uri),

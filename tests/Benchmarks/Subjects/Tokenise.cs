@@ -32,7 +32,7 @@ internal sealed class Tokenise(Uri uri) : Subject
         return (items, sum);
     }
 
-    private static string? Walk(ReadOnlySpan<byte> page, ref long items, ref long sum)
+    internal static string? Walk(ReadOnlySpan<byte> page, ref long items, ref long sum)
     {
         var json = new Utf8JsonReader(page);
         string? next = null;
