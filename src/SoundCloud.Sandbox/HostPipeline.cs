@@ -19,13 +19,9 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
             var response = await RespondAsync(visit).ConfigureAwait(false);
             entry.BodyLength = exchange.Request.Body.BytesRead;
             if (response.Wire is Wire.Normal or Wire.CloseHalfway)
-            {
                 log.Answering(entry, response.Status);
-            }
             else
-            {
                 entry.Status = response.Status;
-            }
 
             await exchange.SendAsync(response).ConfigureAwait(false);
             aborted = false;
@@ -40,16 +36,12 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
     {
         var request = visit.Request;
         if (latency() is { Ticks: > 0 } delay)
-        {
             await Task.Delay(delay, time, visit.Exchange.Aborted).ConfigureAwait(false);
-        }
 
         var replacing = visit.Faults.FirstOrDefault(one => one.Fault.Replace is not null);
         var response = replacing?.Fault.Replace!(replacing, request) ?? await AnswerAsync(visit).ConfigureAwait(false);
         foreach (var one in visit.Faults)
-        {
             one.Fault.Alter?.Invoke(one, request, response);
-        }
 
         Compression.Apply(request, response);
         response.Headers.Set("Date", time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));

@@ -49,9 +49,7 @@ internal static class Program
         await using (sandbox.ConfigureAwait(false))
         {
             if (!line.IsQuiet)
-            {
                 sandbox.Requests.OnEnd = request => Console.WriteLine(request);
-            }
 
             Console.WriteLine($"api            {sandbox.ApiUri.GetLeftPart(UriPartial.Authority)}");
             Console.WriteLine($"auth           {sandbox.AuthUri.GetLeftPart(UriPartial.Authority)}");

@@ -26,9 +26,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         get
         {
             lock (_gate)
-            {
                 return _requests.Count;
-            }
         }
     }
 
@@ -38,9 +36,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         get
         {
             lock (_gate)
-            {
                 return _maxInFlight;
-            }
         }
     }
 
@@ -53,9 +49,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         get
         {
             lock (_gate)
-            {
                 return _requests[index];
-            }
         }
     }
 
@@ -94,9 +88,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         lock (_gate)
         {
             if (_requests.Find(request => predicate(request)) is { } found)
-            {
                 return found;
-            }
 
             _waiting.Add((predicate, source));
         }
@@ -108,9 +100,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         finally
         {
             lock (_gate)
-            {
                 _waiting.RemoveAll(waiting => waiting.Source == source);
-            }
         }
     }
 
@@ -120,9 +110,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
     public Task WhenIdleAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
-        {
             return _idle.Task.WaitAsync(cancellationToken);
-        }
     }
 
     /// <summary>A snapshot, in the order of arrival.</summary>
@@ -130,9 +118,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
     public IEnumerator<LoggedRequest> GetEnumerator()
     {
         lock (_gate)
-        {
             return ((IEnumerable<LoggedRequest>)_requests.ToArray()).GetEnumerator();
-        }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -150,21 +136,15 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
             describe(entry);
             _requests.Add(entry);
             if (_open++ == 0)
-            {
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
 
             if (host == "api")
-            {
                 _maxInFlight = Math.Max(_maxInFlight, ++_inFlight);
-            }
 
             foreach (var (predicate, source) in _waiting)
             {
                 if (predicate(entry))
-                {
                     source.TrySetResult(entry);
-                }
             }
 
             return entry;
@@ -185,9 +165,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
             Landed(entry);
             entry.End(aborted);
             if (--_open == 0)
-            {
                 _idle.TrySetResult();
-            }
         }
 
         OnEnd?.Invoke(entry);
@@ -206,9 +184,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
     private static string Redact(string query)
     {
         if (query.Length == 0)
-        {
             return query;
-        }
 
         var pairs = query.Split('&');
         for (var i = 0; i < pairs.Length; i++)

@@ -30,9 +30,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         var scene = new FaultScene(time);
         _faults = new(scene);
         foreach (var fault in options.Faults)
-        {
             _faults.Enable(fault);
-        }
 
         Latency = options.Latency;
         Requests = new(time);
@@ -50,9 +48,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
             new CdnHost(links),
         ];
         for (var i = 0; i < hosts.Length; i++)
-        {
             _servers[i].Start(new HostPipeline(hosts[i], Requests, _faults, time, () => Latency).ServeAsync);
-        }
     }
 
     /// <summary>Every fault that can be switched on.</summary>
@@ -157,15 +153,11 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
     private async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
-        {
             return;
-        }
 
         await Task.WhenAll(_servers.Select(server => server.StopAsync())).ConfigureAwait(false);
         foreach (var server in _servers)
-        {
             server.Dispose();
-        }
     }
 
     private static HttpServer[] Listen(int port, TimeProvider time)
@@ -174,9 +166,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         try
         {
             for (var i = 0; i < 3; i++)
-            {
                 servers.Add(new(port == 0 ? 0 : port + i, time));
-            }
 
             return [.. servers];
         }

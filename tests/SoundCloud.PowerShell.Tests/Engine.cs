@@ -50,9 +50,7 @@ internal static class Engine
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (Directory.Exists(folder))
-            {
                 Directory.Delete(folder, recursive: true);
-            }
         };
     }
 
@@ -67,9 +65,7 @@ internal static class Engine
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "SoundCloud.PowerShell.sln")))
-            {
                 return folder.FullName;
-            }
         }
 
         throw new InvalidOperationException("The tests run outside of the repository.");

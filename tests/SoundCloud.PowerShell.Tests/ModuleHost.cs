@@ -23,9 +23,7 @@ public sealed class ModuleHost : IDisposable
     {
         var state = InitialSessionState.CreateDefault2();
         if (importModule)
-        {
             state.ImportPSModule([Engine.Manifest]);
-        }
 
         var runspace = user is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(user, state);
         runspace.Open();
@@ -63,9 +61,7 @@ public sealed class ModuleHost : IDisposable
         shell.Runspace = Runspace;
         shell.AddScript(script);
         foreach (var argument in arguments)
-        {
             shell.AddArgument(argument);
-        }
 
         return new(shell);
     }
@@ -100,18 +96,14 @@ public sealed class RunningScript
         var messages = _shell.Streams.Verbose;
         messages.DataAdded += (_, added) => Look(added.Index);
         for (var i = 0; i < messages.Count; i++)
-        {
             Look(i);
-        }
 
         return source.Task;
 
         void Look(int index)
         {
             if (messages[index].Message is var message && message.Contains(part, StringComparison.Ordinal))
-            {
                 source.TrySetResult(message);
-            }
         }
     }
 
@@ -126,9 +118,7 @@ public sealed class RunningScript
     private void Ended(PSInvocationStateInfo info)
     {
         if (info.State is not (PSInvocationState.Completed or PSInvocationState.Failed or PSInvocationState.Stopped))
-        {
             return;
-        }
 
         var streams = _shell.Streams;
         _completion.TrySetResult(new(

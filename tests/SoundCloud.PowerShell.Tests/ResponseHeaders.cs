@@ -14,9 +14,7 @@ internal sealed class ResponseHeaders : EventListener
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (eventSource.Name == "System.Net.Http")
-        {
             EnableEvents(eventSource, EventLevel.Informational);
-        }
     }
 
     /// <inheritdoc/>
@@ -24,8 +22,6 @@ internal sealed class ResponseHeaders : EventListener
     {
         // The base constructor enables sources before the field is set.
         if (eventData.EventName == "ResponseHeadersStop")
-        {
             _arrived?.TrySetResult();
-        }
     }
 }

@@ -126,17 +126,13 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         Array.ForEach(faults, _sandbox.EnableFault);
 
         for (var i = 0; i < Few; i++)
-        {
             await OnceAsync();
-        }
 
         var runspaces = await RunspacesAsync();
         var before = await SettledAsync(most: null);
 
         for (var i = 0; i < Times; i++)
-        {
             await OnceAsync();
-        }
 
         var after = await SettledAsync(most: before);
         Assert.True(after.IsAtMost(before), $"before: {before}, after: {after}");

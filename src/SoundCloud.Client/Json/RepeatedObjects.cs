@@ -21,7 +21,10 @@ internal sealed class RepeatedObjects
         ref var known = ref _entries[PlaceOf(body.Slice(start, KeyLength))];
         if (known.Length == 0 || start + known.Length > body.Length
             || !body.Slice(start, known.Length).SequenceEqual(body.Slice(known.Start, known.Length)))
+        {
             return false;
+        }
+
         found = known;
         return true;
     }

@@ -18,9 +18,7 @@ internal static class AccessFilter
     {
         var asked = call.Query.List("access");
         if (asked.Any(access => !Known.Contains(access, StringComparer.Ordinal)))
-        {
             throw new ApiException(ApiErrors.BadRequest("access takes playable, preview and blocked"));
-        }
 
         var wanted = asked.Count == 0 ? usual : asked;
         return track => wanted.Contains(track.Access) && call.Sees(track);

@@ -26,9 +26,7 @@ internal static class ActivitiesApi
         var posted = call.Me.Tracks.Newest.Select(track => new Activity("track", track.CreatedAt, track, null, null))
             .Concat(call.Me.Playlists.Newest.Select(playlist => new Activity("playlist", playlist.CreatedAt, null, playlist, null)));
         foreach (var activity in posted.OrderBy(activity => activity.CreatedAt))
-        {
             own.Add(activity, activity.CreatedAt);
-        }
 
         return Reply(call, own, _ => true);
     }

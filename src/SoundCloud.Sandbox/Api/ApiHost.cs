@@ -54,26 +54,18 @@ internal sealed class ApiHost(World world, Addresses addresses, TokenStore token
     {
         var request = visit.Request;
         if (_routes.Find(request.Method, request.Path) is not ({ } route, { } values))
-        {
             return ApiErrors.UnknownRoute();
-        }
 
         var sent = Token(request);
         if (sent is null)
-        {
             return ApiErrors.WithoutMessage(401);
-        }
 
         var token = tokens.Find(sent);
         if (token is null || !tokens.IsLive(token))
-        {
             return ApiErrors.Standard(401);
-        }
 
         if (route.Need == TokenNeed.User && token.User is null)
-        {
             return ApiErrors.WithoutMessage(401);
-        }
 
         var form = request.MediaType == "multipart/form-data" && !request.IsRead ? await MultipartReader.ReadAsync(request).ConfigureAwait(false) : null;
         visit.Body = form is null && !request.IsRead ? await request.Body.ReadAllAsync(MaxBodyBytes).ConfigureAwait(false) : [];
@@ -100,9 +92,7 @@ internal sealed class ApiHost(World world, Addresses addresses, TokenStore token
 
         Compression.Apply(call.Request, response);
         if (response.Status == 200 && response.IsEncoded == key.Item2)
-        {
             _cache.Keep(version, key, response);
-        }
 
         return response;
     }
@@ -112,9 +102,7 @@ internal sealed class ApiHost(World world, Addresses addresses, TokenStore token
         try
         {
             lock (world.Gate)
-            {
                 return route.Handle(call);
-            }
         }
         catch (ApiException e)
         {

@@ -12,14 +12,10 @@ internal static class Artwork
     public static void Check(FilePart? file)
     {
         if (file is null)
-        {
             return;
-        }
 
         ReadOnlySpan<byte> first = file.FirstBytes;
         if (!first.StartsWith("GIF8"u8) && !first.StartsWith(Jpeg) && !first.StartsWith(Png))
-        {
             throw new ApiException(ApiErrors.Unprocessable("unable to process provided artwork_data"));
-        }
     }
 }

@@ -25,20 +25,14 @@ internal static class CommentsApi
         var fields = Fields.Read(call, "comment");
         var body = fields.Text("body");
         if (string.IsNullOrWhiteSpace(body))
-        {
             return ApiErrors.Unprocessable("body can't be blank");
-        }
 
         if (!track.Commentable)
-        {
             return ApiErrors.Unprocessable("this track takes no comments");
-        }
 
         var timestamp = fields.Number("timestamp");
         if (timestamp < 0 || timestamp > track.Duration)
-        {
             return ApiErrors.Unprocessable("timestamp is not within the track");
-        }
 
         var comment = new Comment(++call.World.LastCommentId, track, call.Me, body, timestamp, call.Now);
         track.Comments.Add(comment, call.Now);

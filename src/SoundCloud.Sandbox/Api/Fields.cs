@@ -74,9 +74,7 @@ internal sealed class Fields
     public long? Number(string name)
     {
         if (Text(name) is not { Length: > 0 } text)
-        {
             return null;
-        }
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
@@ -86,14 +84,10 @@ internal sealed class Fields
     public DateOnly? Date(string name, DateOnly? old)
     {
         if (!Has(name))
-        {
             return old;
-        }
 
         if (Text(name) is not { Length: >= 10 } text)
-        {
             return null;
-        }
 
         return DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
@@ -104,17 +98,13 @@ internal sealed class Fields
     {
         var prefix = wrapper + "[";
         foreach (var field in sent.Where(field => field.Key.StartsWith(prefix, StringComparison.Ordinal) && field.Key.EndsWith(']')))
-        {
             _values[field.Key[prefix.Length..^1]] = field.Value;
-        }
     }
 
     private void AddJson(JsonElement root, string wrapper)
     {
         if (!root.TryGetProperty(wrapper, out var inner) || inner.ValueKind != JsonValueKind.Object)
-        {
             throw new ApiException(ApiErrors.BadRequest($"the body has no {wrapper}"));
-        }
 
         Json = inner;
         foreach (var member in inner.EnumerateObject())

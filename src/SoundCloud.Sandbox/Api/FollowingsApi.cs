@@ -29,19 +29,13 @@ internal static class FollowingsApi
     {
         var other = call.UserOf(call.Id);
         if (other == call.Me)
-        {
             return ApiErrors.Unprocessable("You cannot follow yourself.");
-        }
 
         if (call.Me.Followings.Contains(other))
-        {
             return HttpResponse.Json(200, "{\"status\":\"200 - Successful\"}"u8.ToArray());
-        }
 
         if (call.Me.Followings.Count >= MaxFollowings)
-        {
             return ApiErrors.Unprocessable(ApiErrors.FollowLimit);
-        }
 
         Catalogue.Relations.Follow(call.World, call.Me, other, call.Now);
         return HttpResponse.Json(201, UserJson.Render(other, call.Addresses));

@@ -40,9 +40,7 @@ internal static class Lists
 
         // A follow-up without a cursor but with an offset comes from a client of the old days.
         if (request.Cursor is null && request.Offset is > 0)
-        {
             return ByOffset(call, [.. timeline.Newest], keep, render, shape, last);
-        }
 
         var page = timeline.Page(request.Limit, request.Cursor, OldestFirst(call), item => request.FiltersAfterCut || keep(item));
         var next = page.NextCursor is { } cursor ? Next(call, "cursor", cursor, "page_size", request.Asked) : null;
@@ -54,9 +52,7 @@ internal static class Lists
     {
         var request = Page(call);
         if (!request.FiltersAfterCut)
-        {
             all = [.. all.Where(keep)];
-        }
 
         var offset = Math.Min(request.Offset ?? 0, all.Count);
         var end = Math.Min(all.Count, offset + request.Limit);
@@ -68,9 +64,7 @@ internal static class Lists
     public static HttpResponse Reply(ApiCall call, IReadOnlyList<byte[]> items, string? next, ListShape shape, LastPage last, string extra = "")
     {
         if (shape == ListShape.Bare || (shape == ListShape.ByFlag && !call.Query.IsTrue("linked_partitioning")))
-        {
             return HttpResponse.Json(200, JsonBytes.Array(items));
-        }
 
         var href = (next, last) switch
         {
@@ -88,16 +82,12 @@ internal static class Lists
         var name = query.Has("limit") ? "limit" : "page_size";
         var limit = (long)DefaultLimit;
         if (query.Has(name) && (!query.TryLong(name, out limit) || limit < 1))
-        {
             throw new ApiException(ApiErrors.BadRequest($"{name} must be a number from 1 to {MaxLimit.Text()}"));
-        }
 
         long? cursor = TryCursor(query["cursor"], out var given) ? given : null;
         int? offset = query.TryLong("offset", out var skipped) ? (int)Math.Clamp(skipped, 0, int.MaxValue / 2) : null;
         if ((query.Has("cursor") && cursor is null) || (query.Has("offset") && offset is null))
-        {
             throw new ApiException(ApiErrors.BadRequest("the page cannot be found"));
-        }
 
         return call.Bend(new((int)Math.Min(limit, MaxLimit), cursor, offset));
     }
@@ -113,9 +103,7 @@ internal static class Lists
         kept.Add(new(positionName, position.Text()));
         kept.Add(new(sizeName, size.Text()));
         if (call.Query["secret_token"] is { } secret)
-        {
             kept.Add(new("secret_token", secret));
-        }
 
         return call.Addresses.Api + call.Request.Path + "?" + string.Join('&', kept.Select(item => $"{Escape(item.Key)}={Escape(item.Value)}"));
     }

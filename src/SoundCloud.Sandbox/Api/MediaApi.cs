@@ -25,9 +25,7 @@ internal sealed class MediaApi(SignedLinks links)
     {
         var track = call.Track(call.Id);
         if (track.Access == "blocked")
-        {
             return ApiErrors.NotFound();
-        }
 
         return HttpResponse.Json(200, JsonBytes.Object(json =>
         {
@@ -48,14 +46,10 @@ internal sealed class MediaApi(SignedLinks links)
     {
         var track = call.Track(call.Id);
         if (track.Access == "blocked" || !Kinds(protocol).Any(kind => Uuid(track, kind) == call.SecondId))
-        {
             return ApiErrors.NotFound();
-        }
 
         if (track.Access == "preview" && protocol != "preview")
-        {
             return ApiErrors.WithoutMessage(403);
-        }
 
         return Replies.Found(links.Sign(protocol == "hls" ? $"/playlists/{track.Id.Text()}.m3u8" : $"/media/{track.Id.Text()}.{(protocol == "http" ? "128" : "preview")}.mp3"));
     }

@@ -33,9 +33,7 @@ internal sealed class PageCache
             }
 
             if (_bodies.TryAdd(key, response.Body))
-            {
                 _bytes += response.Body.Length;
-            }
         }
     }
 }

@@ -20,9 +20,7 @@ internal static class PlaylistWritesApi
         var fields = Fields.Read(call, "playlist");
         var title = fields.Text("title");
         if (string.IsNullOrWhiteSpace(title))
-        {
             return ApiErrors.Unprocessable("title can't be blank");
-        }
 
         var id = call.World.NextPlaylistId();
         var playlist = new Playlist
@@ -62,9 +60,7 @@ internal static class PlaylistWritesApi
     {
         var title = fields.Text("title", playlist.Title);
         if (string.IsNullOrWhiteSpace(title))
-        {
             throw new ApiException(ApiErrors.Unprocessable("title can't be blank"));
-        }
 
         var sharing = fields.Choice("sharing", playlist.IsPrivate ? "private" : "public", "public", "private");
         var type = fields.Choice("set_type", playlist.SetType, "album", "playlist");
@@ -90,9 +86,7 @@ internal static class PlaylistWritesApi
         playlist.Release = fields.Text("release", playlist.Release);
         playlist.LastModified = call.Now;
         if (fields.Text("permalink") is { Length: > 0 } permalink && permalink != playlist.Permalink)
-        {
             call.World.Rename(playlist, permalink);
-        }
     }
 
     /// <summary>The whole new list; null when none was sent.</summary>
@@ -100,9 +94,7 @@ internal static class PlaylistWritesApi
     {
         var ids = fields.Json.ValueKind == JsonValueKind.Object ? JsonIds(fields.Json) : FormIds(fields);
         if (ids?.Count > Playlist.MaxTracks)
-        {
             throw new ApiException(ApiErrors.Unprocessable($"a playlist has at most {Playlist.MaxTracks.Text()} tracks"));
-        }
 
         return ids?.ConvertAll(id => call.World.Track(id) is { } track && call.Sees(track) ? track : throw new ApiException(ApiErrors.NotFound()));
     }
@@ -110,9 +102,7 @@ internal static class PlaylistWritesApi
     private static List<string>? JsonIds(JsonElement playlist)
     {
         if (!playlist.TryGetProperty("tracks", out var tracks))
-        {
             return null;
-        }
 
         return tracks.ValueKind == JsonValueKind.Array
             ? [.. tracks.EnumerateArray().Select(JsonId)]
@@ -122,9 +112,7 @@ internal static class PlaylistWritesApi
     private static string JsonId(JsonElement item)
     {
         if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("urn", out var urn) && urn.ValueKind == JsonValueKind.String)
-        {
             return urn.GetString()!;
-        }
 
         if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id))
         {

@@ -16,9 +16,7 @@ internal static class ResolveApi
         const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
         var text = "";
         for (; id > 0; id /= 36)
-        {
             text = Digits[(int)(id % 36)] + text;
-        }
 
         return $"https://on.soundcloud.com/{kind}{text}";
     }
@@ -28,9 +26,7 @@ internal static class ResolveApi
         var text = call.Query["url"] ?? "";
         text = text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url))
-        {
             return ApiErrors.NotFound();
-        }
 
         var path = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
         var found = url.Host == "on.soundcloud.com" ? FindShort(call, path) : SiteHosts.Contains(url.Host) ? Find(call, path, url.Query) : null;
@@ -54,9 +50,7 @@ internal static class ResolveApi
     private static string? FindShort(ApiCall call, string[] path)
     {
         if (path.Length != 1 || path[0].Length < 2)
-        {
             return null;
-        }
 
         var id = path[0].AsSpan(1).ToString();
         return path[0][0] switch

@@ -32,16 +32,12 @@ internal sealed class Route(string method, string template, TokenNeed need, Func
     public string[]? Match(string[] path)
     {
         if (path.Length != Segments.Length)
-        {
             return null;
-        }
 
         for (var i = 0; i < path.Length; i++)
         {
             if (Segments[i][0] != '{' && Segments[i] != path[i])
-            {
                 return null;
-            }
         }
 
         return [.. path.Where((_, i) => Segments[i][0] == '{').Select(Uri.UnescapeDataString)];

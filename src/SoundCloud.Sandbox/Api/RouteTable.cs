@@ -15,9 +15,7 @@ internal sealed class RouteTable
         foreach (var route in _routes[(method == "HEAD" ? "GET" : method, segments.Length)])
         {
             if (route.Match(segments) is { } values)
-            {
                 return (route, values);
-            }
         }
 
         return null;

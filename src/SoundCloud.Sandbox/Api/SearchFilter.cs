@@ -51,9 +51,7 @@ internal sealed class SearchFilter
     private static long? Number(ApiCall call, string name)
     {
         if (!call.Query.Has(name))
-        {
             return null;
-        }
 
         return call.Query.TryLong(name, out var number) ? number : throw new ApiException(ApiErrors.BadRequest($"{name} is not a number"));
     }
@@ -61,9 +59,7 @@ internal sealed class SearchFilter
     private static DateTimeOffset? Date(ApiCall call, string name)
     {
         if (call.Query[name] is not { } text)
-        {
             return null;
-        }
 
         return DateTimeOffset.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date

@@ -24,14 +24,10 @@ internal static class StorefrontApi
             Text(body, "description", 500),
             Text(body, "price", 20));
         if (!Types.Contains(storefront.Type, StringComparer.Ordinal))
-        {
             return ApiErrors.BadRequest("type is not one of " + string.Join(", ", Types));
-        }
 
         if (!Uri.TryCreate(storefront.Link, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
-        {
             return ApiErrors.BadRequest("link is not an http(s) address");
-        }
 
         track.Storefront = storefront;
         return HttpResponse.Json(200, SmallJson.Storefront(track, storefront));
@@ -40,9 +36,7 @@ internal static class StorefrontApi
     private static string? Text(JsonElement body, string name, int most)
     {
         if (!body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
             return null;
-        }
 
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new ApiException(ApiErrors.BadRequest($"{name} is not a text"));
         return text.Length <= most ? text : throw new ApiException(ApiErrors.BadRequest($"{name} is longer than {most.Text()}"));

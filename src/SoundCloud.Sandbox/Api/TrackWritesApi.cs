@@ -27,14 +27,10 @@ internal static class TrackWritesApi
         var file = call.Form?.File("track[asset_data]");
         var title = call.Form?["track[title]"];
         if (file is null || file.Length == 0)
-        {
             return ApiErrors.Unprocessable("unable to process provided asset_data");
-        }
 
         if (string.IsNullOrWhiteSpace(title))
-        {
             return ApiErrors.Unprocessable("title can't be blank");
-        }
 
         var track = new Track
         {
@@ -74,9 +70,7 @@ internal static class TrackWritesApi
     {
         var title = fields.Text("title", track.Title);
         if (string.IsNullOrWhiteSpace(title))
-        {
             throw new ApiException(ApiErrors.Unprocessable("title can't be blank"));
-        }
 
         var sharing = fields.Choice("sharing", track.IsPrivate ? "private" : "public", "public", "private");
         var license = fields.Choice("license", track.License, Licenses);
@@ -84,9 +78,7 @@ internal static class TrackWritesApi
         var released = fields.Date("release_date", track.ReleaseDate);
         var permalink = fields.Text("permalink");
         if (permalink is { Length: > 0 } && call.World.TrackByPermalink(call.Me, permalink) is { } taken && taken != track)
-        {
             throw new ApiException(ApiErrors.Unprocessable("permalink has already been taken"));
-        }
 
         var artwork = fields.Form?.File("track[artwork_data]");
         Artwork.Check(artwork);
@@ -111,9 +103,7 @@ internal static class TrackWritesApi
         track.SetTags(fields.Text("tag_list", track.TagList) ?? "");
         track.LastModified = call.Now;
         if (permalink is { Length: > 0 } && permalink != track.Permalink)
-        {
             call.World.Rename(track, permalink);
-        }
 
         track.Touch();
     }

@@ -23,14 +23,10 @@ internal static class TracksApi
     public static IReadOnlyList<string>? Batch(ApiCall call)
     {
         if (!call.Query.Has("urns") && !call.Query.Has("ids"))
-        {
             return null;
-        }
 
         if (call.Query.Has("urns") && call.Query.Has("ids"))
-        {
             throw new ApiException(ApiErrors.BadRequest("urns and ids cannot be combined"));
-        }
 
         var ids = call.Query.List(call.Query.Has("urns") ? "urns" : "ids");
         return ids.Count <= MaxUrns ? ids : throw new ApiException(ApiErrors.BadRequest($"at most {MaxUrns.Text()} urns can be asked for"));

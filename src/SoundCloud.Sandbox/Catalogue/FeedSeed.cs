@@ -18,9 +18,7 @@ internal static class FeedSeed
             .Select(pair => new Activity("playlist:repost", After(random, pair.playlist.CreatedAt), null, pair.playlist, pair.user));
         var all = posts.Take(60).Concat(sets).Concat(reposts.Take(60)).Concat(setReposts.Take(12)).ToArray();
         foreach (var activity in all.OrderBy(activity => activity.CreatedAt).TakeLast(Most))
-        {
             world.Demo.Feed.Add(activity, activity.CreatedAt);
-        }
     }
 
     private static DateTimeOffset After(SeededRandom random, DateTimeOffset at)

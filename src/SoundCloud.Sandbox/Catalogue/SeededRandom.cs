@@ -10,9 +10,7 @@ internal sealed class SeededRandom
     {
         _state = unchecked((ulong)seed * 0x9E3779B97F4A7C15UL);
         foreach (var letter in subject)
-        {
             _state = unchecked((_state ^ letter) * 0x100000001B3UL);
-        }
     }
 
     public int Next(int below) => below <= 1 ? 0 : (int)(NextBits() % (ulong)below);
@@ -43,9 +41,7 @@ internal sealed class SeededRandom
         {
             var next = from[Next(from.Length)];
             if (drawn.Add(next))
-            {
                 list.Add(next);
-            }
         }
 
         return list;
@@ -54,9 +50,7 @@ internal sealed class SeededRandom
     public string Letters(int length, string alphabet) => string.Create(length, (this, alphabet), static (span, state) =>
     {
         for (var i = 0; i < span.Length; i++)
-        {
             span[i] = state.alphabet[state.Item1.Next(state.alphabet.Length)];
-        }
     });
 
     private ulong NextBits()

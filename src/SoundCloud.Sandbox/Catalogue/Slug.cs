@@ -16,13 +16,9 @@ internal static class Slug
         {
             var accent = Accented.IndexOf(letter, StringComparison.Ordinal);
             if (char.IsAsciiLetterOrDigit(letter) || accent >= 0)
-            {
                 slug.Append(accent >= 0 ? Plain[accent] : letter);
-            }
             else if (letter != '\'' && slug.Length > 0 && slug[^1] != '-')
-            {
                 slug.Append('-');
-            }
         }
 
         return slug.ToString().Trim('-');

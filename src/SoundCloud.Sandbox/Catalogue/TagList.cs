@@ -14,9 +14,7 @@ internal static class TagList
             end = end < 0 ? text.Length : end;
             var tag = text[(quoted ? start + 1 : start)..end].Trim();
             if (tag.Length > 0)
-            {
                 tags.Add(tag);
-            }
 
             start = end + 1;
         }

@@ -18,9 +18,7 @@ internal sealed class Timeline<T>
         get
         {
             for (var i = _entries.Count - 1; i >= 0; i--)
-            {
                 yield return _entries[i].Item;
-            }
         }
     }
 
@@ -31,9 +29,7 @@ internal sealed class Timeline<T>
         var last = _entries.Count == 0 ? 0 : _entries[^1].Cursor;
         var cursor = Math.Max(at.ToUnixTimeMilliseconds(), last + 1);
         if (!_cursors.TryAdd(item, cursor))
-        {
             return false;
-        }
 
         _entries.Add((cursor, item));
         return true;
@@ -42,9 +38,7 @@ internal sealed class Timeline<T>
     public bool Remove(T item)
     {
         if (!_cursors.Remove(item, out var cursor))
-        {
             return false;
-        }
 
         _entries.RemoveAt(FirstAtOrAfter(cursor));
         return true;
@@ -53,9 +47,7 @@ internal sealed class Timeline<T>
     public void RemoveWhere(Func<T, bool> isGone)
     {
         foreach (var item in _entries.Where(entry => isGone(entry.Item)).Select(entry => entry.Item).ToArray())
-        {
             Remove(item);
-        }
     }
 
     /// <summary>Those strictly behind the cursor in the direction of the walk, of which only some are kept.</summary>
@@ -70,14 +62,10 @@ internal sealed class Timeline<T>
         for (; at >= 0 && at < _entries.Count; at += step)
         {
             if (!keep(_entries[at].Item))
-            {
                 continue;
-            }
 
             if (items.Count == limit)
-            {
                 return new(items, last);
-            }
 
             items.Add(_entries[at].Item);
             last = _entries[at].Cursor;
@@ -93,13 +81,9 @@ internal sealed class Timeline<T>
         {
             var middle = (low + high) / 2;
             if (_entries[middle].Cursor < cursor)
-            {
                 low = middle + 1;
-            }
             else
-            {
                 high = middle;
-            }
         }
 
         return low;

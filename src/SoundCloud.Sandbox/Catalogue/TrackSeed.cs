@@ -26,9 +26,7 @@ internal static class TrackSeed
         var others = world.Users.Where(user => user != world.Demo && user.Permalink != WorldSeed.LabelPermalink).ToArray();
         var owners = new User[count];
         for (var i = 0; i < count; i++)
-        {
             owners[i] = i < demo ? world.Demo : i < demo + label ? world.UserByPermalink(WorldSeed.LabelPermalink)! : others[random.Next(others.Length)];
-        }
 
         random.Shuffle(owners);
         return owners;
@@ -89,9 +87,7 @@ internal static class TrackSeed
     private static string Title(SeededRandom random, int index)
     {
         if (index % 23 == 7)
-        {
             return Words.OddTitles[index / 23 % Words.OddTitles.Length];
-        }
 
         var words = random.Next(4) switch
         {

@@ -80,17 +80,13 @@ internal sealed class World
         track.User.Tracks.Remove(track);
         track.User.PublicTrackCount -= track.IsPrivate ? 0 : 1;
         foreach (var playlist in _playlistOrder)
-        {
             playlist.Tracks.RemoveAll(item => item == track);
-        }
 
         foreach (var user in _userOrder)
         {
             user.Feed.RemoveWhere(activity => activity.Track == track);
             if (user.LikedTracks.Remove(track) | user.RepostedTracks.Remove(track) | user.RecentlyPlayed.Remove(track))
-            {
                 user.Touch();
-            }
         }
 
         track.User.Touch();
@@ -108,9 +104,7 @@ internal sealed class World
         {
             user.Feed.RemoveWhere(activity => activity.Playlist == playlist);
             if (user.LikedPlaylists.Remove(playlist) | user.RepostedPlaylists.Remove(playlist))
-            {
                 user.Touch();
-            }
         }
 
         playlist.User.Touch();
@@ -146,9 +140,7 @@ internal sealed class World
         slug = slug.Length == 0 ? "untitled" : slug;
         var free = slug;
         for (var n = 1; isTaken(free); n++)
-        {
             free = $"{slug}-{n.Text()}";
-        }
 
         return free;
     }

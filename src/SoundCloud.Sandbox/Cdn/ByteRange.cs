@@ -13,9 +13,7 @@ internal static class ByteRange
         if (request.Headers["Range"] is { } range && (request.Headers["If-Range"] is not { } condition || condition == etag))
         {
             if (Parse(range, length) is not { } part)
-            {
                 return HttpResponse.Empty(416).With("Content-Range", $"bytes */{length.Text()}");
-            }
 
             (from, to) = part;
             status = 206;
@@ -32,16 +30,12 @@ internal static class ByteRange
     {
         var ends = range.StartsWith("bytes=", StringComparison.Ordinal) ? range["bytes=".Length..].Split('-') : [];
         if (ends.Length != 2)
-        {
             return null;
-        }
 
         var hasFrom = long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from);
         var hasTo = long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to);
         if (!hasFrom && !hasTo)
-        {
             return null;
-        }
 
         (from, to) = hasFrom ? (from, hasTo ? Math.Min(to, length - 1) : length - 1) : (Math.Max(0, length - to), length - 1);
         return from <= to && from < length ? (from, to) : null;

@@ -19,14 +19,10 @@ internal sealed class CdnHost(SignedLinks links) : IHost
     private HttpResponse Answer(HttpRequest request)
     {
         if (request.Headers["Authorization"] is not null)
-        {
             return HttpResponse.Text(400, "Only one auth mechanism allowed: the link is signed, and an Authorization header came with it.");
-        }
 
         if (!request.IsRead)
-        {
             return HttpResponse.Text(405, "Method Not Allowed");
-        }
 
         var path = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return path switch
@@ -55,9 +51,7 @@ internal sealed class CdnHost(SignedLinks links) : IHost
         {
             await body.WriteAsync(Sounds.PlaylistHead()).ConfigureAwait(false);
             for (var segment = 0; segment < Sounds.Segments; segment++)
-            {
                 await body.WriteAsync(Sounds.PlaylistEntry(links.Sign($"/segments/{id.Text()}.mp3/{segment.Text()}"))).ConfigureAwait(false);
-            }
 
             await body.WriteAsync(Sounds.PlaylistEnd()).ConfigureAwait(false);
         },

@@ -15,9 +15,7 @@ internal static class Png
             for (var y = 0; y < height; y++)
             {
                 for (var x = 0; x < width; x++)
-                {
                     row[x + 1] = pixel(x, y);
-                }
 
                 zlib.Write(row);
             }
@@ -52,9 +50,7 @@ internal static class Png
         {
             crc ^= one;
             for (var bit = 0; bit < 8; bit++)
-            {
                 crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-            }
         }
 
         return crc;

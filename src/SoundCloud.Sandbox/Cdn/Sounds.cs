@@ -15,9 +15,7 @@ internal static class Sounds
     {
         var bytes = new byte[count];
         for (var i = 0; i < count; i++)
-        {
             bytes[i] = At(trackId, from + i);
-        }
 
         return bytes;
     }
@@ -34,9 +32,7 @@ internal static class Sounds
         ReadOnlySpan<byte> tag = [0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 0];
         ReadOnlySpan<byte> frame = [0xFF, 0xFB, 0x90, 0x64];
         if (position < tag.Length)
-        {
             return tag[(int)position];
-        }
 
         var inFrame = (position - tag.Length) % 417;
         return inFrame < frame.Length ? frame[(int)inFrame] : unchecked((byte)((trackId >> (int)(inFrame % 24)) + (position * 31)));

@@ -21,9 +21,7 @@ internal static class Waveform
         {
             // Parts of different loudness, as music has: each begins with a step and is never even.
             if (i % Part == 0)
-            {
                 aim = random.Between(i is 0 or Width - Part ? 15 : 25, i is 0 or Width - Part ? 40 : 95) / 100.0;
-            }
 
             loudness += (aim - loudness) / 6;
             samples[i] = Math.Clamp((int)(Height * loudness * random.Between(55, 110) / 100), 1, Height);
@@ -38,9 +36,7 @@ internal static class Waveform
         json.WriteNumber("height", Height);
         json.WriteStartArray("samples");
         foreach (var sample in Samples(trackId))
-        {
             json.WriteNumberValue(sample);
-        }
 
         json.WriteEndArray();
     });

@@ -88,9 +88,7 @@ internal static class BodyFaults
         {
             var spaces = Encoding.ASCII.GetBytes(new string(' ', 1024 * 1024));
             for (var written = 0; written < BombBytes; written += spaces.Length)
-            {
                 gzip.Write(spaces);
-            }
         }
 
         return target.ToArray();

@@ -143,8 +143,6 @@ internal static class ConnectionFaults
     {
         var spaces = Encoding.ASCII.GetBytes(before + new string(' ', Megabyte) + after);
         for (var sent = 0; sent < megabytes; sent++)
-        {
             await answer.SendAsync(spaces).ConfigureAwait(false);
-        }
     }
 }

@@ -14,9 +14,7 @@ internal sealed class FaultSet(FaultScene scene)
     {
         var added = FaultSwitch.Parse(spec, scene);
         lock (_gate)
-        {
             _switches = [.. _switches.Where(one => one.Spec != spec), added];
-        }
     }
 
     /// <summary>By the text it was switched on with, or by its name alone for all of that name.</summary>
@@ -24,9 +22,7 @@ internal sealed class FaultSet(FaultScene scene)
     {
         FaultSwitch.Parse(spec, scene);
         lock (_gate)
-        {
             _switches = [.. _switches.Where(one => one.Spec != spec && one.Fault.Name != spec)];
-        }
     }
 
     /// <summary>The one fault that answers instead of the service, else all that spoil its answer.</summary>
@@ -34,9 +30,7 @@ internal sealed class FaultSet(FaultScene scene)
     {
         var switches = _switches;
         if (switches.Length == 0)
-        {
             return [];
-        }
 
         // Those that come after it are not counted: the next request is for them.
         var replacing = switches.FirstOrDefault(one => one.Fault.Replace is not null && one.Takes(host, request));

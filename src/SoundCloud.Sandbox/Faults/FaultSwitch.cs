@@ -52,9 +52,7 @@ internal sealed class FaultSwitch
         foreach (var part in parts.Skip(1))
         {
             if (numbers.Count == 2 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
                 throw new ArgumentException($"'{spec}' is not of the form name[:number[:number]][@[host ][METHOD ]text].");
-            }
 
             numbers.Add(number);
         }
@@ -76,9 +74,7 @@ internal sealed class FaultSwitch
     {
         var found = words.Count > 0 && known.Contains(words[0], StringComparer.Ordinal) ? words[0] : null;
         if (found is not null)
-        {
             words.RemoveAt(0);
-        }
 
         return found;
     }

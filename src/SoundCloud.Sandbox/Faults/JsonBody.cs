@@ -17,9 +17,7 @@ internal static class JsonBody
     public static void EditObject(HttpResponse response, Action<JsonObject> edit) => Edit(response, root =>
     {
         if (root is JsonObject single)
-        {
             edit(single);
-        }
 
         return root;
     });
@@ -39,9 +37,7 @@ internal static class JsonBody
             foreach (var resource in Resources(root).ToArray())
             {
                 foreach (var name in Titles.Where(resource.ContainsKey))
-                {
                     resource[name] = Placeholder;
-                }
             }
 
             return root;
@@ -55,9 +51,7 @@ internal static class JsonBody
         foreach (var resource in Resources(root).ToArray())
         {
             foreach (var (name, value) in resource.Where(member => !Identity.Contains(member.Key)).ToArray())
-            {
                 resource[name] = edit(value);
-            }
         }
 
         return root;
@@ -74,8 +68,6 @@ internal static class JsonBody
     private static void EditBytes(HttpResponse response, Func<byte[], byte[]> edit)
     {
         if (response.Status == 200 && !response.Body.IsEmpty && response.Headers.Has("Content-Type", "json"))
-        {
             response.Body = edit(response.Body.ToArray());
-        }
     }
 }

@@ -48,9 +48,7 @@ internal static partial class PageFaults
             Alter = (_, _, response) => JsonBody.EditObject(response, page =>
             {
                 if (page.ContainsKey("collection"))
-                {
                     page["collection"] = new JsonObject();
-                }
             }),
         },
         new("bare-lists", "Lists come as bare arrays although linked_partitioning was asked for. :n = the first n requests.")
@@ -67,9 +65,7 @@ internal static partial class PageFaults
         Alter = (one, request, response) => JsonBody.EditObject(response, page =>
         {
             if (page["next_href"]?.GetValue<string>() is { Length: > 0 } next)
-            {
                 page["next_href"] = link(one, request, next);
-            }
         }),
     };
 
@@ -78,9 +74,7 @@ internal static partial class PageFaults
         Alter = (_, _, response) => JsonBody.EditObject(response, page =>
         {
             if (page.ContainsKey("collection") && string.IsNullOrEmpty(page["next_href"]?.GetValue<string>()))
-            {
                 end(page);
-            }
         }),
     };
 

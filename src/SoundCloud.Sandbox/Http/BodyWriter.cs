@@ -9,27 +9,19 @@ internal sealed class BodyWriter(Func<ReadOnlyMemory<byte>, ValueTask> send, boo
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> piece)
     {
         if (piece.IsEmpty)
-        {
             return;
-        }
 
         if (chunked)
-        {
             await send(Encoding.ASCII.GetBytes(piece.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n")).ConfigureAwait(false);
-        }
 
         await send(piece).ConfigureAwait(false);
         if (chunked)
-        {
             await send("\r\n"u8.ToArray()).ConfigureAwait(false);
-        }
     }
 
     public async ValueTask FinishAsync()
     {
         if (chunked)
-        {
             await send("0\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
-        }
     }
 }

@@ -17,18 +17,14 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     {
         // With the next request in the buffer already there is nothing to wait for, and the buffer must not move.
         if (_ahead is null && _start == _end)
-        {
             _ahead = FillAsync();
-        }
     }
 
     /// <summary>The bytes up to and without the empty line; null when the client has closed.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadHeadAsync()
     {
         if (_ahead is not null && !await MoreAsync().ConfigureAwait(false))
-        {
             return null;
-        }
 
         var searched = 0;
         while (true)
@@ -43,15 +39,11 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
             }
 
             if (available.Length > MaxHeadBytes)
-            {
                 throw new BadHttpException(431, "The request head is too large.");
-            }
 
             searched = Math.Max(0, available.Length - 3);
             if (!await MoreAsync().ConfigureAwait(false))
-            {
                 return null;
-            }
         }
     }
 
@@ -69,9 +61,7 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
             }
 
             if (available.Length > 4096)
-            {
                 throw new BadHttpException(400, "A chunk line is too long.");
-            }
 
             await RequireMoreAsync().ConfigureAwait(false);
         }
@@ -80,14 +70,10 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     public async ValueTask<int> ReadAsync(Memory<byte> destination)
     {
         if (destination.IsEmpty)
-        {
             return 0;
-        }
 
         if (_start == _end)
-        {
             await RequireMoreAsync().ConfigureAwait(false);
-        }
 
         var count = Math.Min(destination.Length, _end - _start);
         _buffer.AsMemory(_start, count).CopyTo(destination);
@@ -98,9 +84,7 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     private async ValueTask RequireMoreAsync()
     {
         if (!await MoreAsync().ConfigureAwait(false))
-        {
             throw new IOException("The client closed the connection within a request.");
-        }
     }
 
     private Task<bool> MoreAsync()
@@ -129,9 +113,7 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
             var count = await socket.ReceiveAsync(_buffer.AsMemory(_end), SocketFlags.None, CancellationToken.None).ConfigureAwait(false);
             _end += count;
             if (count > 0)
-            {
                 return true;
-            }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

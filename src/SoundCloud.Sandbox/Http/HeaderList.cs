@@ -13,9 +13,7 @@ internal sealed class HeaderList
             foreach (var item in _items)
             {
                 if (item.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                {
                     return item.Value;
-                }
             }
 
             return null;

@@ -30,16 +30,12 @@ internal sealed class HttpConnection : IDisposable
             {
                 var request = HttpRequest.Parse(head, _reader, ContinueAsync);
                 if (request.Body.Finished)
-                {
                     _reader.ReadAhead();
-                }
 
                 var exchange = new HttpExchange(request, _socket, _id, _time, _aborted.Token);
                 await serve(exchange).ConfigureAwait(false);
                 if (!exchange.KeepAlive)
-                {
                     break;
-                }
             }
         }
         catch (BadHttpException e)

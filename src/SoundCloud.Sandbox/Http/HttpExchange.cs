@@ -18,13 +18,9 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
     public async Task SendAsync(HttpResponse response)
     {
         if (Request.Body.IsWithheld)
-        {
             KeepAlive = false;
-        }
         else
-        {
             await Request.Body.DrainAsync().ConfigureAwait(false);
-        }
 
         switch (response.Wire)
         {
@@ -50,9 +46,7 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
     {
         var withBody = Request.Method != "HEAD" && response.Status is not (204 or 304);
         if (response.Wire == Wire.CloseHalfway)
-        {
             KeepAlive = false;
-        }
 
         var head = Head(response);
         if (response.Stream is not null)
@@ -126,22 +120,14 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
         var text = new StringBuilder(256);
         text.Append("HTTP/1.1 ").Append(response.Status).Append(' ').Append(ReasonPhrase.Of(response.Status)).Append("\r\n");
         foreach (var header in response.Headers.Items)
-        {
             text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
-        }
 
         if (framing is not null)
-        {
             text.Append(framing).Append("\r\n");
-        }
         else if (response.Stream is not null && response.StreamLength is null)
-        {
             text.Append("Transfer-Encoding: chunked\r\n");
-        }
         else if (response.Status != 204)
-        {
             text.Append("Content-Length: ").Append(response.StreamLength ?? response.Body.Length).Append("\r\n");
-        }
 
         text.Append(KeepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         return Encoding.Latin1.GetBytes(text.ToString());
@@ -150,8 +136,6 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
-        {
             bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, Aborted).ConfigureAwait(false)..];
-        }
     }
 }

@@ -46,18 +46,14 @@ internal sealed class HttpRequest
         var lines = Encoding.Latin1.GetString(head.Span).Split("\r\n");
         var words = lines[0].Split(' ');
         if (words.Length != 3 || !words[2].StartsWith("HTTP/1.", StringComparison.Ordinal))
-        {
             throw new BadHttpException(400, "The request line cannot be read.");
-        }
 
         var headers = new HeaderList();
         foreach (var line in lines.AsSpan(1))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
-            {
                 throw new BadHttpException(400, "A header cannot be read.");
-            }
 
             headers.Add(line[..colon], line[(colon + 1)..].Trim());
         }
@@ -70,9 +66,7 @@ internal sealed class HttpRequest
     private static string TargetOf(string target)
     {
         if (target.StartsWith('/'))
-        {
             return target;
-        }
 
         var authority = target.IndexOf("://", StringComparison.Ordinal);
         var path = authority < 0 ? -1 : target.IndexOf('/', authority + 3);

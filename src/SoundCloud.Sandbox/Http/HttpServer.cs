@@ -45,9 +45,7 @@ internal sealed class HttpServer : IDisposable
 
         await _accepting.ConfigureAwait(false);
         foreach (var connection in _connections.Keys)
-        {
             connection.Dispose();
-        }
 
         await Task.WhenAll(_connections.Values).ConfigureAwait(false);
     }

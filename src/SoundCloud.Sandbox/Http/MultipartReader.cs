@@ -29,17 +29,13 @@ internal sealed class MultipartReader
     {
         var boundary = Parameter(request.Headers["Content-Type"] ?? "", "boundary");
         if (string.IsNullOrEmpty(boundary))
-        {
             throw new BadHttpException(400, "The multipart body has no boundary.");
-        }
 
         var reader = new MultipartReader(request.Body, boundary);
         var form = new MultipartForm();
         await reader.CopyPartAsync(_ => { }).ConfigureAwait(false);
         while (await reader.BeginPartAsync().ConfigureAwait(false))
-        {
             await reader.ReadPartAsync(form).ConfigureAwait(false);
-        }
 
         await request.Body.DrainAsync().ConfigureAwait(false);
         return form;
@@ -57,9 +53,7 @@ internal sealed class MultipartReader
             await CopyPartAsync(piece =>
             {
                 if (text.Length + piece.Length > MaxFieldBytes)
-                {
                     throw new BadHttpException(413, "A form field is too large.");
-                }
 
                 text.Write(piece);
             }).ConfigureAwait(false);
@@ -104,9 +98,7 @@ internal sealed class MultipartReader
     private async Task<bool> BeginPartAsync()
     {
         while (_end - _start < 2)
-        {
             await FillAsync().ConfigureAwait(false);
-        }
 
         var isLast = _buffer.AsSpan(_start, 2).SequenceEqual("--"u8);
         _start += 2;
@@ -126,9 +118,7 @@ internal sealed class MultipartReader
                 {
                     var colon = line.IndexOf(':', StringComparison.Ordinal);
                     if (colon > 0)
-                    {
                         headers.Add(line[..colon], line[(colon + 1)..].Trim());
-                    }
                 }
 
                 _start += found + 4;
@@ -136,9 +126,7 @@ internal sealed class MultipartReader
             }
 
             if (available.Length > 16 * 1024)
-            {
                 throw new BadHttpException(400, "The headers of a part are too large.");
-            }
 
             await FillAsync().ConfigureAwait(false);
         }
@@ -155,9 +143,7 @@ internal sealed class MultipartReader
 
         var count = await _body.ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
         if (count == 0)
-        {
             throw new BadHttpException(400, "The multipart body ends within a part.");
-        }
 
         _end += count;
     }
@@ -168,18 +154,14 @@ internal sealed class MultipartReader
         {
             var equals = header.IndexOf('=', at);
             if (equals < 0)
-            {
                 return null;
-            }
 
             // A quoted value may hold the semicolon that would end another.
             var isQuoted = equals + 1 < header.Length && header[equals + 1] == '"';
             var end = isQuoted ? header.IndexOf('"', equals + 2) : header.IndexOf(';', equals);
             end = end < 0 ? header.Length : end;
             if (header[(at + 1)..equals].Trim().Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
                 return header[(equals + (isQuoted ? 2 : 1))..end].Trim();
-            }
 
             at = header.IndexOf(';', end);
         }

@@ -18,9 +18,7 @@ internal sealed class QueryString
             foreach (var item in _items)
             {
                 if (item.Key == name)
-                {
                     return item.Value;
-                }
             }
 
             return null;

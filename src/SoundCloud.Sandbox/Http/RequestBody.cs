@@ -19,9 +19,7 @@ internal sealed class RequestBody
         _chunked = headers.Has("Transfer-Encoding", "chunked");
         var length = headers["Content-Length"];
         if (!_chunked && length is not null && (!long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out _remaining) || _remaining > MaxBytes))
-        {
             throw new BadHttpException(413, "The Content-Length is not one that this server takes.");
-        }
 
         Finished = !_chunked && _remaining == 0;
         _continuePending = !Finished && headers.Has("Expect", "100-continue");
@@ -40,9 +38,7 @@ internal sealed class RequestBody
     public async ValueTask<int> ReadAsync(Memory<byte> destination)
     {
         if (Finished)
-        {
             return 0;
-        }
 
         if (_continuePending)
         {
@@ -51,22 +47,16 @@ internal sealed class RequestBody
         }
 
         if (_chunked && _remaining == 0 && !await NextChunkAsync().ConfigureAwait(false))
-        {
             return 0;
-        }
 
         var count = await _reader.ReadAsync(destination[..(int)Math.Min(destination.Length, _remaining)]).ConfigureAwait(false);
         _remaining -= count;
         BytesRead += count;
         if (BytesRead > MaxBytes)
-        {
             throw new BadHttpException(413, "The body is too large.");
-        }
 
         if (!_chunked && _remaining == 0)
-        {
             Finish();
-        }
 
         return count;
     }
@@ -79,9 +69,7 @@ internal sealed class RequestBody
         while ((count = await ReadAsync(piece).ConfigureAwait(false)) > 0)
         {
             if (all.Length + count > maximum)
-            {
                 throw new BadHttpException(413, "The body is too large.");
-            }
 
             all.Write(piece, 0, count);
         }
@@ -92,9 +80,7 @@ internal sealed class RequestBody
     public async ValueTask DrainAsync()
     {
         if (Finished)
-        {
             return;
-        }
 
         var piece = new byte[64 * 1024];
         while (await ReadAsync(piece).ConfigureAwait(false) > 0)
@@ -105,22 +91,16 @@ internal sealed class RequestBody
     private async ValueTask<bool> NextChunkAsync()
     {
         if (!_firstChunk)
-        {
             await _reader.ReadLineAsync().ConfigureAwait(false);
-        }
 
         _firstChunk = false;
         var line = await _reader.ReadLineAsync().ConfigureAwait(false);
         var size = line.Split(';', 2)[0].Trim();
         if (!long.TryParse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _remaining) || _remaining < 0)
-        {
             throw new BadHttpException(400, "A chunk has no size.");
-        }
 
         if (_remaining > 0)
-        {
             return true;
-        }
 
         while ((await _reader.ReadLineAsync().ConfigureAwait(false)).Length > 0)
         {

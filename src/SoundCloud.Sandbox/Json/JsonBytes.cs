@@ -13,9 +13,7 @@ internal static class JsonBytes
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
             write(writer);
-        }
 
         return buffer.WrittenSpan.ToArray();
     }
@@ -30,13 +28,9 @@ internal static class JsonBytes
     public static void WriteNumber(this Utf8JsonWriter json, string name, int? value)
     {
         if (value is { } number)
-        {
             json.WriteNumber(name, number);
-        }
         else
-        {
             json.WriteNull(name);
-        }
     }
 
     /// <summary>An array of what is rendered already.</summary>
@@ -46,9 +40,7 @@ internal static class JsonBytes
     {
         var length = before.Length + after.Length + Math.Max(0, items.Count - 1);
         for (var i = 0; i < items.Count; i++)
-        {
             length += items[i].Length;
-        }
 
         var joined = GC.AllocateUninitializedArray<byte>(length);
         before.CopyTo(joined);
@@ -56,9 +48,7 @@ internal static class JsonBytes
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0)
-            {
                 joined[at++] = (byte)',';
-            }
 
             items[i].CopyTo(joined, at);
             at += items[i].Length;

@@ -50,9 +50,7 @@ internal static class PlaylistJson
         json.WritePropertyName("user");
         json.WriteRawValue(UserJson.Render(playlist.User, addresses), skipInputValidation: true);
         if (tracks is null)
-        {
             return;
-        }
 
         json.WritePropertyName("tracks");
         json.WriteRawValue(JsonBytes.Array([.. tracks.Select(track => TrackJson.Render(track, addresses))]), skipInputValidation: true);

@@ -43,9 +43,7 @@ internal static class SmallJson
             activity.Track is { } track ? TrackJson.Render(track, addresses) : PlaylistJson.Render(activity.Playlist!, addresses, tracks(activity.Playlist!)),
             skipInputValidation: true);
         if (activity.Reposter is { } reposter)
-        {
             json.WriteString("reposter", reposter.Urn);
-        }
     });
 
     public static byte[] Storefront(Track track, Storefront storefront) => JsonBytes.Object(json =>
@@ -63,12 +61,8 @@ internal static class SmallJson
     private static void Number(Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number)
-        {
             json.WriteNumber(name, number);
-        }
         else
-        {
             json.WriteNull(name);
-        }
     }
 }

@@ -96,9 +96,7 @@ internal static class UserJson
     private static void Subscription(Utf8JsonWriter json, User user)
     {
         if (user.Plan == "Free")
-        {
             return;
-        }
 
         json.WriteStartObject();
         json.WriteStartObject("product");

@@ -22,16 +22,12 @@ internal sealed class AuthHost(AuthorizeEndpoint authorize, TokenEndpoint token,
     {
         entry.BodyLength = visit.Body.Length;
         if (visit.Request.MediaType != FormType)
-        {
             return;
-        }
 
         var form = Form(visit);
         var shown = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in form.Items)
-        {
             shown[field.Key] = RequestLog.IsSecret(field.Key) ? "***" : field.Value;
-        }
 
         entry.Form = shown;
         entry.RefreshTokenNumber = form["refresh_token"] is { } refresh ? tokens.RefreshNumber(refresh) : null;

@@ -17,9 +17,7 @@ internal sealed class AuthorizationCodes(TimeProvider time)
     {
         var code = Base64Url.Encode(RandomNumberGenerator.GetBytes(32));
         lock (_gate)
-        {
             _grants[code] = new(user, redirectUri, challenge, time.GetUtcNow() + Lifetime);
-        }
 
         return code;
     }
@@ -28,8 +26,6 @@ internal sealed class AuthorizationCodes(TimeProvider time)
     public AuthorizationGrant? Redeem(string code)
     {
         lock (_gate)
-        {
             return _grants.Remove(code, out var grant) && grant.Expires > time.GetUtcNow() ? grant : null;
-        }
     }
 }

@@ -15,40 +15,26 @@ internal sealed class AuthorizeEndpoint(World world, AuthorizationCodes codes)
 
         // Neither may be answered by a redirect: the address itself is in doubt.
         if (query["client_id"] != SoundCloudSandbox.DummyClientId)
-        {
             return HttpResponse.Text(401, "invalid_client");
-        }
 
         if (!IsRegistered(redirect))
-        {
             return HttpResponse.Text(400, "The redirect_uri is not one that is registered for this client.");
-        }
 
         if (query["response_type"] != "code")
-        {
             return Refuse(redirect, query, "unsupported_response_type", "response_type has to be code");
-        }
 
         if (query["code_challenge_method"] != "S256" || query["code_challenge"] is not { Length: 43 } challenge)
-        {
             return Refuse(redirect, query, "invalid_request", "an S256 code_challenge is required");
-        }
 
         if (string.IsNullOrEmpty(query["state"]))
-        {
             return Refuse(redirect, query, "invalid_request", "state is required");
-        }
 
         if (query.IsTrue("sandbox_deny"))
-        {
             return Refuse(redirect, query, "access_denied", "The user has denied access");
-        }
 
         var user = query["sandbox_user"] is { } permalink ? world.UserByPermalink(permalink) : world.Demo;
         if (user is null)
-        {
             return HttpResponse.Text(400, "There is no such sandbox_user.");
-        }
 
         return Redirect(redirect, [("code", codes.Issue(user, redirect, challenge)), ("state", query["state"]!)]);
     }
@@ -61,9 +47,7 @@ internal sealed class AuthorizeEndpoint(World world, AuthorizationCodes codes)
     {
         var fields = new List<(string, string)> { ("error", error), ("error_description", description) };
         if (query["state"] is { Length: > 0 } state)
-        {
             fields.Add(("state", state));
-        }
 
         return Redirect(redirect, fields);
     }

@@ -23,14 +23,10 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
     {
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SoundCloudSandbox.DummyClientId}:{SoundCloudSandbox.DummyClientSecret}"));
         if (request.Headers["Authorization"] != expected)
-        {
             return OAuthErrors.InvalidClient();
-        }
 
         if (form.Has("client_id") || form.Has("client_secret"))
-        {
             return OAuthErrors.InvalidRequest();
-        }
 
         return limited is not null && limit.Exceeded(limited.Argument) is { } refusal ? refusal : Issued(tokens.IssueApp());
     }
@@ -38,9 +34,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
     private static HttpResponse WithBodyCredentials(HttpRequest request, QueryString form, Func<HttpResponse> answer)
     {
         if (request.Headers["Authorization"] is not null)
-        {
             return OAuthErrors.InvalidRequest();
-        }
 
         var known = form["client_id"] == SoundCloudSandbox.DummyClientId && form["client_secret"] == SoundCloudSandbox.DummyClientSecret;
         return known ? answer() : OAuthErrors.InvalidClient();
@@ -49,9 +43,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
     private HttpResponse AuthorizationCode(QueryString form)
     {
         if (form["code"] is not { } code || form["code_verifier"] is not { Length: >= 43 and <= 128 } verifier || form["redirect_uri"] is not { } redirect)
-        {
             return OAuthErrors.InvalidRequest();
-        }
 
         var grant = codes.Redeem(code);
         var challenge = Base64Url.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
@@ -63,9 +55,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
     private HttpResponse Refresh(QueryString form)
     {
         if (form["refresh_token"] is not { Length: > 0 } refresh)
-        {
             return OAuthErrors.InvalidRequest();
-        }
 
         return tokens.Refresh(refresh) is { } token ? Issued(token) : OAuthErrors.InvalidGrant();
     }
@@ -76,9 +66,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
         json.WriteString("token_type", "Bearer");
         json.WriteNumber("expires_in", token.ExpiresIn);
         if (token.RefreshToken is { } refresh)
-        {
             json.WriteString("refresh_token", refresh);
-        }
 
         json.WriteString("scope", "");
     })).With("Cache-Control", "no-store");

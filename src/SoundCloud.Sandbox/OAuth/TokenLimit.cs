@@ -17,9 +17,7 @@ internal sealed class TokenLimit(TimeProvider time)
         {
             var now = time.GetUtcNow();
             while (_issued.TryPeek(out var oldest) && oldest <= now.AddHours(-1))
-            {
                 _issued.Dequeue();
-            }
 
             var most = allowed ?? Documented;
             if (_issued.Count < most)

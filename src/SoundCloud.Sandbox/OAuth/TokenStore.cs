@@ -38,25 +38,19 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
     public AccessToken? Find(string token)
     {
         lock (_gate)
-        {
             return _access.GetValueOrDefault(token);
-        }
     }
 
     public bool IsLive(AccessToken token)
     {
         lock (_gate)
-        {
             return token.Expires > time.GetUtcNow();
-        }
     }
 
     public int? RefreshNumber(string token)
     {
         lock (_gate)
-        {
             return _refresh.GetValueOrDefault(token)?.Number;
-        }
     }
 
     /// <summary>Spends a refresh token; null when it is unknown or spent.</summary>
@@ -65,9 +59,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         lock (_gate)
         {
             if (!_refresh.TryGetValue(token, out var found) || found.IsSpent)
-            {
                 return null;
-            }
 
             found.IsSpent = true;
             return IssueUser(found.User);
@@ -80,14 +72,10 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         lock (_gate)
         {
             if (_access.TryGetValue(token, out var found))
-            {
                 found.Expires = DateTimeOffset.MinValue;
-            }
 
             if (_refreshOfAccess.TryGetValue(token, out var refresh))
-            {
                 _refresh[refresh].IsSpent = true;
-            }
         }
     }
 
@@ -96,9 +84,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         lock (_gate)
         {
             foreach (var token in _access.Values)
-            {
                 token.Expires = DateTimeOffset.MinValue;
-            }
         }
     }
 
@@ -107,9 +93,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         lock (_gate)
         {
             foreach (var token in _refresh.Values)
-            {
                 token.IsSpent = true;
-            }
         }
     }
 

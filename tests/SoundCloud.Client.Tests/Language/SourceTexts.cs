@@ -40,15 +40,25 @@ internal sealed class SourceTexts
         {
             var c = _source[_at];
             if (IsAt("//"))
+            {
                 Pass("\n");
+            }
             else if (IsAt("/*"))
+            {
                 Pass("*/");
+            }
             else if (c == '\'')
+            {
                 ReadCharacter();
+            }
             else if (c is '"' or '$' or '@' && TryReadText())
+            {
                 continue;
+            }
             else if (c == '}' && isPlace && depth == 0)
+            {
                 return;
+            }
             else
             {
                 depth += c is '{' or '(' or '[' ? 1 : c is '}' or ')' or ']' ? -1 : 0;
@@ -93,16 +103,22 @@ internal sealed class SourceTexts
         while (_at < _source.Length)
         {
             if (isVerbatim && IsAt("\"\""))
+            {
                 _at += 2;
+            }
             else if (IsAt(end))
             {
                 _at += end.Length;
                 break;
             }
             else if (end.Length == 1 && !isVerbatim && _source[_at] == '\\')
+            {
                 _at += 2;
+            }
             else if (dollars > 0 && _source[_at] == '{')
+            {
                 ReadBraces(dollars, isRaw: end.Length > 1, text);
+            }
             else
             {
                 text.Append(_source[_at]);

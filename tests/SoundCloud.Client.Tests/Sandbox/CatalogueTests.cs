@@ -66,9 +66,7 @@ public sealed partial class CatalogueTests() : SandboxTest(new() { TrackCount = 
 
         var commented = (await Items("/me/tracks")).First(track => track.GetProperty("comment_count").GetInt32() > 0).GetProperty("urn").GetString();
         foreach (var comment in (await GetJson($"/tracks/{commented}/comments")).GetProperty("collection").EnumerateArray())
-        {
             AssertHas(comment, CommentFields);
-        }
     }
 
     [Fact]
@@ -155,18 +153,14 @@ public sealed partial class CatalogueTests() : SandboxTest(new() { TrackCount = 
     {
         using var box = SoundCloudSandbox.Start(new() { TrackCount = count });
         foreach (var path in new[] { "/tracks", "/me/likes/tracks", "/me/feed", "/playlists", "/me/recently-played/tracks", "/me/followings/tracks" })
-        {
             Assert.Equal(HttpStatusCode.OK, (await SendTo(box.ApiUri, HttpMethod.Get, path, null, box.IssueUserToken().AccessToken)).StatusCode);
-        }
     }
 
     private async Task<IReadOnlyList<JsonElement>> AllTracks()
     {
         var all = new List<JsonElement>();
         for (var offset = 0; offset < 600; offset += 200)
-        {
             all.AddRange(await Items($"/tracks?limit=200&offset={offset}&access={All}"));
-        }
 
         return all;
     }

@@ -60,9 +60,7 @@ public sealed class CdnTests() : SandboxTest(new() { TrackCount = 200 })
         var lines = (await TextOf(playlist)).Split('\n');
         Assert.Equal("#EXTM3U", lines[0]);
         foreach (var segment in lines.Where(line => line.StartsWith("http", StringComparison.Ordinal)))
-        {
             Assert.Equal(16 * 1024, (await (await SendTo(Box.CdnUri, HttpMethod.Get, segment)).Content.ReadAsByteArrayAsync(Timeout)).Length);
-        }
     }
 
     [Fact]

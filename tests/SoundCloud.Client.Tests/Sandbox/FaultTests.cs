@@ -239,9 +239,7 @@ public sealed class FaultTests() : SandboxTest(new() { TrackCount = 300 })
     {
         var statuses = new List<int>();
         foreach (var path in paths)
-        {
             statuses.Add((int)(await Get(path)).StatusCode);
-        }
 
         return statuses;
     }

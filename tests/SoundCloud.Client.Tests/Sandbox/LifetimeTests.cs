@@ -57,9 +57,7 @@ public sealed class LifetimeTests : SandboxTest
         await Parallel.ForEachAsync(Enumerable.Range(0, 4), Timeout, async (_, stop) =>
         {
             for (var i = 0; i < 100; i++)
-            {
                 Assert.Equal(HttpStatusCode.OK, (await Get("/users/4280711/tracks?limit=200&linked_partitioning=true")).StatusCode);
-            }
         });
 
         Assert.Equal(400, Box.Requests.Count);

@@ -43,9 +43,7 @@ public sealed class LineTests() : SandboxTest(new() { TrackCount = 120 })
         using var client = Client(Box.ApiUri);
         Track? track = null;
         await foreach (var mine in client.Users.Tracks(SoundCloudId.Me))
-        {
             track ??= mine.DownloadUrl is null ? null : mine;
-        }
 
         Box.EnableFault(fault);
         var target = new MemoryStream();

@@ -13,9 +13,7 @@ public sealed class OperationTests : SandboxTest
         {
             var data = new TheoryData<string, string>();
             foreach (var operation in Table())
-            {
                 data.Add(operation.GetProperty("method").GetString()!, operation.GetProperty("path").GetString()!);
-            }
 
             return data;
         }

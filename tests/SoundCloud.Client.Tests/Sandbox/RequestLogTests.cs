@@ -38,9 +38,7 @@ public sealed class RequestLogTests : SandboxTest
         var all = string.Join('\n', Box.Requests.Select(request => string.Join(
             ' ', request, request.Path, request.Query, request.PathAndQuery, request.AuthorizationScheme, request.TokenKind, request.Fault, string.Join(' ', request.Form.Select(field => $"{field.Key}={field.Value}")))));
         foreach (var secret in new[] { token.AccessToken, token.RefreshToken!, Box.ClientSecret, "the-code", "the-verifier", "s-TheSecret00", Convert.ToBase64String("sandbox-client:sandbox-secret"u8) })
-        {
             Assert.DoesNotContain(secret, all, StringComparison.Ordinal);
-        }
 
         Assert.Contains("limit=1", all, StringComparison.Ordinal);
         Assert.Equal("***", Box.Requests[0].Form["refresh_token"]);
@@ -53,9 +51,7 @@ public sealed class RequestLogTests : SandboxTest
     {
         var token = Box.IssueUserToken();
         for (var i = 0; i < 2; i++)
-        {
             await Token(null, ("grant_type", "refresh_token"), ("client_id", Box.ClientId), ("client_secret", Box.ClientSecret), ("refresh_token", token.RefreshToken!));
-        }
 
         await Token(null, ("grant_type", "refresh_token"), ("client_id", Box.ClientId), ("client_secret", Box.ClientSecret), ("refresh_token", "unknown"));
 
@@ -98,9 +94,7 @@ public sealed class RequestLogTests : SandboxTest
         Box.Latency = TimeSpan.Zero;
         Box.EnableFault("hang-body");
         using (var half = await Http.SendAsync(Request("/me/tracks"), HttpCompletionOption.ResponseHeadersRead, Timeout))
-        {
             Assert.Equal(HttpStatusCode.OK, half.StatusCode);
-        }
 
         var hanging = Box.Requests[^1];
         await hanging.Completion.WaitAsync(Timeout);
@@ -115,9 +109,7 @@ public sealed class RequestLogTests : SandboxTest
         using var leave = new CancellationTokenSource();
         var asking = Enumerable.Range(0, 3).Select(i => Http.SendAsync(Request("/me?n=" + i), leave.Token)).ToArray();
         foreach (var i in Enumerable.Range(0, 3))
-        {
             await Box.Requests.WaitForAsync(request => request.Query == "n=" + i, Timeout);
-        }
 
         var idle = Box.Requests.WhenIdleAsync(Timeout);
         Assert.False(idle.IsCompleted);
@@ -147,9 +139,7 @@ public sealed class RequestLogTests : SandboxTest
     public async Task One_request_after_the_other_is_never_two_in_flight()
     {
         for (var i = 0; i < 200; i++)
-        {
             (await Get("/me/tracks?limit=5")).Dispose();
-        }
 
         Assert.Equal(1, Box.Requests.MaxInFlight);
         Assert.Single(Box.Requests.Select(request => request.ConnectionId).Distinct());

@@ -45,9 +45,7 @@ public abstract class SandboxTest : IDisposable
     {
         var request = new HttpRequestMessage(method, new Uri(root, pathAndQuery)) { Content = content };
         if (token.Length > 0)
-        {
             request.Headers.Authorization = new AuthenticationHeaderValue("OAuth", token);
-        }
 
         return Http.SendAsync(request, Timeout);
     }
@@ -72,9 +70,7 @@ public abstract class SandboxTest : IDisposable
             Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         };
         if (basic is not null)
-        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic)));
-        }
 
         return Http.SendAsync(request, Timeout);
     }

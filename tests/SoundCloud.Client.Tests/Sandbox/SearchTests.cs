@@ -48,9 +48,7 @@ public sealed class SearchTests() : SandboxTest(new() { TrackCount = 600 })
     public async Task Created_at_takes_its_own_format_only()
     {
         foreach (var track in await Found("created_at[from]=2020-01-01%2000:00:00&created_at[to]=2020-12-31%2023:59:59"))
-        {
             Assert.Equal(2020, DateTimeOffset.ParseExact(Text(track, "created_at"), "yyyy/MM/dd HH:mm:ss zzz", CultureInfo.InvariantCulture).Year);
-        }
 
         Assert.Equal(HttpStatusCode.BadRequest, (await Get("/tracks?created_at[from]=" + Uri.EscapeDataString("2020/01/01 00:00:00 +0000"))).StatusCode);
     }

@@ -84,9 +84,12 @@ internal sealed class LoopbackRequest
     private int RequireLength(int maximum)
     {
         if (!int.TryParse(this["Content-Length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        {
             throw this["Content-Length"] is { Length: > 9 }
                 ? TooLarge()
                 : Refuse(411, Messages.NoLengthHeading, Messages.NoLength);
+        }
+
         return length <= maximum ? length : throw TooLarge();
     }
 

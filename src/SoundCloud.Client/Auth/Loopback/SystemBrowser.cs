@@ -77,14 +77,21 @@ internal static class SystemBrowser
         if (platform["WSL_DISTRO_NAME"] is not null && platform.Find("wslview") is { } wslview)
             return [wslview, address];
         if (platform["DISPLAY"] is null && platform["WAYLAND_DISPLAY"] is null)
+        {
             // What xdg-open finds then is a browser for the terminal, and the terminal is ours.
             reason = platform["BROWSER"] is { } browser
                 ? Messages.NoDisplayAndNoBrowser(browser)
                 : Messages.NoDisplay;
+        }
         else if (platform.Find("xdg-open") is { } opener)
+        {
             return [opener, address];
+        }
         else
+        {
             reason = Messages.NoBrowserOpener;
+        }
+
         return null;
     }
 
