@@ -22,7 +22,6 @@
         'System.Text.Encoding.Extensions'
         'System.Text.Encodings.Web'
         'System.Text.Json'
-        'System.Text.RegularExpressions'
         'System.Threading'
         'System.Web.HttpUtility'
     )
