@@ -82,7 +82,9 @@ internal static class SecretText
         length = 6;
         if (at + length > text.Length || !text.AsSpan(at + 1, 3).SequenceEqual("u00")
             || !byte.TryParse(text.AsSpan(at + 4, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var character))
+        {
             return null;
+        }
         return character is >= (byte)' ' and <= (byte)'~' and not ((byte)'"' or (byte)'\\') ? (char)character : null;
     }
 

@@ -68,6 +68,8 @@ internal static class Messages
     public static string AnsweredHeading => Texts.Get();
     public static string NothingHereHeading => Texts.Get();
     public static string NothingHere => Texts.Get();
+    public static string OpenedBeforeHeading => Texts.Get();
+    public static string OpenedBefore => Texts.Get();
     public static string OtherNameHeading => Texts.Get();
     public static string OtherName(string authority) => Texts.Format([authority]);
     public static string NotAllowedHeading => Texts.Get();
