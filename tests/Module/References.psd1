@@ -9,6 +9,8 @@
         'System.Collections.Specialized'
         'System.Diagnostics.DiagnosticSource'
         'System.Diagnostics.Process'
+        'System.IO.Compression'
+        'System.IO.Compression.Brotli'
         'System.Linq'
         'System.Memory'
         'System.Net.Http'

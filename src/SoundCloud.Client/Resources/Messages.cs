@@ -128,6 +128,8 @@ internal static class Messages
     public static string TooManyHeaders(string host) => Texts.Format([host]);
     public static string AnswerNotHttp(string host) => Texts.Format([host]);
     public static string AnswerBrokeOff => Texts.Get();
+    public static string AnswerSwells(int ratio) => Texts.Format([ratio]);
+    public static string TooManyValues(int most) => Texts.Format([most]);
     public static string AnswerTooLong(int megabytes) => Texts.Format([megabytes]);
     public static string AnswerEmpty => Texts.Get();
     public static string AnswerUnasked => Texts.Get();
