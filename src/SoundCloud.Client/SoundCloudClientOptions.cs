@@ -46,6 +46,9 @@ public sealed record SoundCloudClientOptions
     /// <summary>The name under which this client's sign-in is kept in <see cref="TokenStore"/>, such as your own id of its user.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The URN of the user whose account it is; null where that is not known.</summary>
+    internal string? User { get; init; }
+
     /// <summary>Sent verbatim as the authorization header of client_credentials requests in place of the Basic one.</summary>
     public string? AuthorizationHeader { internal get; init; }
 

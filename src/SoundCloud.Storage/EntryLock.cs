@@ -43,7 +43,7 @@ internal sealed class EntryLock : IAsyncDisposable
     {
         try
         {
-            return new(path, OwnFile.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return OwnFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (IsHeld(exception))
         {

@@ -14,7 +14,7 @@ internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(f
         var path = Folder.PathOf(name);
         try
         {
-            var file = new FileStream(path, OwnFile.Options(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var file = OwnFile.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(file, Encoding.UTF8);
             return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -51,7 +51,7 @@ internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(f
         var temporary = StoreFolder.TemporaryOf(path);
         try
         {
-            using (var file = new FileStream(temporary, OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
+            using (var file = OwnFile.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
                 // On the disk before it has the name: after a power cut there is the old entry or the new one.

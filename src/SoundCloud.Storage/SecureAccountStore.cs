@@ -74,6 +74,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     {
         try
         {
+            OwnFile.RefuseLink(path);
             return StorageOf(path).ReadData() is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException)
@@ -91,6 +92,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     {
         try
         {
+            OwnFile.RefuseLink(path);
             Folder.RemoveLeftovers(path);
             if (entry is null)
                 Remove(path);

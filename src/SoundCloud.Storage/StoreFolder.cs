@@ -11,7 +11,7 @@ internal sealed class StoreFolder
     private readonly Waits _waits;
 
     /// <summary>Makes the folder where it is missing.</summary>
-    /// <exception cref="TokenStoreException">It cannot be made or written.</exception>
+    /// <exception cref="TokenStoreException">It cannot be made or written, or others can write there.</exception>
     public StoreFolder(string path, string prefix, Waits? waits = null)
     {
         _prefix = prefix;
@@ -20,6 +20,7 @@ internal sealed class StoreFolder
         Guard(Messages.FolderUnwritable, () =>
         {
             OwnFile.CreateFolder(Path);
+            OwnFile.RefuseOpenFolder(Path);
             var probe = TemporaryOf(System.IO.Path.Combine(Path, prefix + "probe"));
             using (new FileStream(probe, OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
                 File.Delete(probe);

@@ -13,11 +13,11 @@ function Get-Answer([uri] $Uri, [string] $Also = '') {
 }
 
 # A web back end's first half: a request of that sandbox's app, and the answer to it.
-function New-Answered([object] $Box, [hashtable] $With = @{}) {
+function New-Answered([object] $Box, [hashtable] $With = @{}, [string] $As = 'demo-dj') {
     $app = [pscredential]::new($Box.ClientId, (ConvertTo-Secret $Box.ClientSecret))
     $arguments = @{ Credential = $app; ApiUri = $Box.ApiUri; AuthUri = $Box.AuthUri; RedirectUri = 'https://example.com/callback' } + $With
     $request = New-SCAuthorizationRequest @arguments
-    $answer = Get-Answer $request.Uri
+    $answer = Get-Answer $request.Uri "&sandbox_user=$As"
     @{ Request = $request; AuthorizationCode = ConvertTo-Secret $answer.Code; State = $answer.State }
 }
 

@@ -41,7 +41,7 @@ Describe 'Connect-SoundCloud -Interactive and the browser' -Skip:(-not $hasRecor
         $env:BROWSER = $browser
     }
 
-    It 'opens $BROWSER with the address, and nothing that is a secret in its arguments or its environment' {
+    It 'opens $BROWSER with an address that leads to SoundCloud once, and nothing that is a secret in its arguments or its environment' {
         $env:BROWSER = New-Recorder browser
         $address, $session = Invoke-WithEnvironment @{ SOUNDCLOUD_CLIENT_SECRET = $box.ClientSecret; SOUNDCLOUD_AUTHORIZATION = 'Basic CANARYheader' } {
             $signIn = Start-SignIn $box
@@ -51,12 +51,14 @@ Describe 'Connect-SoundCloud -Interactive and the browser' -Skip:(-not $hasRecor
 
         $session.Grant | Should -Be 'AuthorizationCode'
         $arguments = Get-Content "$env:BROWSER.arguments"
-        $arguments[0] | Should -BeExactly $address.AbsoluteUri
+        $arguments[0] | Should -Match '^http://127\.0\.0\.1:\d+/[\w-]{43}$'
+        Get-Sent $box 'GET /authorize*' | Should -HaveCount 1
         $everything = (Get-Content -Raw "$env:BROWSER.arguments") + (Get-Content -Raw "$env:BROWSER.environment")
         $everything | Should -Match 'PATH='
         $everything | Should -Not -Match 'SOUNDCLOUD_'
         $everything | Should -Not -Match $box.ClientSecret
         $everything | Should -Not -Match 'CANARY|verifier'
+        $everything | Should -Not -Match ([regex]::Escape([Web.HttpUtility]::ParseQueryString($address.Query)['state'])) -Because 'every user can read the arguments'
     }
 
     It 'is not opened where the port of the redirect URI is in use' {
@@ -80,6 +82,69 @@ Describe 'Connect-SoundCloud -Interactive and the browser' -Skip:(-not $hasRecor
 
         (Complete-SignIn $signIn).Grant | Should -Be 'AuthorizationCode'
         "$env:BROWSER.arguments" | Should -Not -Exist
+    }
+}
+
+Describe 'Connect-SoundCloud -Interactive -Account' {
+    BeforeAll {
+        # Signs a user in at a prompt and stores them.
+        function Save-Interactive([string] $Also) {
+            $signIn = Start-SignIn $box @{ NoBrowser = $true; Account = 'Owned'; AllowPlainTextStore = $true; WarningAction = 'Ignore' }
+            $signIn.User.Type((Get-Answer (Get-ShownUri $signIn) $Also).Address)
+            $null = Complete-SignIn $signIn
+        }
+    }
+
+    BeforeEach {
+        Use-FreshAccounts
+        Save-Interactive
+    }
+
+    It 'takes its own user again' {
+        Save-Interactive
+
+        (Get-Stored owned).user | Should -BeExactly $box.DemoUser.Urn
+    }
+
+    It 'does not become another user''s, and says whose it is and who came' {
+        $before = Get-Stored owned
+
+        $failure = Get-Failure { Save-Interactive '&sandbox_user=nightshift-label' }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.SignInFailed,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        "$failure" | Should -BeLike "*'Owned' belongs to soundcloud:users:*Nightshift Label has signed in*"
+        (Get-Stored owned).access_token | Should -BeExactly $before.access_token
+    }
+
+    It 'does not become another user''s by <_> either' -ForEach 'a token', 'a code' {
+        $sandboxUser = @{ 'a token' = { @{ AccessToken = ConvertTo-Secret $box.IssueUserToken($args[0]).AccessToken; ApiUri = $box.ApiUri } }
+            'a code'                = { New-Answered $box @{} $args[0] }
+        }[$_]
+        $stored = @{ Account = 'owned'; AllowPlainTextStore = $true; WarningAction = 'Ignore' }
+        $theirs, $ours = 'nightshift-label', 'demo-dj' | ForEach-Object { & $sandboxUser $_ }
+
+        (Get-Failure { Connect-SoundCloud @theirs @stored }).FullyQualifiedErrorId | Should -BeLike 'SoundCloud.SignInFailed,*'
+        Connect-SoundCloud @ours @stored
+
+        Disconnect-SoundCloud -KeepToken
+        $null = Open-Account owned
+        (Get-SCUser).Permalink | Should -BeExactly 'demo-dj'
+        (Get-Stored owned).user | Should -BeExactly $box.DemoUser.Urn
+    }
+
+    It 'becomes another''s when it was removed' {
+        Remove-SCAccount owned
+        Save-Interactive '&sandbox_user=nightshift-label'
+
+        (Get-Stored owned).user | Should -Not -Be $box.DemoUser.Urn
+    }
+
+    It 'asks nobody who they are where it is reopened' {
+        $box.Requests.Clear()
+
+        $null = Open-Account owned
+
+        $box.Requests | Should -BeNullOrEmpty
     }
 }
 

@@ -82,7 +82,7 @@ BeforeDiscovery {
         @{ Fault = 'bad-chunk'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-long'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-short'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
-        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
+        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*one part in 100*' }
         @{ Fault = 'endless-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
         @{ Fault = 'endless-body@cursor='; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 2; Says = '*longer than 32 MB*' }
         @{ Fault = 'drip:10@cursor='; Do = $list; Sent = '200 200 200' }

@@ -9,6 +9,8 @@
         'System.Collections.Specialized'
         'System.Diagnostics.DiagnosticSource'
         'System.Diagnostics.Process'
+        'System.IO.Compression'
+        'System.IO.Compression.Brotli'
         'System.Linq'
         'System.Memory'
         'System.Net.Http'
@@ -22,7 +24,6 @@
         'System.Text.Encoding.Extensions'
         'System.Text.Encodings.Web'
         'System.Text.Json'
-        'System.Text.RegularExpressions'
         'System.Threading'
         'System.Web.HttpUtility'
     )

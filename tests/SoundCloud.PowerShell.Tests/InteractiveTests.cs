@@ -236,6 +236,16 @@ public sealed class InteractiveTests : IDisposable
         Assert.Empty(Exchanges());
     }
 
+    [Fact(Timeout = Generous)]
+    public async Task The_user_is_told_as_whom()
+    {
+        var running = Start(" -NoBrowser");
+        using var page = await _browser.GetAsync(await ConsentAsync("&sandbox_user=nightshift-label"));
+        (await running.Completion).Only<object>();
+
+        Assert.Contains(_user.Shown, line => line.Contains("You are signed in as Nightshift Label (soundcloud.com/nightshift-label).", StringComparison.Ordinal));
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -61,6 +61,67 @@ public sealed class PlainTextStoreTests : TemporaryFolder
         Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me")));
     }
 
+    [UnixFact]
+    public void Each_folder_that_is_made_for_it_is_its_owners_alone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        AccountStores.OpenPlainText(Path.Combine(Root, "share", "SoundCloud", "accounts"));
+        foreach (var folder in new[] { "share", "share/SoundCloud", "share/SoundCloud/accounts" })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(Root, folder)));
+    }
+
+    [UnixTheory]
+    [InlineData(UnixFileMode.OtherWrite, "702")]
+    [InlineData(UnixFileMode.GroupWrite, "720")]
+    [InlineData(UnixFileMode.OtherWrite | UnixFileMode.StickyBit, "1702")]
+    public void A_folder_that_others_can_write_is_refused_with_its_mode(UnixFileMode open, string mode)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        Directory.CreateDirectory(Folder);
+        File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | open);
+        var failure = Assert.Throws<TokenStoreException>(() => AccountStores.OpenPlainText(Folder));
+        Assert.Contains($"{Folder} (mode {mode})", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Folder));
+    }
+
+    [UnixFact]
+    public void A_folder_that_others_can_read_is_taken()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        Directory.CreateDirectory(Folder);
+        File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        AccountStores.OpenPlainText(Folder);
+    }
+
+    [UnixFact]
+    public async Task No_link_is_followed()
+    {
+        var store = AccountStores.OpenPlainText(Folder);
+        var target = Path.Combine(Root, "target");
+        await File.WriteAllTextAsync(target, "theirs", None);
+        File.CreateSymbolicLink(Path.Combine(Folder, "plain-me"), target);
+        File.CreateSymbolicLink(Path.Combine(Folder, "plain-me.lock"), Path.Combine(Root, "new"));
+
+        var read = await Assert.ThrowsAsync<TokenStoreException>(() => store.ReadAsync("me", None));
+        Assert.Contains("is a link", read.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<TokenStoreException>(() => store.LockAsync("me", None));
+        Assert.False(File.Exists(Path.Combine(Root, "new")));
+
+        // A write puts a file in the link's place.
+        await store.WriteAsync("me", "ours", None);
+        Assert.Equal("ours", await store.ReadAsync("me", None));
+        Assert.Equal("theirs", await File.ReadAllTextAsync(target, None));
+
+        Directory.CreateSymbolicLink(Path.Combine(Root, "link"), Folder);
+        Assert.Throws<TokenStoreException>(() => AccountStores.OpenPlainText(Path.Combine(Root, "link")));
+    }
+
     [Fact]
     public async Task A_reader_never_sees_half_an_entry()
     {

@@ -7,6 +7,8 @@ public sealed class AuthClient
 
     internal AuthClient(ApiConnection connection) => _connection = connection;
 
+    internal TokenSet? Token => _connection.Tokens.Current;
+
     /// <summary>How the token came to be, or will.</summary>
     public Grant Grant => _connection.Tokens.Grant;
 

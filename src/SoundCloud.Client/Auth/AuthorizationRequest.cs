@@ -44,10 +44,11 @@ public sealed class AuthorizationRequest
     public bool IsState(string? state) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state ?? ""), Encoding.UTF8.GetBytes(State));
 
+    /// <summary>A text of 43 characters that nobody can guess.</summary>
+    internal static string Random() => Base64Url(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>The redirect URI.</summary>
     public override string ToString() => $"authorization request for {RedirectUri}";
-
-    private static string Random() => Base64Url(RandomNumberGenerator.GetBytes(32));
 
     private static string Base64Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 

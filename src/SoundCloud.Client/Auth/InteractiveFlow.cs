@@ -20,7 +20,7 @@ internal sealed class InteractiveFlow(AuthClient auth, InteractiveSignIn how, Ti
     private async Task RunAsync(AuthorizationRequest request, RedirectListener? listener, CancellationToken cancellationToken)
     {
         how.OnReady?.Invoke(request, listener?.ConnectPage);
-        if (how.OpensBrowser && !SystemBrowser.TryOpen(request.Uri, out var reason))
+        if (how.OpensBrowser && !SystemBrowser.TryOpen(listener?.OpeningAddress ?? request.Uri, out var reason))
             how.OnMessage?.Invoke(Messages.NoBrowserOpened(reason));
 
         var (answer, pasted) = await WaitAsync(listener, cancellationToken).ConfigureAwait(false);

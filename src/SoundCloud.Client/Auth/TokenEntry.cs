@@ -14,6 +14,9 @@ internal sealed record TokenEntry
     /// <summary>The account's name as it was typed.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The URN of its user; null where nobody has asked.</summary>
+    public string? User { get; init; }
+
     public required Grant Grant { get; init; }
 
     public required string AccessToken { get; init; }
@@ -40,6 +43,7 @@ internal sealed record TokenEntry
     public static TokenEntry Of(TokenSet token, SoundCloudClientOptions options) => new()
     {
         Account = options.Account,
+        User = options.User,
         Grant = token.Grant,
         AccessToken = token.AccessToken,
         RefreshToken = token.RefreshToken,
@@ -79,6 +83,7 @@ internal sealed record TokenEntry
         AuthUri = AuthUri ?? options.AuthUri,
         TokenUri = TokenUri ?? options.TokenUri,
         Token = Token,
+        User = User,
     };
 
     // Printed members would be secrets.

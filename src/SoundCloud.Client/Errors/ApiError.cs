@@ -10,6 +10,9 @@ internal sealed class ApiError
 {
     private const int MaximumBody = 4096;
 
+    // Of what is longer, the beginning is shown.
+    private const int LongestJson = 256 * 1024;
+
     public required HttpStatusCode Status { get; init; }
 
     public required string Message { get; init; }
@@ -34,7 +37,7 @@ internal sealed class ApiError
 
     public static ApiError Read(ApiRequestMessage request, HttpResponseMessage response, ReadOnlySpan<byte> body, Redaction redaction, DateTimeOffset now)
     {
-        var text = redaction.ScrubJson(Encoding.UTF8.GetString(body.Length > MaximumBody * 4 ? body[..(MaximumBody * 4)] : body), request);
+        var text = redaction.ScrubJson(Encoding.UTF8.GetString(body.Length > Redaction.LongestBody ? body[..Redaction.LongestBody] : body), request);
         var fields = Fields.Read(body);
         var retry = RetryDelay.Read(response, fields, now);
         return new ApiError
@@ -101,7 +104,7 @@ internal sealed class ApiError
 
         public static Fields Read(ReadOnlySpan<byte> body)
         {
-            if (body.IsEmpty || body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+            if (body.IsEmpty || body.Length > LongestJson || body.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
                 return None;
             try
             {

@@ -11,12 +11,14 @@ internal sealed class Body : IDisposable
 
     private byte[]? _buffer;
     private readonly int _length;
+    private readonly bool _isSecret;
     private int _users = 1;
 
-    private Body(byte[] buffer, int length)
+    private Body(byte[] buffer, int length, bool isSecret)
     {
         _buffer = buffer;
         _length = length;
+        _isSecret = isSecret;
     }
 
     public ReadOnlyMemory<byte> Memory =>
@@ -26,10 +28,12 @@ internal sealed class Body : IDisposable
     {
         var buffer = Buffers.Rent(Math.Max(bytes.Length, 1));
         bytes.CopyTo(buffer);
-        return new Body(buffer, bytes.Length);
+        return new Body(buffer, bytes.Length, isSecret: false);
     }
 
-    public static async Task<Body> ReadAsync(Stream stream, long? expected, int maximum, Action onProgress, CancellationToken cancellationToken)
+    /// <summary>Reads a body to its end. What held a secret is cleared before anybody else gets the buffer.</summary>
+    public static async Task<Body> ReadAsync(
+        Stream stream, long? expected, int maximum, Action onProgress, CancellationToken cancellationToken, bool isSecret = false)
     {
         // The declared length is the other side's word: it sizes the first buffer, no more.
         var buffer = Buffers.Rent((int)Math.Clamp(expected + 1 ?? 32 * 1024, 1024, 4 * 1024 * 1024));
@@ -40,7 +44,7 @@ internal sealed class Body : IDisposable
             {
                 // At its limit no larger buffer is taken: one byte more is one too many.
                 if (length == buffer.Length && length < maximum)
-                    buffer = Grow(buffer, length);
+                    buffer = Grow(buffer, length, isSecret);
                 var read = await stream.ReadAsync(length < maximum ? buffer.AsMemory(length) : new byte[1], cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     break;
@@ -49,11 +53,11 @@ internal sealed class Body : IDisposable
                     throw new ProtocolException(Messages.AnswerTooLong(maximum / (1024 * 1024)));
                 onProgress();
             }
-            return new Body(buffer, length);
+            return new Body(buffer, length, isSecret);
         }
         catch
         {
-            Buffers.Return(buffer);
+            Buffers.Return(buffer, clearArray: isSecret);
             throw;
         }
     }
@@ -69,14 +73,14 @@ internal sealed class Body : IDisposable
         if (Interlocked.Decrement(ref _users) != 0)
             return;
         if (Interlocked.Exchange(ref _buffer, null) is { Length: > 0 } buffer)
-            Buffers.Return(buffer);
+            Buffers.Return(buffer, clearArray: _isSecret);
     }
 
-    private static byte[] Grow(byte[] buffer, int length)
+    private static byte[] Grow(byte[] buffer, int length, bool isSecret)
     {
         var larger = Buffers.Rent(buffer.Length * 2);
         buffer.AsSpan(0, length).CopyTo(larger);
-        Buffers.Return(buffer);
+        Buffers.Return(buffer, clearArray: isSecret);
         return larger;
     }
 }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace SoundCloud;
 
 /// <summary>Owns time and the body: headers and each read within the time-out, the whole body buffered, failures made the client's own.</summary>
-internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingHandler
+internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret = false) : DelegatingHandler
 {
     // Many times the largest page there is: 200 playlists of 40 tracks each.
     private const int MaximumBody = 32 * 1024 * 1024;
@@ -28,7 +28,7 @@ internal sealed class BodyHandler(SoundCloudClientOptions options) : DelegatingH
             var stream = await content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
             // Bytes that keep coming are progress: a slow line is not a time-out, a silent one is.
             var body = await Body.ReadAsync(
-                stream, content.Headers.ContentLength, MaximumBody, () => deadline.CancelAfter(options.Timeout), deadline.Token).ConfigureAwait(false);
+                stream, content.Headers.ContentLength, MaximumBody, () => deadline.CancelAfter(options.Timeout), deadline.Token, isSecret).ConfigureAwait(false);
             var buffered = new BodyContent(body);
             foreach (var header in content.Headers.NonValidated)
             {

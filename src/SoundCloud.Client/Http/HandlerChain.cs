@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace SoundCloud;
 
 /// <summary>The one place that knows which handlers there are and their order.</summary>
@@ -15,7 +13,8 @@ internal static class HandlerChain
         new AuthenticationHandler(tokens, options.ApiUri),
         new RedirectHandler(options.ApiUri),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
-        new BodyHandler(options));
+        new BodyHandler(options),
+        new DecompressionHandler());
 
     /// <summary>The chain of the token host: the same without what needs a token or keeps an answer.</summary>
     public static HttpMessageInvoker ForTokens(SoundCloudClientOptions options, Redaction redaction) => Compose(
@@ -23,7 +22,8 @@ internal static class HandlerChain
         new CallTelemetryHandler(options.TimeProvider, redaction),
         new RetryHandler(options, redaction),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
-        new BodyHandler(options));
+        new BodyHandler(options, isSecret: true),
+        new DecompressionHandler());
 
     private static HttpMessageInvoker Compose(HttpMessageHandler transport, params ReadOnlySpan<DelegatingHandler?> handlers)
     {
@@ -44,7 +44,6 @@ internal static class HandlerChain
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = options.Timeout,
             Proxy = options.Proxy,

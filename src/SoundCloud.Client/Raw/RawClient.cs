@@ -18,7 +18,7 @@ public sealed class RawClient
         var body = ((BodyContent)response.Content).Body.Memory.ToArray();
         // An error's text can repeat the token that it was sent.
         if (!response.IsSuccessStatusCode)
-            body = Encoding.UTF8.GetBytes(_connection.Redaction.ScrubJson(Encoding.UTF8.GetString(body), message));
+            body = Encoding.UTF8.GetBytes(_connection.Redaction.ScrubBody(Encoding.UTF8.GetString(body), message));
         return new RawResponse(response.StatusCode, response.Headers, response.Content.Headers, body);
     }
 

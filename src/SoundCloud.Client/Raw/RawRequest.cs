@@ -26,6 +26,8 @@ public sealed record RawRequest
 /// <summary>The answer to a raw request, whatever its status.</summary>
 public sealed class RawResponse
 {
+    private const int MostValues = 1_000_000;
+
     internal RawResponse(HttpStatusCode status, HttpResponseHeaders headers, HttpContentHeaders contentHeaders, ReadOnlyMemory<byte> body)
     {
         Status = status;
@@ -48,12 +50,14 @@ public sealed class RawResponse
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The body as JSON; null where it is none.</summary>
+    /// <exception cref="ProtocolException">It holds more values than any answer of the API.</exception>
     public JsonElement? Json
     {
         get
         {
             try
             {
+                RequireFew(Body.Span);
                 using var document = JsonDocument.Parse(Body);
                 return document.RootElement.Clone();
             }
@@ -66,4 +70,16 @@ public sealed class RawResponse
 
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);
+
+    // Each value becomes an object: of two bytes in the body that takes a hundred in memory.
+    private static void RequireFew(ReadOnlySpan<byte> body)
+    {
+        var json = new JsonTokens(body);
+        var count = 0;
+        while (json.Read())
+        {
+            if (json.Type is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray) && ++count > MostValues)
+                throw new ProtocolException(Messages.TooManyValues(MostValues));
+        }
+    }
 }

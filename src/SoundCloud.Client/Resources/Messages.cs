@@ -68,6 +68,8 @@ internal static class Messages
     public static string AnsweredHeading => Texts.Get();
     public static string NothingHereHeading => Texts.Get();
     public static string NothingHere => Texts.Get();
+    public static string OpenedBeforeHeading => Texts.Get();
+    public static string OpenedBefore => Texts.Get();
     public static string OtherNameHeading => Texts.Get();
     public static string OtherName(string authority) => Texts.Format([authority]);
     public static string NotAllowedHeading => Texts.Get();
@@ -126,6 +128,8 @@ internal static class Messages
     public static string TooManyHeaders(string host) => Texts.Format([host]);
     public static string AnswerNotHttp(string host) => Texts.Format([host]);
     public static string AnswerBrokeOff => Texts.Get();
+    public static string AnswerSwells(int ratio) => Texts.Format([ratio]);
+    public static string TooManyValues(int most) => Texts.Format([most]);
     public static string AnswerTooLong(int megabytes) => Texts.Format([megabytes]);
     public static string AnswerEmpty => Texts.Get();
     public static string AnswerUnasked => Texts.Get();

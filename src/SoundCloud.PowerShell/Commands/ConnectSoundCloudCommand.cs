@@ -174,9 +174,8 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
         try
         {
             var plan = Plan();
-            client = new SoundCloudClient(Tuned(plan.Options));
             Observer.Hooks = Hooks;
-            Await(plan.SignInAsync(client.Observe(Observer).Auth, PipelineStopToken));
+            client = Await(plan.OpenAsync(Tuned, Observer, PipelineStopToken));
             var session = new SoundCloudSession(client, plan.Name, plan.Store?.Kind, Observer.Hooks);
             RunspaceSessions.Current = session;
             client = null;
@@ -204,7 +203,7 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
         _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin(), SandboxUser)),
     };
 
-    private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.StoredAs(Account, Store(isRequired: true)!);
+    private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.KeptAs(Account, Store(isRequired: true)!);
 
     private IAccountStore? Store(bool isRequired) => Await(Accounts.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
 }

@@ -9,6 +9,7 @@ internal static class Messages
     public static string Disconnected => Texts.Get();
     public static string NoSession => Texts.Get();
     public static string NoAccount(string name) => Texts.Format([name]);
+    public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
     public static string PortsUnavailable(int port, string reason) => Texts.Format([port, reason]);
     public static string OnPage(string sentence, int? page) => Texts.Format([sentence, page]);
@@ -81,6 +82,7 @@ internal static class Messages
     public static string SignInBehindButton(Uri page) => Texts.Format([page]);
     public static string BrowserEndsOn(Uri address) => Texts.Format([address]);
     public static string PasteAddress => Texts.Get();
+    public static string SignedInAs(string name, string permalink) => Texts.Format([name, permalink]);
     public static string WaitingForSignIn(double seconds) => Texts.Format([seconds]);
 
     // What -WhatIf and -Confirm name.

@@ -6,6 +6,12 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     /// <summary>Whose session it becomes; null where that is not known.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Says who has signed in, where that is asked.</summary>
+    private Action<string>? Tell { get; init; }
+
+    /// <summary>Whether a new sign-in is stored as an account, which may be there already.</summary>
+    private bool IsKept { get; init; }
+
     /// <summary>Where its tokens are kept; null is memory alone.</summary>
     public IAccountStore? Store { get; init; }
 
@@ -33,7 +39,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         console.RequireInteractive();
         var how = new InteractiveSignIn { Timeout = timeout, OpensBrowser = opensBrowser, OnMessage = console.Say, ReadLineAsync = console.ReadLineAsync };
         how = how with { RedirectUri = redirectUri ?? ConnectionSettings.RedirectUri ?? how.RedirectUri, OnReady = (request, page) => console.Show(request, page, timeout) };
-        return new(settings.ToOptions(needsCredentials: true), (auth, stop) => auth.SignInAsync(how, stop));
+        return new(settings.ToOptions(needsCredentials: true), (auth, stop) => auth.SignInAsync(how, stop)) { Tell = console.Say };
     }
 
     /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
@@ -59,9 +65,57 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         return new(settings.Over(options, static () => Messages.TheSandbox), (auth, stop) => auth.SignInAsync(token, stop)) { Name = user.Username };
     }
 
-    /// <summary>The same, kept as an account.</summary>
-    public SignInPlan StoredAs(string account, IAccountStore store) =>
+    /// <summary>Signs in. A stored account whose user is known stays that user's.</summary>
+    /// <exception cref="SignInException">Another user has signed in.</exception>
+    public async Task<SoundCloudClient> OpenAsync(Func<SoundCloudClientOptions, SoundCloudClientOptions> tune, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        var options = tune(Options);
+        var owner = IsKept ? TokenEntry.Read(await Store!.ReadAsync(options.Account!, cancellationToken).ConfigureAwait(false))?.User : null;
+        if (Tell is null && owner is null)
+            return await OpenAsync(options, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
+
+        // Nothing is stored before it is known whose it is.
+        var client = await OpenAsync(options with { TokenStore = null, Account = null }, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
+        var isReturned = false;
+        try
+        {
+            var me = await client.Observe(observer).Me.GetAsync(cancellationToken).ConfigureAwait(false);
+            Tell?.Invoke(Messages.SignedInAs(me.ToString(), Printable.Line(me.Permalink)));
+            if (owner is not null && owner != me.Urn)
+                throw new SignInException(Messages.AccountOfOther(options.Account!, owner, me.ToString()));
+            isReturned = !IsKept;
+            return isReturned
+                ? client
+                : await OpenAsync(options with { User = me.Urn }, (auth, stop) => auth.SignInAsync(client.Auth.Token!, stop), observer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!isReturned)
+                client.Dispose();
+        }
+    }
+
+    /// <summary>A new sign-in, kept as an account.</summary>
+    public SignInPlan KeptAs(string account, IAccountStore store) => StoredAs(account, store) with { IsKept = true };
+
+    private SignInPlan StoredAs(string account, IAccountStore store) =>
         this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
+
+    private static async Task<SoundCloudClient> OpenAsync(
+        SoundCloudClientOptions options, Func<AuthClient, CancellationToken, Task> signInAsync, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        var client = new SoundCloudClient(options);
+        try
+        {
+            await signInAsync(client.Observe(observer).Auth, cancellationToken).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
 
     private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, IAccountStore? store, CancellationToken cancellationToken)
     {

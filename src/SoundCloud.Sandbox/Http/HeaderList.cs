@@ -20,7 +20,14 @@ internal sealed class HeaderList
         }
     }
 
-    public void Add(string name, string value) => _items.Add(new(name, value));
+    /// <exception cref="BadHttpException">The value would end the header, and begin another.</exception>
+    public void Add(string name, string value)
+    {
+        if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            throw new BadHttpException(400, $"The header {name} cannot hold a line break.");
+
+        _items.Add(new(name, value));
+    }
 
     public void Set(string name, string value)
     {

@@ -48,6 +48,19 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
+    /// <summary>Says why nothing is served here.</summary>
+    public async Task RefuseAsync(BadHttpException e)
+    {
+        var text = $"HTTP/1.1 {e.Status:D} {ReasonPhrase.Of(e.Status)}\r\nContent-Length: {e.Message.Length:D}\r\nConnection: close\r\n\r\n{e.Message}";
+        try
+        {
+            await _socket.SendAsync(Encoding.Latin1.GetBytes(text), SocketFlags.None, _aborted.Token).ConfigureAwait(false);
+        }
+        catch (Exception sending) when (sending is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+    }
+
     public void Dispose()
     {
         try
@@ -76,16 +89,4 @@ internal sealed class HttpConnection : IDisposable
 
     private async ValueTask ContinueAsync() =>
         await _socket.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), SocketFlags.None, _aborted.Token).ConfigureAwait(false);
-
-    private async Task RefuseAsync(BadHttpException e)
-    {
-        var text = $"HTTP/1.1 {e.Status:D} {ReasonPhrase.Of(e.Status)}\r\nContent-Length: {e.Message.Length:D}\r\nConnection: close\r\n\r\n{e.Message}";
-        try
-        {
-            await _socket.SendAsync(Encoding.Latin1.GetBytes(text), SocketFlags.None, _aborted.Token).ConfigureAwait(false);
-        }
-        catch (Exception sending) when (sending is SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
-    }
 }

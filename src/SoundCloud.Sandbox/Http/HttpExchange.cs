@@ -124,10 +124,10 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
 
         if (framing is not null)
             text.Append(framing).Append("\r\n");
-        else if (response.Stream is not null)
+        else if (response.Stream is not null && response.StreamLength is null)
             text.Append("Transfer-Encoding: chunked\r\n");
         else if (response.Status != 204)
-            text.Append("Content-Length: ").Append(response.Body.Length).Append("\r\n");
+            text.Append("Content-Length: ").Append(response.StreamLength ?? response.Body.Length).Append("\r\n");
 
         text.Append(KeepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         return Encoding.Latin1.GetBytes(text.ToString());

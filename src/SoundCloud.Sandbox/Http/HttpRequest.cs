@@ -58,8 +58,18 @@ internal sealed class HttpRequest
             headers.Add(line[..colon], line[(colon + 1)..].Trim());
         }
 
+        // Another name that leads here is how another site's script would read what the sandbox says. Who sends the absolute form has chosen us as a proxy.
+        if (words[1].StartsWith('/') && headers["Host"] is { } host && !IsOwn(host))
+            throw new BadHttpException(421, "The sandbox answers to 127.0.0.1 and localhost alone.");
+
         var keepAlive = words[2] == "HTTP/1.1" ? !headers.Has("Connection", "close") : headers.Has("Connection", "keep-alive");
         return new(words[0], TargetOf(words[1]), headers, keepAlive) { Body = new(reader, headers, sendContinue) };
+    }
+
+    private static bool IsOwn(string host)
+    {
+        var port = host.LastIndexOf(':');
+        return (port > host.LastIndexOf(']') ? host[..port] : host).ToLowerInvariant() is "127.0.0.1" or "localhost" or "[::1]";
     }
 
     // A client that goes through a proxy sends the absolute form.

@@ -7,6 +7,9 @@ namespace SoundCloud.Sandbox.Http;
 /// <summary>A plain HTTP/1.1 listener on loopback: no HttpListener (http.sys, no port 0), no ASP.NET (absent in pwsh).</summary>
 internal sealed class HttpServer : IDisposable
 {
+    // Many times what a client keeps open.
+    private const int MaximumConnections = 512;
+
     private readonly TcpListener _listener;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
@@ -64,6 +67,12 @@ internal sealed class HttpServer : IDisposable
             {
                 var socket = await _listener.AcceptSocketAsync(_stopping.Token).ConfigureAwait(false);
                 var connection = new HttpConnection(socket, Interlocked.Increment(ref _lastId), _time, _stopping.Token);
+                if (_connections.Count >= MaximumConnections)
+                {
+                    await RefuseAsync(connection).ConfigureAwait(false);
+                    continue;
+                }
+
                 var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _connections[connection] = RunAsync(connection, serve, gate.Task);
                 gate.SetResult();
@@ -73,6 +82,12 @@ internal sealed class HttpServer : IDisposable
                 // A connection that died in the backlog is no reason to stop listening.
             }
         }
+    }
+
+    private static async Task RefuseAsync(HttpConnection connection)
+    {
+        using (connection)
+            await connection.RefuseAsync(new(503, $"The sandbox has {MaximumConnections:D} connections open and takes no more.")).ConfigureAwait(false);
     }
 
     private async Task RunAsync(HttpConnection connection, Func<HttpExchange, Task> serve, Task registered)

@@ -13,8 +13,11 @@ internal static class Messages
     // Files.
     public static string FileUnreadable(string reason) => Texts.Format([reason]);
     public static string FileUnwritable(string reason) => Texts.Format([reason]);
+    public static string FileIsLink(string path) => Texts.Format([path]);
     public static string LockNotTaken(string reason) => Texts.Format([reason]);
     public static string FolderUnwritable(string path, string reason) => Texts.Format([path, reason]);
+    public static string FolderIsLink(string path) => Texts.Format([path]);
+    public static string FolderIsOpen(string path, string mode) => Texts.Format([path, mode]);
     public static string FolderNotListed(string path, string reason) => Texts.Format([path, reason]);
     public static string FolderNotCleaned(string path, string reason) => Texts.Format([path, reason]);
 

@@ -4,6 +4,22 @@ namespace SoundCloud.Tests;
 
 public class TokenRequestTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200_000)]
+    public async Task No_token_stays_in_a_buffer_that_somebody_else_gets(int more)
+    {
+        var answer = new KeptBuffers($$"""{"access_token":"a-fresh-token","refresh_token":"a-fresh-refresh","more":"{{new string('x', more)}}","expires_in":3599}""");
+        using var stage = Stage.Renewable();
+        stage.Service.Then(Answer.Stream(() => answer));
+
+        await stage.Client.Auth.RenewAsync();
+
+        Assert.Equal("a-fresh-token", await stage.Client.Auth.GetAccessTokenAsync());
+        Assert.All(answer.Buffers, static buffer => Assert.DoesNotContain("a-fresh", System.Text.Encoding.ASCII.GetString(buffer.Span), StringComparison.Ordinal));
+        Assert.True(more == 0 || answer.Buffers.Count > 2);
+    }
+
     [Fact]
     public async Task An_app_token_is_asked_for_with_the_Basic_header_and_the_grant_alone()
     {
@@ -157,5 +173,17 @@ public class TokenRequestTests
         failing.Service.Then(Answer.Status(503));
         await Assert.ThrowsAsync<SoundCloudApiException>(() => failing.Client.Auth.SignInAsync());
         Assert.Single(failing.Service.Requests);
+    }
+
+    /// <summary>A body that remembers where it was read to, a kilobyte at a time.</summary>
+    private sealed class KeptBuffers(string text) : MemoryStream(System.Text.Encoding.ASCII.GetBytes(text))
+    {
+        public List<ReadOnlyMemory<byte>> Buffers { get; } = [];
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Buffers.Add(buffer);
+            return base.ReadAsync(buffer[..Math.Min(buffer.Length, 1024)], cancellationToken);
+        }
     }
 }

@@ -20,6 +20,7 @@ public class RedactionTests
     [InlineData("you sent 'refresh_token': 'somebody-elses'")]
     [InlineData("you sent ?code=somebody-elses")]
     [InlineData("you sent ?secret_token=s-somebody-elses")]
+    [InlineData("you sent access_token: Bearer 2-12345-67890-abcdefgh")]
     public async Task The_services_own_text_repeats_no_secret(string text)
     {
         foreach (var body in new[]
@@ -64,6 +65,43 @@ public class RedactionTests
         var e = await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Auth.SignInAsync());
         NoSecret(e.Message);
         Assert.DoesNotContain("secret==", e.ResponseBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_in_JSON_in_a_text_of_JSON_is_no_less_secret()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Json("""{"message":"upstream said {\"access_token\": \"somebody-elses\", \"a\": 1}"}""", 400));
+        var e = await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
+        NoSecret(e.Message, e.ResponseBody);
+        Assert.Equal("""{"message":"upstream said {\"access_token\": \"***\", \"a\": 1}"}""", e.ResponseBody);
+    }
+
+    [Theory]
+    [InlineData("a ")]
+    [InlineData("a")]
+    [InlineData("\u00e9 ")]
+    public void A_text_that_is_too_long_is_cut_off_before_it_is_read_and_never_within_a_secret(string filling)
+    {
+        var redaction = new Redaction(() => [Stage.UserToken]);
+        for (var length = 16 * 1024 - 40; length < 16 * 1024 + 2; length++)
+        {
+            var filled = string.Concat(Enumerable.Repeat(filling, length / filling.Length + 1))[..length];
+            var text = redaction.Scrub(filled + " " + Stage.UserToken + " " + filled);
+            Assert.InRange(text.Length, 12 * 1024, 16 * 1024);
+            Assert.DoesNotContain(Stage.UserToken[..2], text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_long_error_is_told()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Json("{\"message\":\"" + new string('x', 300 * 1024) + "\"}", 400));
+        var e = await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
+        Assert.Equal(4096, e.ResponseBody.Length);
+        Assert.StartsWith("SoundCloud answered 400 Bad Request: {\"message\":\"xxx", e.Message, StringComparison.Ordinal);
+        Assert.Equal(1001, e.Message.Length);
     }
 
     [Fact]

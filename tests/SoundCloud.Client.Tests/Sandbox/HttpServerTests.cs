@@ -90,6 +90,64 @@ public sealed class HttpServerTests : SandboxTest
         Assert.Empty((await Get("/me/tracks")).Content.Headers.ContentEncoding);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:9000")]
+    [InlineData("LocalHost:9000")]
+    [InlineData("[::1]")]
+    [InlineData("[::1]:9000")]
+    public async Task It_answers_to_the_names_of_this_machine(string host) =>
+        Assert.StartsWith("HTTP/1.1 200 ", await Raw($"GET /users/1001 HTTP/1.1\r\nHost: {host}\r\nAuthorization: OAuth {UserToken}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("evil.example:80")]
+    [InlineData("127.0.0.1.evil.example")]
+    [InlineData("localhost.")]
+    [InlineData("")]
+    public async Task Another_name_that_leads_here_is_refused(string host)
+    {
+        foreach (var uri in new[] { Box.ApiUri, Box.AuthUri, Box.CdnUri })
+            Assert.StartsWith("HTTP/1.1 421 ", await Raw($"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n", uri), StringComparison.Ordinal);
+
+        Assert.Empty(Box.Requests);
+    }
+
+    [Theory]
+    [InlineData("%0d%0aSet-Cookie:%20a=b")]
+    [InlineData("%0aSet-Cookie:%20a=b")]
+    [InlineData("%00")]
+    public async Task A_line_break_in_an_address_begins_no_header(string ending)
+    {
+        var challenge = new string('c', 43);
+        var answer = await Raw(
+            $"GET /authorize?client_id={Box.ClientId}&redirect_uri=http%3A%2F%2F127.0.0.1%2F{ending}&response_type=code&code_challenge_method=S256&code_challenge={challenge}&state=s HTTP/1.1\r\nConnection: close\r\n\r\n",
+            Box.AuthUri);
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Set-Cookie", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task So_many_connections_are_served_and_the_next_one_is_told_so()
+    {
+        var open = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 512; i++)
+                open.Add(await Connect());
+            // They are served in turn: when the last one is, all are.
+            await open[^1].GetStream().WriteAsync(Encoding.Latin1.GetBytes(Head("GET /users/1001")), Timeout);
+            Assert.NotEqual(0, await open[^1].GetStream().ReadAsync(new byte[1], Timeout));
+
+            Assert.StartsWith("HTTP/1.1 503 ", await Raw(""), StringComparison.Ordinal);
+        }
+        finally
+        {
+            open.ForEach(static client => client.Dispose());
+        }
+    }
+
     [Fact]
     public async Task Head_has_the_headers_of_get_and_no_body()
     {
@@ -100,20 +158,20 @@ public sealed class HttpServerTests : SandboxTest
         Assert.Equal("", await TextOf(head));
     }
 
-    private async Task<string> Raw(string request)
+    private async Task<string> Raw(string request, Uri? host = null)
     {
-        using var client = await Connect();
+        using var client = await Connect(host);
         await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request), Timeout);
         return await new StreamReader(client.GetStream()).ReadToEndAsync(Timeout);
     }
 
-    private async Task<TcpClient> Connect()
+    private async Task<TcpClient> Connect(Uri? host = null)
     {
         var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, Box.ApiUri.Port, Timeout);
+        await client.ConnectAsync(IPAddress.Loopback, (host ?? Box.ApiUri).Port, Timeout);
         return client;
     }
 
     private string Head(string start, params string[] headers) =>
-        string.Join("\r\n", headers.Prepend($"Authorization: OAuth {UserToken}").Prepend("Host: sandbox").Prepend(start + " HTTP/1.1")) + "\r\n\r\n";
+        string.Join("\r\n", headers.Prepend($"Authorization: OAuth {UserToken}").Prepend($"Host: {Box.ApiUri.Authority}").Prepend(start + " HTTP/1.1")) + "\r\n\r\n";
 }

@@ -66,7 +66,10 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             request.Headers.NonValidated.TryGetValues("User-Agent", out var userAgent) ? userAgent.ToString() : null,
             request.Content?.Headers.ContentType?.ToString(),
             request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
-            cancelled.Task);
+            cancelled.Task)
+        {
+            AcceptEncoding = request.Headers.NonValidated.TryGetValues("Accept-Encoding", out var encodings) ? encodings.ToString() : null,
+        };
         Reply? reply;
         lock (_lock)
         {

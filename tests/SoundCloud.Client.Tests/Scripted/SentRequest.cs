@@ -3,6 +3,8 @@ namespace SoundCloud.Tests;
 /// <summary>A request as it reached the transport, and whether it was given up.</summary>
 internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? UserAgent, string? ContentType, string Body, Task Cancelled)
 {
+    public string? AcceptEncoding { get; init; }
+
     public string PathAndQuery => Uri.PathAndQuery;
 
     /// <summary>A query value, or null.</summary>

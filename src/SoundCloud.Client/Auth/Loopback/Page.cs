@@ -24,6 +24,8 @@ internal sealed class Page
 
     private string? Allow { get; }
 
+    private Uri? Location { get; init; }
+
     /// <summary>A page from HTML that is told its nonce.</summary>
     public static Page Of(int status, Func<string, string> html, string? allow = null)
     {
@@ -34,6 +36,9 @@ internal sealed class Page
     /// <summary>An answer without a page.</summary>
     public static Page Empty() => new(204, "", "", null);
 
+    /// <summary>An answer that leads elsewhere.</summary>
+    public static Page Redirect(Uri location) => new(303, "", "", null) { Location = location };
+
     /// <summary>The bytes on the wire; without the body where only its head was asked for.</summary>
     public byte[] ToBytes(bool isHead)
     {
@@ -41,6 +46,8 @@ internal sealed class Page
         var head = new StringBuilder(1024).Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {Status} {Reason(Status)}\r\n");
         if (Status is not 204)
             head.Append(CultureInfo.InvariantCulture, $"Content-Type: text/html; charset=utf-8\r\nContent-Length: {body.Length}\r\n");
+        if (Location is not null)
+            head.Append(CultureInfo.InvariantCulture, $"Location: {Location.AbsoluteUri}\r\n");
         if (Allow is not null)
             head.Append(CultureInfo.InvariantCulture, $"Allow: {Allow}\r\n");
         head.Append("Connection: close\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n")
@@ -55,10 +62,12 @@ internal sealed class Page
     {
         200 => "OK",
         204 => "No Content",
+        303 => "See Other",
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
         409 => "Conflict",
+        410 => "Gone",
         411 => "Length Required",
         413 => "Content Too Large",
         421 => "Misdirected Request",

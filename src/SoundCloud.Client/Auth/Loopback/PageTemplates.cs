@@ -1,10 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace SoundCloud;
 
 /// <summary>The files below Pages, and their places filled in.</summary>
-internal static partial class PageTemplates
+internal static class PageTemplates
 {
     /// <summary>The text of a file.</summary>
     public static string Read(string name)
@@ -20,9 +20,17 @@ internal static partial class PageTemplates
         Insert(template, [.. places.Select(static place => (place.Name, WebUtility.HtmlEncode(place.Text)))]);
 
     /// <summary>Fills in HTML as it is: for our own files alone.</summary>
-    public static string Insert(string template, params (string Name, string Html)[] places) =>
-        Place().Replace(template, match => Array.Find(places, place => place.Name == match.Groups[1].Value).Html ?? match.Value);
-
-    [GeneratedRegex(@"\{\{(\w+)\}\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Place();
+    public static string Insert(string template, params (string Name, string Html)[] places)
+    {
+        var page = new StringBuilder(template.Length);
+        var at = 0;
+        while (template.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var start && template.IndexOf("}}", start, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            var name = template[(start + 2)..end];
+            page.Append(template, at, start - at);
+            at = end + 2;
+            page.Append(Array.Find(places, place => place.Name == name).Html ?? template[start..at]);
+        }
+        return page.Append(template, at, template.Length - at).ToString();
+    }
 }

@@ -9,17 +9,26 @@ internal sealed class RedirectListener : IAsyncDisposable
     private readonly AuthorizationRequest _request;
     private readonly TaskCompletionSource<RedirectAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackServer _server;
+
+    // Every user of this machine can ask the listener: who does not know these paths is shown nothing of the sign-in.
+    private readonly string _connectPath = AuthorizationRequest.Random();
+    private readonly string _openingPath = AuthorizationRequest.Random();
     private int _foreignAnswers;
+    private int _isOpened;
 
     private RedirectListener(AuthorizationRequest request)
     {
         _request = request;
-        ConnectPage = new(request.RedirectUri.GetLeftPart(UriPartial.Authority) + "/");
+        ConnectPage = AddressOf(_connectPath);
+        OpeningAddress = AddressOf(_openingPath);
         _server = LoopbackServer.Start(AddressesOf(request.RedirectUri), request.RedirectUri.Port, request.Options.TimeProvider, AnswerAsync);
     }
 
     /// <summary>The page with the button.</summary>
     public Uri ConnectPage { get; }
+
+    /// <summary>What the browser is opened at: it leads to SoundCloud, once, as the arguments of a process can be read by the machine's other users.</summary>
+    public Uri OpeningAddress { get; }
 
     /// <summary>How many answers came that were not this request's.</summary>
     public int ForeignAnswers => Volatile.Read(ref _foreignAnswers);
@@ -93,14 +102,24 @@ internal sealed class RedirectListener : IAsyncDisposable
         var parameters = ParametersOf(request);
         if (IsCallback(request, parameters))
             return await CallbackAsync(request, parameters).ConfigureAwait(false);
-        return request.Path switch
-        {
-            "/" when _answer.Task.IsCompleted => SignInPages.Answered(),
-            "/" => SignInPages.Connect(_request),
-            "/favicon.ico" => Page.Empty(),
-            _ => SignInPages.Notice(404, Messages.NothingHereHeading, Messages.NothingHere),
-        };
+        if (request.Path == "/" + _connectPath)
+            return _answer.Task.IsCompleted ? SignInPages.Answered() : SignInPages.Connect(_request);
+        if (request.Path == "/" + _openingPath)
+            return Open(request);
+        return request.Path is "/favicon.ico" ? Page.Empty() : SignInPages.Notice(404, Messages.NothingHereHeading, Messages.NothingHere);
     }
+
+    private Page Open(LoopbackRequest request)
+    {
+        // A HEAD only looks.
+        if (request.Method is "HEAD")
+            return Page.Empty();
+        return Interlocked.Exchange(ref _isOpened, 1) == 0
+            ? Page.Redirect(_request.Uri)
+            : SignInPages.Notice(410, Messages.OpenedBeforeHeading, Messages.OpenedBefore);
+    }
+
+    private Uri AddressOf(string path) => new(_request.RedirectUri.GetLeftPart(UriPartial.Authority) + "/" + path);
 
     private bool IsCallback(LoopbackRequest request, Dictionary<string, string> parameters)
     {

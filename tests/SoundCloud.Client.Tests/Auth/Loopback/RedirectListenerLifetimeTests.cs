@@ -47,7 +47,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
             {
                 using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
                 await socket.ConnectAsync(address, request.RedirectUri.Port, Timeout);
-                await SendTextAsync(socket, $"GET / HTTP/1.1\r\nHost: {request.RedirectUri.Authority}\r\n\r\n");
+                await SendTextAsync(socket, $"GET {listener.ConnectPage.AbsolutePath} HTTP/1.1\r\nHost: {request.RedirectUri.Authority}\r\n\r\n");
                 Assert.StartsWith("HTTP/1.1 200 ", await ReadToEndAsync(socket), StringComparison.Ordinal);
             }
         }
@@ -66,7 +66,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         await Listener.DisposeAsync();
         (Listener, Request) = Start(port => $"http://[::1]:{port}/callback");
 
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(Listener.ConnectPage.AbsolutePath)).StatusCode);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         using var silent = await ConnectAsync();
         using var half = await ConnectAsync();
         await SendTextAsync(half, "GET / HT");
-        await GetAsync("/");
+        await GetAsync(Listener.ConnectPage.AbsolutePath);
 
         await Listener.DisposeAsync();
 

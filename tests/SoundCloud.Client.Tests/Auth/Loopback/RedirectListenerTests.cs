@@ -79,7 +79,7 @@ public sealed class RedirectListenerTests : LoopbackTest
         var meanwhile = await GetAsync("/callback?" + Right);
         await answer.ShowAsync(null);
         var later = await PostAsync("/callback", Right);
-        var connect = await GetAsync("/");
+        var connect = await GetAsync(Listener.ConnectPage.AbsolutePath);
 
         Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
         foreach (var page in new[] { meanwhile, later, connect })
@@ -93,7 +93,7 @@ public sealed class RedirectListenerTests : LoopbackTest
     [Fact]
     public async Task A_head_only_looks()
     {
-        Assert.Equal("", await TextOf(SendAsync(HttpMethod.Head, "/")));
+        Assert.Equal("", await TextOf(SendAsync(HttpMethod.Head, Listener.ConnectPage.AbsolutePath)));
         await SendAsync(HttpMethod.Head, "/callback?" + Right);
 
         var shown = GetAsync("/callback?" + Right);
@@ -113,14 +113,18 @@ public sealed class RedirectListenerTests : LoopbackTest
 
     [Theory]
     [InlineData("GET", "/favicon.ico", 204)]
-    [InlineData("GET", "/", 200)]
-    [InlineData("GET", "/?utm=1", 200)]
+    [InlineData("GET", "/", 404)]
+    [InlineData("GET", "PAGE", 200)]
+    [InlineData("GET", "PAGE?utm=1", 200)]
+    [InlineData("GET", "PAGE/", 404)]
+    [InlineData("HEAD", "OPENING", 204)]
     [InlineData("GET", "/elsewhere?code=x", 404)]
     [InlineData("GET", "/callback/more", 404)]
     [InlineData("DELETE", "/callback", 405)]
     [InlineData("OPTIONS", "/", 405)]
     public async Task Everything_else_has_its_status(string method, string path, int status)
     {
+        path = path.Replace("PAGE", Listener.ConnectPage.AbsolutePath, StringComparison.Ordinal).Replace("OPENING", Listener.OpeningAddress.AbsolutePath, StringComparison.Ordinal);
         var page = await SendAsync(new(method), path);
 
         Assert.Equal(status, (int)page.StatusCode);
@@ -158,7 +162,7 @@ public sealed class RedirectListenerTests : LoopbackTest
         var pages = new List<HttpResponseMessage> { await signedIn };
         await Listener.DisposeAsync();
         (Listener, Request) = Start(port => $"http://127.0.0.1:{port}/callback");
-        foreach (var path in new[] { "/", "/none", "/callback?code=the-code", "/favicon.ico" })
+        foreach (var path in new[] { Listener.ConnectPage.AbsolutePath, Listener.OpeningAddress.AbsolutePath, "/", "/none", "/callback?code=the-code", "/favicon.ico" })
             pages.Add(await GetAsync(path));
         var failed = GetAsync("/callback?" + Right);
         await (await Listener.WaitAsync(Timeout)).ShowAsync("Failed.");
@@ -179,7 +183,7 @@ public sealed class RedirectListenerTests : LoopbackTest
     [Fact]
     public async Task The_connect_page_links_plainly_and_by_popup()
     {
-        var page = await TextOf(GetAsync("/"));
+        var page = await TextOf(GetAsync(Listener.ConnectPage.AbsolutePath));
 
         Assert.Contains($"href=\"{WebUtility.HtmlEncode(Request.Uri.AbsoluteUri)}\"", page, StringComparison.Ordinal);
         Assert.Contains($"data-popup=\"{WebUtility.HtmlEncode(Request.PopupUri.AbsoluteUri)}\"", page, StringComparison.Ordinal);
@@ -187,16 +191,47 @@ public sealed class RedirectListenerTests : LoopbackTest
     }
 
     [Fact]
-    public async Task A_redirect_uri_without_a_path_shares_it_with_the_connect_page()
+    public async Task A_redirect_uri_without_a_path_is_answered_like_any_other()
     {
         await Listener.DisposeAsync();
         (Listener, Request) = Start(port => $"http://127.0.0.1:{port}/");
 
-        Assert.Contains("Connect with SoundCloud", await TextOf(GetAsync("/")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/")).StatusCode);
+        Assert.Contains("Connect with SoundCloud", await TextOf(GetAsync(Listener.ConnectPage.AbsolutePath)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await GetAsync("/?code=x")).StatusCode);
         var shown = GetAsync("/?" + Right);
         await (await Listener.WaitAsync(Timeout)).ShowAsync(null);
         Assert.Equal(HttpStatusCode.OK, (await shown).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_browser_is_led_to_SoundCloud_once()
+    {
+        Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(HttpMethod.Head, Listener.OpeningAddress.AbsolutePath)).StatusCode);
+
+        var first = await GetAsync(Listener.OpeningAddress.AbsolutePath);
+        var second = await GetAsync(Listener.OpeningAddress.AbsolutePath);
+
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(Request.Uri, first.Headers.Location);
+        Assert.Equal(HttpStatusCode.Gone, second.StatusCode);
+        Assert.Null(second.Headers.Location);
+        Assert.DoesNotContain(Request.State, await second.Content.ReadAsStringAsync(Timeout), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_does_not_know_the_paths_learns_nothing_that_ends_the_sign_in()
+    {
+        var other = Start(port => $"http://127.0.0.1:{port}/callback");
+        await using var _ = other.Listener;
+        string[] paths = ["/", "/index.html", "/callback", "/callback?code=x", "/connect", other.Listener.ConnectPage.AbsolutePath, other.Listener.OpeningAddress.AbsolutePath];
+        foreach (var path in paths)
+        {
+            var page = await GetAsync(path);
+            Assert.DoesNotContain(Request.State, page.Headers + await page.Content.ReadAsStringAsync(Timeout), StringComparison.Ordinal);
+        }
+        Assert.Equal(4, new[] { Listener.ConnectPage, Listener.OpeningAddress, other.Listener.ConnectPage, other.Listener.OpeningAddress }.Select(uri => uri.AbsolutePath).Distinct().Count());
+        Assert.All([Listener.ConnectPage, Listener.OpeningAddress], uri => Assert.Equal(44, uri.AbsolutePath.Length));
     }
 
     private static void AssertSafe(HttpResponseMessage page, string text, HashSet<string> nonces)

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace SoundCloud.Tests;
+
+/// <summary>For each of the client's readers of texts and answers the inputs that make it work hardest, in any size.</summary>
+internal static class WorstInputs
+{
+    private static readonly Dictionary<string, Func<int, Action>> Readers = new(StringComparer.Ordinal)
+    {
+        ["masking: a word that begins web tokens"] = static size => Masks(Repeat("eyJ-", size)),
+        ["masking: web tokens that do not end"] = static size => Masks(Repeat("eyJaaaaaaaaaa.", size)),
+        ["masking: headers of web tokens without a payload"] = static size => Masks(Repeat("eyJaaaaaaaaaa.a.", size)),
+        ["masking: a name and spaces"] = static size => Masks("access_token" + Repeat(" ", size)),
+        ["masking: names and spaces"] = static size => Masks(Repeat("access_token ", size)),
+        ["masking: a name and backslashes"] = static size => Masks("access_token" + Repeat("\\", size)),
+        ["masking: values of backslashes"] = static size => Masks(Repeat("code=\\\\\\\"", size)),
+        ["masking: names of empty values"] = static size => Masks(Repeat("access_token=", size) + "\""),
+        ["masking: schemes"] = static size => Masks(Repeat("Bearer ", size)),
+        ["masking: words"] = static size => Masks(Repeat("a ", size)),
+        ["unescaping: backslashes"] = static size => Unescapes(Repeat("\\", size)),
+        ["unescaping: escapes"] = static size => Unescapes(Repeat("\\u0041", size)),
+        ["unescaping: halves of escapes"] = static size => Unescapes(Repeat("\\u00", size)),
+        ["redaction of a body: its own secret"] = static size => Redacts("{\"x\":\"" + Repeat("a-secret", size) + "\"}"),
+        ["an error: backslashes"] = static size => ReadsError(Repeat("\\", size)),
+        ["an error: a message of web tokens"] = static size => ReadsError("{\"message\":\"" + Repeat("eyJ-", size) + "\"}"),
+        ["an error: many messages"] = static size => ReadsError("{\"errors\":[" + Repeat("{\"error_message\":\"access_token \"},", size) + "0]}"),
+        ["an error: escapes"] = static size => ReadsError("{\"message\":\"" + Repeat("\\u0041", size) + "\"}"),
+        ["a line: marks"] = static size => Lines("a" + Repeat("\u0301", size)),
+        ["a line: line breaks"] = static size => Lines(Repeat("\r\n", size)),
+        ["an address: parts without names"] = static size => Targets(Repeat("a&", size)),
+        ["a header: how long to wait"] = static size => ReadsHeader("Retry-After", Repeat("9", size)),
+        ["a page: lists in lists"] = static size => ReadsPage(Repeat("[", size)),
+        ["a page: objects in objects"] = static size => ReadsPage("[" + Repeat("{\"a\":", size)),
+        ["a page: closed lists in an unknown field"] = static size => ReadsPage("[{\"a\":" + Repeat("[", size / 2) + new string(']', size / 2) + "}]"),
+        ["a page: unknown fields"] = static size => ReadsPage("[{" + Repeat("\"a\":1,", size) + "\"b\":2}]"),
+        ["a page: names of escapes"] = static size => ReadsPage("[{\"" + Repeat("\\u0061", size) + "\":1}]"),
+        ["a page: many escaped names"] = static size => ReadsPage("[{" + Repeat("\"\\u0061\":1,", size) + "\"b\":2}]"),
+        ["a page: the fields of a track backwards"] = static size => ReadsPage("[{" + Repeat("\"title\":\"a\",\"id\":1,", size) + "\"id\":2}]"),
+        ["a page: what cannot be read"] = static size => ReadsPage("[" + Repeat("{\"title\":{}},", size) + "{}]"),
+        ["a page: users alike but for their ends"] = static size => ReadsPage("[" + Users(size) + "{}]"),
+        ["a page: nulls"] = static size => ReadsPage("[" + Repeat("null,", size) + "{}]"),
+        ["a page: texts of escapes"] = static size => ReadsPage("[{\"title\":\"" + Repeat("\\ud83d\\ude00", size) + "\"}]"),
+        ["a page: digits"] = static size => ReadsPage("[{\"bpm\":" + Repeat("9", size) + "}]"),
+        ["a page: spaces"] = static size => ReadsPage("[" + Repeat(" ", size) + "{}]"),
+        ["a page: things of kinds that are told late"] = static size => ReadsActivities("[" + Repeat("{\"origin\":{\"a\":[{},{}],\"kind\":\"track\"}},", size) + "{}]"),
+        ["unknown fields as values"] = static size => ReadsUnknown("{\"kind\":\"track\"," + Repeat("\"a\":[{}],", size) + "\"b\":2}"),
+        ["a waveform"] = static size => ReadsWaveform("{\"height\":140,\"samples\":[" + Repeat("1,", size) + "1]}"),
+        ["an answer to the redirect URI"] = static size => ReadsAnswer(Repeat("a=%41&", size)),
+        ["a browser's request"] = static size => ReadsRequest("GET / HTTP/1.1\r\nHost: a" + Repeat("\r\na: b", size)),
+        ["a page's places"] = static size => Fills(Repeat("{{", size)),
+        ["tags"] = static size => JoinsTags(Repeat("\" ", size)),
+        ["an id: numbers"] = static size => ReadsId(Repeat("1", size)),
+        ["an id: parts of a link"] = static size => ReadsId("https://soundcloud.com/" + Repeat("a/", size)),
+        ["a picture's address"] = static size => ReadsPicture("https://a/" + Repeat("-.", size)),
+    };
+
+    public static IEnumerable<string> Names => Readers.Keys;
+
+    /// <summary>Makes the input; what comes back reads it.</summary>
+    public static Action Prepare(string reader, int size) => Readers[reader](size);
+
+    private static string Repeat(string text, int size) => string.Concat(Enumerable.Repeat(text, size / text.Length));
+
+    // Of one length, the same in their first 64 bytes and in all but the last of the others.
+    private static string Users(int size)
+    {
+        var users = new StringBuilder();
+        for (var i = 0; users.Length < size; i++)
+            users.Append(CultureInfo.InvariantCulture, $$$"""{"user":{"username":"{{{new string('a', 200)}}}{{{i % 2}}}"}},""");
+        return users.ToString();
+    }
+
+    private static Action Masks(string text) => () => SecretText.MaskTokens(text);
+
+    private static Action Unescapes(string text) => () => SecretText.Unescape(text);
+
+    private static Action Redacts(string text)
+    {
+        var redaction = new Redaction(static () => ["a-secret", "the-other-secret"]);
+        return () => redaction.ScrubBody(text);
+    }
+
+    private static Action ReadsError(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var redaction = new Redaction(static () => ["a-secret"]);
+        return () =>
+        {
+            using var request = new ApiRequestMessage(HttpMethod.Get, new Uri("https://api.soundcloud.com/tracks"));
+            using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+            ApiError.Read(request, response, bytes, redaction, DateTimeOffset.UnixEpoch).ToException();
+        };
+    }
+
+    private static Action Lines(string text) => () => Printable.Line(text);
+
+    private static Action Targets(string query)
+    {
+        var uri = new Uri("https://api.soundcloud.com/tracks?" + query);
+        return () => Redaction.Target(uri);
+    }
+
+    private static Action ReadsHeader(string name, string value)
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        response.Headers.TryAddWithoutValidation(name, value);
+        return () => RetryDelay.Read(response, ApiError.Fields.None, DateTimeOffset.UnixEpoch);
+    }
+
+    private static Action ReadsPage(string body) => ReadsPage(body, Track.Shape);
+
+    private static Action ReadsActivities(string body) => ReadsPage(body, Activity.Shape);
+
+    private static Action ReadsPage<T>(string body, Shape<T> shape)
+        where T : class
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return () =>
+        {
+            try
+            {
+                PageReader.Read(bytes, shape).Losses?.Describe(bytes);
+            }
+            catch (ProtocolException)
+            {
+                // Said as soon as it is known.
+            }
+        };
+    }
+
+    private static Action ReadsUnknown(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return () => _ = ModelReader.Read(bytes, Track.Shape, out _).AdditionalProperties.Count;
+    }
+
+    private static Action ReadsWaveform(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return () => Waveform.Read(bytes).Levels(100);
+    }
+
+    private static Action ReadsAnswer(string query) => () => AuthorizationResponse.Parse("?" + query);
+
+    private static Action ReadsRequest(string head)
+    {
+        var bytes = Encoding.Latin1.GetBytes(head);
+        return () => _ = LoopbackRequest.Parse(bytes, maximumBody: 0)["Host"];
+    }
+
+    private static Action Fills(string text) => () => PageTemplates.Fill("{{text}}" + text, ("text", text));
+
+    private static Action JoinsTags(string text) => () => TagList.Join([text]);
+
+    private static Action ReadsId(string text) => () => SoundCloudId.TryParse(text, ResourceKind.Track, out _);
+
+    private static Action ReadsPicture(string url) => () => _ = ImageUrls.From(url)!.Large;
+}
