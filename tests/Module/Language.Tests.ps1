@@ -144,11 +144,11 @@ Describe 'A language' {
         $said = $IsSpanish ? @{
             Made     = "'no id' no es un identificador de pista: se esperaba un número, un URN, una dirección de la API o un enlace de soundcloud.com."
             Answered = 'SoundCloud respondió 404 - Not Found.'
-            Stored   = 'El nombre de una cuenta tiene de 1 a 64 caracteres, ninguno de ellos de control.'
+            Stored   = 'El nombre de una cuenta debe tener de 1 a 64 caracteres, ninguno de ellos de control.'
         } : @{
             Made     = "'no id' is not a track id: expected a number, a URN, an API address or a soundcloud.com link."
             Answered = 'SoundCloud answered 404 - Not Found.'
-            Stored   = 'The name of an account has 1 to 64 characters, none of them a control character.'
+            Stored   = 'An account name must have 1 to 64 characters, none of them a control character.'
         }
         $facts.Made[1] | Should -BeExactly $said.Made
         $facts.Answered[1] | Should -BeExactly $said.Answered
@@ -271,7 +271,7 @@ Describe 'In Spanish' {
 
     It 'is what the sign-in asks' {
         $facts.Shown | Should -Contain 'Inicia sesión en SoundCloud en un navegador:'
-        @($facts.Shown) -like 'Se espera 300 segundos; *' | Should -Not -BeNullOrEmpty
+        @($facts.Shown) -like 'Esperando 300 segundos; *' | Should -Not -BeNullOrEmpty
         $facts.Denied | Should -BeLike 'Se denegó el acceso en SoundCloud*'
     }
 }

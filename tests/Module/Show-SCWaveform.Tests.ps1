@@ -150,7 +150,7 @@ Describe 'Show-SCWaveform' {
         }
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.ShowSCWaveformCommand'
-        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*some minutes after its upload*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*a few minutes after the upload*'
     }
 
     It 'sends nothing for <Kind>' -ForEach $nothings {

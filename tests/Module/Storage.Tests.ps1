@@ -103,7 +103,7 @@ Describe 'The packages of the store' {
 
     It 'are not loaded where no keyring can be' -Skip:(-not $IsLinux) {
         Invoke-StoreShell { (Open-Secure $Folder).Item2; Get-Loaded } | Should -Be @(
-            'There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be asked.'
+            'There is no session bus (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be used.'
             'SoundCloud.Storage 0.1.0 in SoundCloud.Storage'
         )
     }

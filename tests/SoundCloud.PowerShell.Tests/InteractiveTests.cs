@@ -64,7 +64,7 @@ public sealed class InteractiveTests : IDisposable
         if (form is "rubbish first")
         {
             _user.Type("what am I to do");
-            await _user.WhenShownAsync("neither an address with a code nor a code");
+            await _user.WhenShownAsync("neither a code nor an address");
             _user.Type("");
         }
         _user.Type(form switch
@@ -119,7 +119,7 @@ public sealed class InteractiveTests : IDisposable
 
         var error = AssertFailed(await running.Completion, "SoundCloud.Timeout", ErrorCategory.OperationTimeout);
 
-        Assert.Contains("An answer came that belongs to another sign-in", $"{error}", StringComparison.Ordinal);
+        Assert.Contains("An answer to another sign-in arrived", $"{error}", StringComparison.Ordinal);
         AssertPortIsFree();
     }
 

@@ -81,7 +81,7 @@ public sealed class SecretServiceTests : TemporaryFolder
         using var other = OtherProcess.Run(
             "sh", ["-c", $"{OtherProcess.CommandLine} secure list '{Folder}'"], ("DBUS_SESSION_BUS_ADDRESS", null), ("XDG_RUNTIME_DIR", Root));
         var (output, errors) = await other.EndAsync();
-        Assert.Equal("none: There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be asked.", output.TrimEnd());
+        Assert.Equal("none: There is no session bus (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be used.", output.TrimEnd());
         Assert.Empty(errors);
         Assert.False(Directory.Exists(Folder));
     }

@@ -78,7 +78,7 @@ public class LeavingTests
         Assert.False(call.IsCompleted);
         stage.Time.Advance(TimeSpan.FromSeconds(0.1));
         var e = await Assert.ThrowsAsync<TokenStoreException>(() => call);
-        Assert.Equal("Another process has held the sign-in of somebody for more than 60 seconds.", e.Message);
+        Assert.Equal("Another process has held the lock of the account somebody for more than 60 seconds.", e.Message);
         Assert.Empty(stage.Service.Requests);
     }
 }

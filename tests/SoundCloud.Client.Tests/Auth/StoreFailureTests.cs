@@ -28,7 +28,7 @@ public class StoreFailureTests
         store.Fail(step);
         using var stage = Accounts.Open(store).Serves(["second"]);
         var e = await Assert.ThrowsAsync<TokenStoreException>(() => stage.Client.Tracks.GetAsync(1));
-        Assert.Equal("The store of tokens failed: The disk is full.", e.Message);
+        Assert.Equal("The token store failed: The disk is full.", e.Message);
         Assert.IsType<IOException>(e.InnerException);
         Assert.Empty(stage.Service.Requests);
         store.Before = null;

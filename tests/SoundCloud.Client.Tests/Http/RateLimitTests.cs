@@ -41,7 +41,7 @@ public class RateLimitTests
         stage.Time.Advance(Wait);
         await Task.WhenAll([first, .. others]);
         Assert.Equal(5, stage.Service.Requests.Count);
-        Assert.All(stage.Observer.Notices, n => Assert.Equal("GET /tracks/{track_urn} waits 5 s with others: a limit was reached.", n));
+        Assert.All(stage.Observer.Notices, n => Assert.Equal("GET /tracks/{track_urn} waits 5 s with the other requests that share its rate limit.", n));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class ToleranceTests
     [InlineData("""[{"title":"a"},null,7,"x",[{}],{"title":"b"}]""",
         "4 fields could not be read: [1] (null), [2] (number), [3] (string), [4] (array)")]
     [InlineData("""{"collection":[{"title":"a","user":"x"},{"title":"b","created_at":"soon","bpm":1e999,"label_name":"\ud800","isrc":"\u0000"}]}""",
-        "5 fields could not be read: collection[0].user (string), collection[1].created_at (no date), collection[1].bpm (out of range), collection[1].label_name (no valid text), collection[1].isrc (NUL)")]
+        "5 fields could not be read: collection[0].user (string), collection[1].created_at (not a date), collection[1].bpm (out of range), collection[1].label_name (not valid text), collection[1].isrc (NUL)")]
     public void A_notice_says_where_and_why(string body, string notice)
     {
         var page = PageReader.Read(Bytes(body), Track.Shape);

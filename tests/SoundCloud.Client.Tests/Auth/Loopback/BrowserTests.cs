@@ -39,7 +39,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
         var popup = await OpenPopupAsync(page);
         var answer = await _listener.WaitAsync(_timeout);
-        await page.SeesAsync("Go on in the SoundCloud window", _timeout);
+        await page.SeesAsync("Continue in the SoundCloud window", _timeout);
         await SaveAsync(page, "waiting");
         await answer.ShowAsync(null);
 

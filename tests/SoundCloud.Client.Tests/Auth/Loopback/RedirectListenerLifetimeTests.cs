@@ -33,7 +33,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         var e = Assert.Throws<RedirectUnavailableException>(() => RedirectListener.Start(Request));
 
         Assert.Equal(Request.RedirectUri, e.RedirectUri);
-        Assert.Contains($"{Request.RedirectUri} cannot be listened on: its port is in use", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"Cannot listen on the redirect URI {Request.RedirectUri}: its port is in use", e.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -96,7 +96,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
 
         await Listener.DisposeAsync();
 
-        Assert.Contains("was ended in PowerShell", await TextOf(shown), StringComparison.Ordinal);
+        Assert.Contains("ended in PowerShell", await TextOf(shown), StringComparison.Ordinal);
         await answer.ShowAsync(null).WaitAsync(Timeout);
     }
 

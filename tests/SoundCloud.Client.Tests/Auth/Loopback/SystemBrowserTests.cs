@@ -59,7 +59,7 @@ public sealed class SystemBrowserTests : IDisposable
         Command("xdg-open");
 
         Assert.Null(SystemBrowser.Plan(Address, Platform(OSPlatform.Linux), out var reason));
-        Assert.Contains("neither DISPLAY nor WAYLAND_DISPLAY", reason, StringComparison.Ordinal);
+        Assert.Contains("DISPLAY, WAYLAND_DISPLAY and BROWSER are not set", reason, StringComparison.Ordinal);
         Assert.Null(SystemBrowser.Plan(Address, Platform(OSPlatform.Linux, ("BROWSER", "no-such-browser")), out reason));
         Assert.Contains("no-such-browser", reason, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class SystemBrowserTests : IDisposable
     public void A_missing_opener_is_said()
     {
         Assert.False(SystemBrowser.TryOpen(Address, Platform(OSPlatform.Linux, ("DISPLAY", ":0")), out var reason));
-        Assert.Contains("xdg-open is not on the PATH", reason, StringComparison.Ordinal);
+        Assert.Contains("Neither xdg-open", reason, StringComparison.Ordinal);
     }
 
     [Theory]
