@@ -121,10 +121,10 @@ BeforeDiscovery {
         # Pages.
         @{ Fault = 'page-repeats'; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 3; Lost = $true }
         @{ Fault = 'page-loop-of-two'; Do = { param($more) Get-SCTrack -User 4280711 -PageSize 100 @more }; Sent = '200 200 200'; Id = 'ProtocolError'; Page = 4; Lost = $true }
-        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
+        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
         @{ Fault = 'page-no-address'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Lost = $true }
         @{ Fault = 'page-relative'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'page-lost-access'; Do = { param($more) Get-SCTrack -User 4280711 -Access playable -PageSize 150 @more }; Sent = '200 200 200' }
@@ -427,10 +427,11 @@ Describe 'The fault table' -ForEach $table {
         $text = @(
             '# The fault table'
             ''
-            'What goes wrong, what the wire saw of it, and what the user saw. `tests/Module/Faults.Tests.ps1` makes this file: do not edit it. Each row is a test, which'
-            'also asserts that no item is lost or comes twice, that no token reaches another host or any stream, and that it ends.'
+            'For each fault of the service: a cmdlet that meets it, the requests that were sent, and what the user saw. `tests/Module/Faults.Tests.ps1`'
+            'generates this file: do not edit it. Each row is a test, which also asserts that no item is lost or written twice, that no token reaches'
+            'another host or any stream, and that the cmdlet ends.'
             ''
-            'A status of `-` is none: the connection ended or nothing came. `auth:` and `cdn:` are the sign-in and the CDN host.'
+            'The status `-` means that no answer came. `auth:` is the sign-in host, `cdn:` the CDN; other requests went to the API.'
             ''
             '| Fault | Cmdlet | Wire | User |'
             '|--|--|--|--|'
@@ -438,9 +439,9 @@ Describe 'The fault table' -ForEach $table {
             ''
             '## The faults'
             ''
-            'Try them on your own scripts: `Start-SCSandbox -Fault status-503:2`. Behind the name stand its numbers, and behind an @ where it strikes: the host (`api`,'
-            '`auth`, `cdn`), the method (`*` for any) and a part of the address, as in `status-503:1@POST /likes`. Without them it strikes where its description says,'
-            'else every GET and HEAD of the API.'
+            'Try them on your own scripts: `Start-SCSandbox -Fault status-503:2`. After the name come its numbers. After an @ comes where it applies: the'
+            'host (`api`, `auth`, `cdn`), the method (`*` for any) and a part of the address, as in `status-503:1@POST /likes`. Without an @, the fault'
+            'applies where its description says, or else to every GET and HEAD of the API.'
             ''
             '| Fault | What it does |'
             '|--|--|'

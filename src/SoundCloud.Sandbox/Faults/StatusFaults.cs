@@ -29,7 +29,7 @@ internal static class StatusFaults
         {
             Replace = (_, _) => Traced(ApiErrors.Standard(422, "", ["unable to process provided asset_data", "title is too long"])),
         },
-        new("strings-422", "422 in the shape of before 2026: errors are strings. :n = the first n requests.")
+        new("strings-422", "422 in the shape used before 2026: errors are strings. :n = the first n requests.")
         {
             Replace = (_, _) => Traced(HttpResponse.Text(422, """{"code":422,"message":null,"errors":["Could not parse JSON request body."]}""", ApiErrors.PlainJson)),
         },
@@ -45,7 +45,7 @@ internal static class StatusFaults
             Replace = (_, _) => HttpResponse.Text(503, "<!DOCTYPE html><html><head><title>Maintenance</title></head><body><h1>We'll be right back</h1></body></html>", "text/html"),
         },
         new("empty-500", "500 without a body. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Empty(500) },
-        new("broken-error", "400 whose JSON breaks off. :n = the first n requests.")
+        new("broken-error", "400 whose JSON is cut off. :n = the first n requests.")
         {
             Replace = (_, _) => Traced(HttpResponse.Text(400, """{"code":400,"message":"The filter c""", ApiErrors.PlainJson)),
         },

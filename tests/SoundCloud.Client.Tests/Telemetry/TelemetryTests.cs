@@ -55,7 +55,7 @@ public class TelemetryTests
         Assert.Null(call.Status);
         Assert.Equal(1, call.RetryCount);
         Assert.Equal("Could not connect to api.soundcloud.com.", call.Error);
-        Assert.StartsWith("GET /tracks/soundcloud:tracks:1 failed 0 ms retries=1 No connection", call.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("GET /tracks/soundcloud:tracks:1 failed 0 ms retries=1 Could not connect", call.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
