@@ -179,7 +179,7 @@ internal sealed class Streaming(Bench bench)
         var found = bench.Measurements;
         var perRound = subjects.Sum(name => (long)_pages[name] * Corpus.PageSize);
         found.Remark(Rows.Control, $"{perRound:N0} ids in each round, all checked");
-        found.Remark("module-irm", "Invoke-RestMethod neither signs in nor retries");
-        found.Remark("module-ts", "soundcloud-api-ts 1.13.4 on Node, without a shell's cost per item");
+        found.Remark("module-irm", "which does not sign in or retry");
+        found.Remark("module-ts", "version 1.13.4 on Node, without the per-item cost of a shell");
     }
 }
