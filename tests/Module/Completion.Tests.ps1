@@ -494,7 +494,7 @@ Describe 'The paths of operations' {
         $found.ListItemText | Should -BeExactly @((Get-SCOperation).Path | Select-Object -Unique)
         ($found | Where-Object ListItemText -EQ '/tracks/{track_urn}').CompletionText | Should -BeExactly "'/tracks/{track_urn}'"
         ($found | Where-Object ListItemText -EQ '/me').CompletionText | Should -BeExactly '/me'
-        ($found | Where-Object ListItemText -EQ '/playlists').ToolTip | Should -BeExactly 'GET: Searches playlists. (Search-SCPlaylist) POST: Makes a playlist. (New-SCPlaylist)'
+        ($found | Where-Object ListItemText -EQ '/playlists').ToolTip | Should -BeExactly 'GET: Searches playlists. (Search-SCPlaylist) POST: Creates a playlist. (New-SCPlaylist)'
         ($found | Where-Object ListItemText -Like '*favorites').ToolTip | Should -Not -BeLike '*Invoke-SCRaw*'
     }
 
