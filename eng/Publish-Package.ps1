@@ -2,23 +2,23 @@
 
 <#
 .SYNOPSIS
-    Packs a built module, signs it where a certificate is given, and publishes it to a repository of PSResourceGet.
+    Packs a built module, signs it if a certificate is given, and publishes it to a PSResourceGet repository.
 .DESCRIPTION
-    Refuses what cannot be made again later: a tree with changes that are not committed, a version without a section of its
-    own in the changelog, a version tag of another version. The key is read as a SecureString, or from the environment
-    variable SOUNDCLOUD_PUBLISH_KEY, and is written nowhere. With -WhatIf everything but the upload is done.
+    The script publishes only what can be reproduced later. It refuses a working tree with uncommitted changes, a version without a section in
+    the changelog, and a commit that is tagged as another version. The key comes from -ApiKey or from the environment variable
+    SOUNDCLOUD_PUBLISH_KEY, and is written nowhere. With -WhatIf, the script does everything except the upload.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    # Registered with Register-PSResourceRepository, or PSGallery.
+    # PSGallery, or a repository that is registered with Register-PSResourceRepository.
     [Parameter(Mandatory)]
     [string] $Repository,
 
-    # The tree that the module is built from: a git work tree with its manifest and CHANGELOG.md.
+    # The source of the module: a git working tree with the manifest and CHANGELOG.md.
     [Parameter(Mandatory)]
     [string] $Source,
 
-    # Run once the checks have passed; it leaves the built module in ModuleFolder.
+    # Builds the module into ModuleFolder. It runs after the checks have passed.
     [Parameter(Mandatory)]
     [scriptblock] $Build,
 
@@ -30,7 +30,7 @@ param(
 
     [securestring] $ApiKey,
 
-    # Of a certificate for code signing in the current user's store. On Windows only, and not verified there yet.
+    # A code signing certificate in the current user's store. Windows only, and not verified there yet.
     [string] $CertificateThumbprint,
 
     [string] $TimestampServer
@@ -75,7 +75,7 @@ $certificate = if ($CertificateThumbprint) {
 }
 
 $package = & {
-    # Only the upload is asked about.
+    # -WhatIf applies to the upload alone.
     $WhatIfPreference = $false
     & $Build | Out-Host
     $packing = @{
