@@ -1,9 +1,9 @@
 namespace SoundCloud.Storage;
 
-/// <summary>Files that only their owner can read, from their creation on.</summary>
+/// <summary>Makes files that only their owner can read, from the moment they are created.</summary>
 internal static class OwnFile
 {
-    /// <summary>How to open one.</summary>
+    /// <summary>The options to open such a file.</summary>
     public static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, Options = FileOptions.Asynchronous, BufferSize = 0 };
@@ -12,7 +12,7 @@ internal static class OwnFile
         return options;
     }
 
-    /// <summary>A folder that only its owner can look into; one that exists is left as it is.</summary>
+    /// <summary>Creates a folder that only its owner can open. An existing folder is not changed.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Bodies that are no JSON, or JSON that a reader chokes on.</summary>
+/// <summary>Bodies that are not JSON, or JSON that is hard to read.</summary>
 internal static class BodyFaults
 {
     private const int BombBytes = 100 * 1024 * 1024;

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What goes wrong below HTTP, and in how an answer is framed.</summary>
+/// <summary>Faults of the connection and of the framing of an answer.</summary>
 internal static class ConnectionFaults
 {
     private const int Megabyte = 1024 * 1024;

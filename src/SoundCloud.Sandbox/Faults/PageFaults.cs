@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What goes wrong between pages.</summary>
+/// <summary>Faults of paging.</summary>
 internal static partial class PageFaults
 {
     public const string ForeignRoot = "http://http.api.prod.api-public.srv.db.s-cloud.net";
@@ -57,7 +57,7 @@ internal static partial class PageFaults
         },
     ];
 
-    /// <summary>An address on the CDN that looks like one of the API's.</summary>
+    /// <summary>An address on the CDN that looks like an API address.</summary>
     public static string Disguised(FaultSwitch one) => $"{one.Addresses.Api}@{new Uri(one.Addresses.Cdn).Authority}";
 
     private static Fault Linking(string name, string description, Func<FaultSwitch, HttpRequest, string, string> link) => new(name, description + " :n = the first n requests.")

@@ -58,7 +58,7 @@ internal static class RateLimitFaults
         new("retry-after-nonsense", "429 whose Retry-After is not a valid time. :n = the first n requests.") { Replace = (_, _) => After("soon; -1, NaN") },
     ];
 
-    /// <summary>The body of a limit that has a name, as the play limit and the token limit have.</summary>
+    /// <summary>The body for a named limit, such as the play limit or the token limit.</summary>
     public static HttpResponse Meta(string bucket, int max, string window, string name, DateTimeOffset resets) =>
         Limits(Limit($"\"bucket\":\"{bucket}\",\"max_nr_of_requests\":{max.Text()},\"time_window\":\"{window}\",\"name\":\"{name}\"", resets));
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Answers that are right and yet not what the spec says.</summary>
+/// <summary>Answers that are valid but differ from the specification.</summary>
 internal static class ShapeFaults
 {
     public static IReadOnlyList<Fault> All { get; } =

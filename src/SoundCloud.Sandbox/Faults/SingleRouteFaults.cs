@@ -2,7 +2,7 @@ using SoundCloud.Sandbox.Api;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What only one route can do: states of an account that the catalogue is too small to reach, and lies of a route.</summary>
+/// <summary>Faults of a single route: account limits that the small catalogue cannot reach, and wrong answers.</summary>
 internal static class SingleRouteFaults
 {
     public static IReadOnlyList<Fault> All { get; } =

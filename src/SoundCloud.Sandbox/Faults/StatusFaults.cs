@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Refusals and server errors, in the shapes seen in the wild.</summary>
+/// <summary>Refusals and server errors, in shapes that the real service has used.</summary>
 internal static class StatusFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -54,6 +54,6 @@ internal static class StatusFaults
     /// <summary>The answer of the gateway in front of the API.</summary>
     public static HttpResponse Gateway(HttpResponse response) => response.With("Server", "envoy").With("X-Generator", "tyk.io");
 
-    // The API itself answered: it names the request.
+    // Answers of the API itself have a request id.
     private static HttpResponse Traced(HttpResponse response) => response.With("X-Request-Id", "sandbox-fault");
 }

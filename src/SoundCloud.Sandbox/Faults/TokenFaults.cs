@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.OAuth;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What goes wrong around tokens.</summary>
+/// <summary>Faults of tokens and token requests.</summary>
 internal static class TokenFaults
 {
     public static IReadOnlyList<Fault> All { get; } =

@@ -32,7 +32,7 @@ internal sealed class HttpRequest
 
     public RequestBody Body { get; private set; } = null!;
 
-    /// <summary>The body of a token request, which is read before all else.</summary>
+    /// <summary>The body of a token request, which is read first.</summary>
     public string Form { get; set; } = "";
 
     public QueryString Query => _query ??= QueryString.Parse(RawQuery);
@@ -62,7 +62,7 @@ internal sealed class HttpRequest
         return new(words[0], TargetOf(words[1]), headers, keepAlive) { Body = new(reader, headers, sendContinue) };
     }
 
-    // A client that goes through a proxy sends the absolute form.
+    // A client behind a proxy sends the absolute form.
     private static string TargetOf(string target)
     {
         if (target.StartsWith('/'))
