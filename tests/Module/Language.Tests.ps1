@@ -1,7 +1,7 @@
-# What a user reads, in the language of their system, in PowerShells that were started in it. The texts themselves are compared in the client's suite.
+# Messages in the language of the system, in PowerShells that were started in it. The client's suite compares the texts themselves.
 
 BeforeDiscovery {
-    # Spain's and Mexico's Spanish are one; who has neither Spanish nor English reads English. Turkish has another i.
+    # Spanish is the same in Spain and Mexico. Users of other languages read English. Turkish has another i.
     $languages = @(
         @{ Culture = 'es-ES'; IsSpanish = $true }
         @{ Culture = 'es-MX'; IsSpanish = $true }
@@ -26,14 +26,14 @@ BeforeAll {
         }
     }
 
-    # Starts a PowerShell in a language and has it do something; it writes one JSON text.
+    # Starts a PowerShell in a language and runs a script, which writes one JSON text.
     function Invoke-In([string] $Culture, [scriptblock] $Script) {
         $folder = New-Item (Join-Path $TestDrive "in$([guid]::NewGuid().ToString('N'))") -ItemType Directory
         $environment = @{
             LC_ALL                   = "$($Culture.Replace('-', '_')).UTF-8"
             SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $folder 'soundcloud-tests-accounts'
         }
-        # On Windows the environment says nothing of it.
+        # On Windows, the environment does not set the language.
         $worker = Start-Worker $environment -First ($IsWindows ? $ReadEnglish.Replace('en-US', $Culture) : '')
         try {
             $result = Invoke-Worker $worker $Script $PSScriptRoot, $RepositoryRoot, $ModulePath
@@ -206,7 +206,7 @@ Describe 'In Spanish' {
 
             $box = Start-Box
             $null = Connect-User $box
-            # The lines of -WhatIf go to the host; a transcript has them.
+            # -WhatIf writes to the host, so the lines are read from a transcript.
             $lines = Join-Path $env:SOUNDCLOUD_ACCOUNTS_PATH '..' 'lines.txt'
             $asked = [powershell]::Create([initialsessionstate]::CreateDefault2())
             $null = $asked.AddCommand('Import-Module').AddParameter('Name', $ModulePath).AddStatement().AddScript({

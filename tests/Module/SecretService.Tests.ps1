@@ -1,4 +1,4 @@
-# Accounts in the Secret Service: a real gnome-keyring on a bus of its own, several processes.
+# Accounts in the Secret Service: several processes with a real gnome-keyring on a separate bus.
 
 BeforeDiscovery {
     $missing = @('dbus-run-session', 'gnome-keyring-daemon' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) })
@@ -33,7 +33,7 @@ BeforeAll {
         }
     }
 
-    # Signs the account in with a new token, which it returns.
+    # Signs in the account with a new token and returns the token.
     function Connect-Kept([object] $Worker) {
         $token = $box.IssueUserToken()
         $answer = Invoke-Worker $Worker {
@@ -141,7 +141,7 @@ Describe "An account in the Secret Service$because" -Skip:($missing.Count -gt 0)
         $box.Requests.Clear()
         $workers = Start-Worker (Get-KeyringVariable $keyring) 10
         try {
-            # All are ready before any goes on.
+            # All are ready before the first one continues.
             $workers | ForEach-Object { Invoke-Worker $_ { } } | Out-Null
             $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Get-SCSession).Store } }
             $answers = $workers | ForEach-Object { Receive-Worker $_ }
@@ -166,7 +166,7 @@ Describe "Without a usable Secret Service: <Name>$because" -Skip:($missing.Count
 ) {
     BeforeAll {
         if ($Kind -eq 'locked') {
-            # Makes the keyring, whose password nobody gives in the session after it.
+            # Creates the keyring. Nobody enters its password in the next session.
             Stop-Program (Start-Keyring 'unlocked')
         }
 

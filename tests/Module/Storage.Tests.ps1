@@ -1,4 +1,4 @@
-# How the module comes to its store of accounts and the packages of it; the store itself is tests/SoundCloud.Storage.Tests'.
+# How the module loads its account store and its packages. tests/SoundCloud.Storage.Tests tests the store itself.
 
 BeforeDiscovery {
     $missing = 'dbus-run-session', 'gnome-keyring-daemon' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) }
@@ -6,7 +6,7 @@ BeforeDiscovery {
         Write-Host "No Secret Service can be started here, its tests are skipped: $missing is not installed."
     }
 
-    # Another version of what the store is built on, from where a build has put it.
+    # Another version of the store's package, from the build output.
     $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget' 'packages')
     $other = @(
         foreach ($id in 'Microsoft.Identity.Client', 'Microsoft.Identity.Client.Extensions.Msal') {
@@ -29,7 +29,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget' 'packages')
 
-    # What a fresh shell begins with: the module, and the door to its stores, which no cmdlet opens on its own.
+    # The start of a fresh shell: the module, and access to its stores, which no cmdlet opens by itself.
     $prologue = {
         param($Manifest)
         $ErrorActionPreference = 'Stop'
@@ -60,7 +60,7 @@ BeforeAll {
         }
     }
 
-    # Runs a script after the prologue, in a process of its own that knows nobody's home but TestDrive's.
+    # Runs a script after the prologue in a separate process whose home is in TestDrive.
     function Invoke-StoreShell([scriptblock] $Script, [string[]] $Arguments) {
         $outside = @{}
         $inside = @{ HOME = "$TestDrive"; XDG_CONFIG_HOME = $null; XDG_DATA_HOME = $null; XDG_CACHE_HOME = $null; XDG_RUNTIME_DIR = $null; DBUS_SESSION_BUS_ADDRESS = $null }

@@ -5,14 +5,14 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>A hundred times begun and broken off, and all is as before: threads, sockets, handles, runspaces.</summary>
+/// <summary>After a hundred commands that were started and stopped, the numbers of threads, sockets, handles and runspaces are as before.</summary>
 public sealed class RestTests : IAsyncLifetime, IDisposable
 {
     private const int Generous = 300_000;
     private const int Times = 100;
     private const int Few = 5;
 
-    // The pool's own threads come and go; a leak would be a hundred.
+    // The number of pool threads varies; a leak would add a hundred.
     private const int Slack = 20;
 
     // The first page's address has no cursor and no offset.
@@ -27,7 +27,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        // In this order: a cmdlet that did not stop ends when its service does.
+        // Disposed in this order, because a cmdlet that did not stop ends when the sandbox does.
         _sandbox.Dispose();
         _host.Dispose();
     }
@@ -47,7 +47,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact(Timeout = Generous)]
     public Task After_lists_of_which_the_first_are_taken() => AssertRestsAsync(async () =>
     {
-        // The next page has been asked for when the pipeline ends.
+        // The next page has been requested when the pipeline ends.
         var run = await _host.RunAsync(
             """
             param($second)
@@ -65,7 +65,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         var token = new NetworkCredential("", _sandbox.IssueUserToken().AccessToken).SecurePassword;
         (await _host.RunAsync("param($token, $api, $auth) Connect-SoundCloud -AccessToken $token -ApiUri $api -AuthUri $auth -MaximumRetryCount 20", token, _sandbox.ApiUri, _sandbox.AuthUri)).Clean();
 
-        // Not a limit's answer: whoever comes after it would wait before it asks.
+        // Not a rate limit, because later requests would wait before they are sent.
         await AssertRestsAsync(
             async () =>
             {
@@ -107,7 +107,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         return new(process.Threads.Count, process.HandleCount, Sockets());
     }
 
-    // Where the system lists them; both ends of each connection are this process's.
+    // Only on systems that list them. Both ends of each connection belong to this process.
     private static int Sockets() => !OperatingSystem.IsLinux() ? 0 : Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(entry =>
     {
         try
@@ -116,7 +116,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         }
         catch (IOException)
         {
-            // The listing's own, gone again.
+            // The handle of the listing itself, which is closed again.
             return false;
         }
     });
@@ -146,7 +146,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         }
     }
 
-    // What was let go is closed by others' threads: they get their turns, a leak stays through all of them.
+    // Other threads close what was released, so they get time to run. A leak remains.
     private static async Task<Counts> SettledAsync(Counts? most)
     {
         var least = Count();

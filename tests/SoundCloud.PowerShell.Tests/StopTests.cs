@@ -4,7 +4,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>Ctrl+C, wherever a cmdlet waits: it ends at once, says nothing, and sends nothing more.</summary>
+/// <summary>Ctrl+C stops a cmdlet at once wherever it waits. The cmdlet writes nothing and sends no more requests.</summary>
 public sealed class StopTests : IAsyncLifetime, IDisposable
 {
     private const int Generous = 60_000;
@@ -18,7 +18,7 @@ public sealed class StopTests : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
-        // In this order: a cmdlet that did not stop ends when its service does.
+        // Disposed in this order, because a cmdlet that did not stop ends when the sandbox does.
         _sandbox.Dispose();
         _host.Dispose();
     }
@@ -114,7 +114,7 @@ public sealed class StopTests : IAsyncLifetime, IDisposable
 
         var run = await running.StopAsync();
 
-        // The session from before is still the runspace's.
+        // The runspace still has its previous session.
         await AssertStoppedAsync(run, fault, request);
     }
 
@@ -166,7 +166,7 @@ public sealed class StopTests : IAsyncLifetime, IDisposable
         await _sandbox.Requests.WhenIdleAsync(CancellationToken.None);
         Assert.All(requests, request => Assert.True(request.Aborted, request.ToString()));
 
-        // The runspace works on, and nothing but its next request comes.
+        // The runspace still works, and only its next request is sent.
         var sent = _sandbox.Requests.Count;
         _sandbox.DisableFault(fault);
         (await _host.RunAsync("Get-SCUser")).Only<object>();

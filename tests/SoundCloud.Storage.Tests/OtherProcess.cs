@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SoundCloud.Tests;
 
-/// <summary>This assembly's program in a process of its own.</summary>
+/// <summary>Runs this assembly as another process.</summary>
 internal sealed class OtherProcess : IDisposable
 {
     private readonly Process _process;

@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>What the tests start as a process of its own: one store, one thing done with it, the outcome as a line.</summary>
+/// <summary>A program that tests start as another process: it does one thing with one store, and prints the result as a line.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] arguments)

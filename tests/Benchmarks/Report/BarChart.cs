@@ -5,7 +5,7 @@ using System.Text;
 namespace SoundCloud.Benchmarks;
 
 /// <summary>
-/// The results as a picture: what a track costs each subject, and how far each figure is from its target. Both scales are logarithmic.
+/// The results as a picture: the cost of a track for each subject, and the distance of each figure from its target. Both scales are logarithmic.
 /// </summary>
 public static class BarChart
 {
@@ -136,7 +136,7 @@ public static class BarChart
         CultureInfo.InvariantCulture,
         $"<rect class=\"{kind}\" x=\"{Math.Min(from, to):0.#}\" y=\"{y:0.#}\" width=\"{Math.Max(1.5, Math.Abs(to - from)):0.#}\" height=\"{BarHeight}\" rx=\"2\"/>\n");
 
-    // Beside the bar alone: through the words it would be hard to read them.
+    // Only beside the bar, so that it does not cross the text.
     private static void Tick(StringBuilder body, string kind, double x, double y) => Line(body, kind, x, y - 3, x, y + BarHeight + 3);
 
     private static void Spread(StringBuilder body, double from, double to, double y)

@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>On which side of its target a figure should be.</summary>
+/// <summary>Whether a target is an upper or a lower bound.</summary>
 public enum Bound
 {
     /// <summary>It has no target: information.</summary>
@@ -9,7 +9,7 @@ public enum Bound
     AtLeast,
 }
 
-/// <summary>A row of the table: what it says, in which unit, and what is aimed at.</summary>
+/// <summary>A row of the table: its text, its unit and its target.</summary>
 public sealed record Row(string Key, string Series, string What, string Unit = "×", Bound Bound = Bound.None, double Target = double.NaN)
 {
     public string TargetText => Bound switch
@@ -23,7 +23,7 @@ public sealed record Row(string Key, string Series, string What, string Unit = "
 /// <summary>All rows and their targets, in the order of the table.</summary>
 public static class Rows
 {
-    /// <summary>The control: the same floor twice. Its row gates nothing by itself, it says whether the others may.</summary>
+    /// <summary>The control measures the same floor twice. It has no target, but decides whether the other rows are judged.</summary>
     public const string Control = "control";
 
     /// <summary>How far the control's copies may differ.</summary>

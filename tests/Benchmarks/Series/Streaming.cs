@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>The same lists by everybody: long-lived processes, warmed up, in an order that rotates.</summary>
+/// <summary>Every subject reads the same lists, in long-lived, warmed-up processes, in a rotating order.</summary>
 internal sealed class Streaming(Bench bench)
 {
     private const string Raw = "raw", Floor = "tokenise", FloorAgain = "tokenise again", FloorSearch = "tokenise search";

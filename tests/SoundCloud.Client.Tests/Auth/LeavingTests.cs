@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>Callers who leave, and locks that do not come.</summary>
+/// <summary>Callers that give up, and locks that cannot be taken.</summary>
 public class LeavingTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class LeavingTests
         await request.WhenCancelledAsync();
         await other.DisposeAsync();
 
-        // Whoever comes next renews as if nothing had been.
+        // The next caller renews as usual.
         await stage.Client.Tracks.GetAsync(1, cancellationToken: CancellationToken.None);
         Assert.Contains("refresh_token=first-refresh", Assert.Single(stage.Posts()), StringComparison.Ordinal);
     }

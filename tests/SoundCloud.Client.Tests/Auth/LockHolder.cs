@@ -2,7 +2,7 @@ using SoundCloud.Examples;
 
 namespace SoundCloud.Tests;
 
-/// <summary>This assembly as a program, the other process of a test: it holds an account's name until it is ended.</summary>
+/// <summary>Runs this assembly as a test's second process, which holds the lock of an account until it is killed.</summary>
 internal static class LockHolder
 {
     public static async Task Main(string[] arguments)

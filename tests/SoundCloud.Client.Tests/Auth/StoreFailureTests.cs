@@ -46,7 +46,7 @@ public class StoreFailureTests
         Assert.Contains("could not be stored", Assert.Single(stage.Observer.Warnings), StringComparison.Ordinal);
         Assert.Equal("first", store.Entry()!.AccessToken);
 
-        // What is stored is spent: the next renewal must not spend it again.
+        // The stored refresh token has been used. The next renewal must not use it again.
         stage.Time.Advance(TimeSpan.FromHours(1));
         await stage.Client.Tracks.GetAsync(1);
         store.Before = null;

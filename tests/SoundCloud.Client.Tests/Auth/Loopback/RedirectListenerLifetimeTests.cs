@@ -54,7 +54,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         using var other = new TcpListener(IPAddress.IPv6Loopback, request.RedirectUri.Port);
         other.Start();
         Assert.Throws<RedirectUnavailableException>(() => RedirectListener.Start(request));
-        // What was listened on before the refusal is free again.
+        // The port that was opened before the error is free again.
         using var free = new TcpListener(IPAddress.Loopback, request.RedirectUri.Port);
         free.Start();
     }

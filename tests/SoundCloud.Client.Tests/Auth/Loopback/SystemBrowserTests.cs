@@ -132,7 +132,7 @@ public sealed class SystemBrowserTests : IDisposable
         return new(system, environment);
     }
 
-    // The script opens a pipe to say what it was given: to read from it is to wait for it.
+    // The script writes its arguments to a named pipe, so reading the pipe waits for the script.
     private async Task<Record> RecordAsync(Func<string, string> variable)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
