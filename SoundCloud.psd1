@@ -5,7 +5,7 @@
     Author               = 'SoundCloud for PowerShell contributors'
     CompanyName          = 'SoundCloud for PowerShell contributors'
     Copyright            = '(c) SoundCloud for PowerShell contributors. MIT licence.'
-    Description          = 'SoundCloud from PowerShell: search, stream, like and manage tracks, playlists and users through the official API, with an embedded sandbox to try it on.'
+    Description          = 'Search, stream, like and manage tracks, playlists and users on SoundCloud through the official API. Includes a sandbox to try the module and to test scripts.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('SoundCloud.Format.ps1xml')

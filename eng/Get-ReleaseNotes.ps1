@@ -2,7 +2,7 @@
 
 <#
 .SYNOPSIS
-    The text of one version's section of a changelog; nothing where it has none.
+    Gets one version's section of a changelog, or nothing if there is none.
 #>
 [CmdletBinding()]
 [OutputType([string])]
@@ -10,7 +10,7 @@ param(
     [Parameter(Mandatory)]
     [string] $Path,
 
-    # As between the brackets of the heading: 1.2.3, 1.2.3-preview1, Unreleased.
+    # The text in the brackets of the heading: 1.2.3, 1.2.3-preview1, Unreleased.
     [Parameter(Mandatory)]
     [string] $Version
 )

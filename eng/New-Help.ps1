@@ -2,14 +2,14 @@
 
 <#
 .SYNOPSIS
-    Makes the help of the built module.
+    Generates the help of the built module.
 .DESCRIPTION
-    The texts come from the doc comments of the cmdlets, which the compiler writes as XML beside the assemblies; all else comes from the
-    cmdlets themselves, so that it cannot differ from them. The result is MAML in the module's folder en-US. build.ps1 runs this
-    after each build, in a process of its own, because it imports the module.
+    The texts come from the cmdlets' doc comments, which the compiler writes as XML beside the assemblies. Everything else comes from the
+    cmdlets' metadata, so it always matches the cmdlets. The result is MAML in the module's folder en-US. build.ps1 runs this script after
+    each build, in a separate process, because the script imports the module.
 
-    In a cmdlet's comment <summary> is the synopsis, <remarks> the description, <seealso> a related link. In an <example> the text before
-    <code> is the title, the text after it says what it does. A property's <summary> is the parameter's, inherited ones included.
+    In a cmdlet's comment, <summary> is the synopsis, <remarks> the description, and <seealso> a related link. In an <example>, the text before
+    <code> is the title and the text after it explains the example. The help of a parameter is the <summary> of its property.
 .EXAMPLE
     eng/New-Help.ps1 -ModulePath out/SoundCloud -DocumentationPath src/SoundCloud.PowerShell/bin/Release/net8.0
 #>
@@ -19,7 +19,7 @@ param(
     [Parameter(Mandatory)]
     [string] $ModulePath,
 
-    # The folder with the XML files of the compiler.
+    # The folder with the XML files that the compiler writes.
     [Parameter(Mandatory)]
     [string] $DocumentationPath
 )
@@ -27,16 +27,15 @@ param(
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
 
-# The parameters that are the engine's own, in the order of the help.
+# Parameters that the engine adds, in the order of the help.
 $engineParameters = [ordered]@{
-    First             = 'Gets only this many items and then ends: of each list, where several are asked for. No more is requested than that needs, -First 10 is one request of ten.'
-    Skip              = 'Leaves out this many items at the beginning of each list. SoundCloud cannot begin in the middle: what is left out is read all the same.'
-    IncludeTotalCount = 'Writes a line on the total before the items. SoundCloud tells no totals, so the line says that it is unknown.'
-    WhatIf            = 'Says what would be changed, and changes nothing. No request is sent.'
+    First             = 'Gets only this many items from each list, and requests no more than it needs.'
+    Skip              = 'Omits this many items at the start of each list. SoundCloud cannot start in the middle of a list, so the skipped items are read too.'
+    IncludeTotalCount = 'Writes the total count before the items. SoundCloud does not return totals, so it says that the total is unknown.'
+    WhatIf            = 'Shows what would be changed, and changes nothing. No request is sent.'
     Confirm           = 'Asks before each change.'
 }
 
-# Text as XML has it.
 function Format-Text([string] $Text) {
     [Security.SecurityElement]::Escape($Text)
 }
@@ -45,7 +44,7 @@ function Format-Paragraph([string[]] $Text) {
     -join $(foreach ($one in $Text) { if ($one) { "<maml:para>$(Format-Text $one)</maml:para>" } })
 }
 
-# A part of a comment as one line of text.
+# Converts a part of a comment to one line of text.
 function ConvertTo-Text([object[]] $Node) {
     $text = foreach ($one in $Node) {
         if ($one -is [Xml.Linq.XText]) {
@@ -66,7 +65,7 @@ function ConvertTo-Text([object[]] $Node) {
     (-join $text) -replace '\s+', ' '
 }
 
-# The paragraphs of a comment; text outside of <para> is one too.
+# Splits a comment into paragraphs. Text outside of <para> is a paragraph too.
 function Get-Paragraph([object[]] $Node) {
     $loose = [Collections.Generic.List[object]]::new()
     $texts = @(
@@ -86,20 +85,20 @@ function Get-Paragraph([object[]] $Node) {
     $texts.ForEach('Trim') | Where-Object { $_ }
 }
 
-# What a type is: the first sentence of its comment, without the operation that it comes from.
+# The first sentence of a type's comment, without the operation that returns it.
 function Get-TypeSummary([type] $Type) {
     $text = Get-Summary "T:$($Type.FullName)" | Select-Object -First 1
     $text -replace ": '[A-Z]+ /[^']*'" -replace '(?<=\.) .*'
 }
 
-# What a command line would show: no common indentation, no empty lines around it.
+# Removes common indentation and surrounding empty lines from an example's code.
 function Get-Code([Xml.Linq.XElement] $Code) {
     $lines = $Code.Value.ReplaceLineEndings("`n").Trim("`n").TrimEnd() -split "`n"
     $indent = ($lines | Where-Object { $_.Trim() } | ForEach-Object { $_.Length - $_.TrimStart().Length } | Measure-Object -Minimum).Minimum
     $lines.ForEach({ $_.Length -gt $indent ? $_.Substring($indent).TrimEnd() : '' }) -join "`n"
 }
 
-# Inherited parameters come again with each cmdlet.
+# Several cmdlets inherit the same parameter, so summaries are cached.
 function Get-Summary([string] $Id) {
     if (-not $summaries.ContainsKey($Id)) {
         $summaries[$Id] = @(if ($comments.ContainsKey($Id)) { Get-Paragraph @($comments[$Id].Element('summary').Nodes()) })
@@ -120,7 +119,7 @@ function Get-TypeName([type] $Type) {
     [Microsoft.PowerShell.ToStringCodeMethods]::Type($Type).Split('.')[-1] + $rank
 }
 
-# All of a parameter that is the same in each way to call the cmdlet.
+# The properties of a parameter that are the same in every parameter set.
 function Get-Parameter([Management.Automation.CommandInfo] $Command, [object] $Fresh, [string] $Name) {
     $metadata = $Command.Parameters[$Name]
     $sets = @($metadata.ParameterSets.Values)
@@ -181,7 +180,7 @@ function Format-Place([bool] $IsRequired, [int] $Position) {
     'required="{0}" position="{1}"' -f "$IsRequired".ToLowerInvariant(), ($Position -ge 0 ? $Position : 'named')
 }
 
-# A parameter in one way to call the cmdlet.
+# A parameter in one parameter set.
 function Format-SyntaxParameter([hashtable] $Parameter, [object] $InSet) {
     $value = if ($Parameter.Words) {
         $words = -join $Parameter.Words.ForEach({ "<command:parameterValue required=`"false`" variableLength=`"false`">$(Format-Text $_)</command:parameterValue>" })
@@ -228,7 +227,7 @@ function Get-Input([hashtable[]] $Parameters) {
     }
 }
 
-# What only one way to call a cmdlet has, and has to have, tells that way.
+# The mandatory parameter that identifies a parameter set.
 function Get-SetSwitch([Management.Automation.CommandInfo] $Command, [string[]] $Sets) {
     foreach ($set in $Command.ParameterSets | Where-Object Name -In $Sets) {
         $set.Parameters | Where-Object { $_.IsMandatory -and "$($Command.Parameters[$_.Name].ParameterSets.Keys)" -eq $set.Name } | Select-Object -First 1 | ForEach-Object { "-$($_.Name)" }
@@ -239,7 +238,7 @@ function Get-Output([Management.Automation.CommandInfo] $Command) {
     $attributes = $Command.ImplementingType.GetCustomAttributes([Management.Automation.OutputTypeAttribute], $false)
     $types = @($attributes.Type.Type)
     foreach ($attribute in $attributes) {
-        # What one way to call it keeps to itself, another writes.
+        # Some parameter sets write nothing unless -PassThru is given.
         $isQuiet = @($attributes | Where-Object {
                 $_.Type.Type -contains [void] -and ($_.ParameterSetName -contains '__AllParameterSets' -or $_.ParameterSetName -eq $attribute.ParameterSetName)
             }).Count -gt 0

@@ -2,15 +2,15 @@
 
 <#
 .SYNOPSIS
-    Packs a built module as the Gallery takes it, and writes the package's file.
+    Packs a built module for the PowerShell Gallery and returns the package file.
 .DESCRIPTION
-    The manifest in the package has the release notes of its version from the changelog: those of its own section,
-    or what is not released yet. The built module stays as it is.
+    The script adds the release notes to the manifest in the package. They come from the version's section of the changelog, or from
+    [Unreleased] if the version has no section. The built module is not changed.
 #>
 [CmdletBinding()]
 [OutputType([IO.FileInfo])]
 param(
-    # The folder of the built module; its name is the module's.
+    # The folder of the built module. Its name must be the module's name.
     [Parameter(Mandatory)]
     [string] $ModuleFolder,
 
@@ -20,10 +20,10 @@ param(
     [Parameter(Mandatory)]
     [string] $Changelog,
 
-    # Signs what is the project's own, and a catalog of all files. On Windows only, and not verified there yet.
+    # Signs the project's own files and a catalog of all files. Windows only, and not verified there yet.
     [Security.Cryptography.X509Certificates.X509Certificate2] $Certificate,
 
-    # Signatures without a time stamp end with their certificate.
+    # Without a time stamp, a signature expires with its certificate.
     [string] $TimestampServer
 )
 
@@ -50,12 +50,12 @@ function Set-ReleaseNotes([string] $ManifestPath, [string] $Notes) {
 }
 
 function Add-Signature([string] $Folder, [string] $CatalogPath) {
-    # Others' assemblies have their makers' signatures.
+    # Third-party assemblies keep their makers' signatures.
     foreach ($file in Get-ChildItem $Folder -Recurse -Include SoundCloud*.dll, *.psd1, *.ps1xml) {
         Set-Signature $file.FullName
     }
 
-    # Last, as signatures change the files; made elsewhere, as a catalog does not list itself.
+    # The catalog is made last, because signatures change the files, and outside the folder, because it must not list itself.
     $null = New-FileCatalog -Path $Folder -CatalogFilePath $CatalogPath -CatalogVersion 2
     Set-Signature $CatalogPath
     Move-Item $CatalogPath $Folder

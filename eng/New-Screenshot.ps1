@@ -2,10 +2,10 @@
 
 <#
 .SYNOPSIS
-    Makes the pictures in docs/images: what a terminal shows of commands on the sandbox.
+    Makes the pictures in docs/images: commands on the sandbox and their output in a terminal.
 .DESCRIPTION
-    Each scene runs in a PowerShell of its own in a terminal (that of util-linux' script, so on Linux only). What comes out of it, colours
-    included, is written as SVG text: small, sharp in every size, and readable on light and dark pages. All names are the sandbox's.
+    Each scene runs in a new PowerShell process in a terminal (util-linux's script, so on Linux only). The output, with its colours, is written as
+    SVG text, which is small, sharp at every size, and readable on light and dark pages. All names come from the sandbox.
 .EXAMPLE
     eng/New-Screenshot.ps1
 .EXAMPLE
@@ -13,7 +13,7 @@
 #>
 [CmdletBinding()]
 param(
-    # The scenes to make; all where not given.
+    # The scenes to make. By default, all of them.
     [ValidateSet('search', 'library', 'error', 'waveform')]
     [string[]] $Name = @('search', 'library', 'error', 'waveform'),
 
@@ -37,7 +37,7 @@ $scenes = @{
     waveform = @('Search-SCTrack "Hollow Meridian (Dub)" -First 1 | Show-SCWaveform')
 }
 
-# What runs in the terminal: the commands as a user types them, coloured as PSReadLine does it, and what they show.
+# Runs in the terminal: writes each command as a user types it, with PSReadLine's colours, and then its output.
 $stage = {
     param($Module, $Commands)
     $ProgressPreference = 'SilentlyContinue'
@@ -71,20 +71,20 @@ $stage = {
 function Get-Screen([string[]] $Command) {
     $quoted = (Resolve-Path $ModulePath), ($Command -join "`n") | ForEach-Object { "'$([Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($_))'" }
     $script = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("& { $stage } $quoted"))
-    # In a locale that every system has: a shell complains on the screen of one that it does not.
+    # Every system has C.UTF-8. With a missing locale, the shell would print a warning.
     $text = & env -u NO_COLOR LC_ALL=C.UTF-8 TERM=xterm-256color COLORTERM=truecolor script -qec "stty cols $columns rows 60; '$PSHOME/pwsh' -NoLogo -NoProfile -NonInteractive -EncodedCommand $script" /dev/null
-    # Links, and what moves no text, such as the keypad's mode.
+    # Removes links, and sequences that do not move text, such as the keypad mode.
     $clean = ($text -join "`n") -replace "`e\]8;;.*?`e\\|`e\[\?[\d;]*[a-z]|`e[=>]|`r"
     $clean.Trim("`n") -replace '\n{3,}', "`n`n" -split "`n"
 }
 
-# The sixteen colours as they are well read on the pictures' background.
+# The sixteen colours, chosen to be readable on the pictures' background.
 $basic = '#3b4252', '#e5686d', '#7fb069', '#e0b15e', '#6fa8dc', '#c58fd0', '#5fb8b8', '#d0d4dc', '#7d8799', '#ff7b80', '#98d07f', '#f2d06b', '#8cc0f0', '#dba6e6', '#7fd6d6', '#ffffff'
 $cellWidth, $lineHeight, $margin = 8.4, 18, 14
 $blocks = ' ▁▂▃▄▅▆▇█'
 $wide = '[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uD83C-\uD83E\uDC00-\uDFFF]'
 
-# The colour and the weight after a sequence of SGR parameters.
+# Applies SGR parameters to the colour and the weight of the text.
 function Set-Style([hashtable] $Style, [string] $Parameters) {
     $codes = @($Parameters -split ';' | ForEach-Object { [int]('0' + $_) })
     for ($i = 0; $i -lt $codes.Count; $i++) {
@@ -103,7 +103,8 @@ function Set-Style([hashtable] $Style, [string] $Parameters) {
     }
 }
 
-# Text by itself, and wide letters apart from narrow ones: no font has both in the right widths. Blocks as shapes: fonts leave gaps between them.
+# Wide and narrow characters are separate text elements, because no font has the right widths for both. Blocks are drawn as shapes, because fonts
+# leave gaps between them.
 function ConvertTo-Svg([string[]] $Line, [string] $Title) {
     $style = @{ Fill = $null; Bold = $false; Italic = $false }
     $parts = for ($row = 0; $row -lt $Line.Count; $row++) {

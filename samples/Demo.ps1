@@ -1,4 +1,4 @@
-# The main job, as a user types it, on the embedded sandbox. Run by `./build.ps1 Demo`.
+# The demo: a user's main tasks on the sandbox. `./build.ps1 Demo` runs it.
 #Requires -Version 7.4
 param(
     # The installed module, which the first cmdlet loads, instead of the built one.
@@ -11,7 +11,7 @@ if (-not $Installed) { Import-Module "$PSScriptRoot/../out/SoundCloud/SoundCloud
 
 $sandbox = Start-SCSandbox
 try {
-    # Each command's output goes through the views, as at a prompt; 120 columns whatever the window.
+    # Formats each command's output as at a prompt, always with 120 columns.
     $step = {
         param([string] $command)
         "`nPS> $command"

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace SoundCloud.Tests;
 
-/// <summary>The suites read messages in English in every culture; what the culture itself changes stays the culture's. The tests of the languages say theirs.</summary>
+/// <summary>Makes the suites read messages in English in every culture. The culture still formats numbers and dates. Language tests set their own language.</summary>
 internal static class EnglishMessages
 {
     [ModuleInitializer]

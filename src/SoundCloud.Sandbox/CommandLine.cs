@@ -14,12 +14,12 @@ internal sealed class CommandLine
 
           --port n        the API's port; OAuth takes n+1 and the CDN n+2 (default: any free ports)
           --seed n        the seed of the catalogue (default: 1)
-          --tracks n      how many tracks it has (default: 600)
-          --latency ms    how long every answer waits (default: 0)
+          --tracks n      the number of tracks in the catalogue (default: 600)
+          --latency ms    the delay of every answer (default: 0)
           --fault name    switches a fault on; may be repeated
-          --faults        lists the faults and ends
-          --quiet         no line for each request
-          --help          this text
+          --faults        lists the faults and exits
+          --quiet         does not print a line for each request
+          --help          prints this text and exits
         """;
 
     private CommandLine(SandboxOptions options) => Options = options;
@@ -32,7 +32,7 @@ internal sealed class CommandLine
 
     public bool AsksForHelp { get; private set; }
 
-    /// <exception cref="FormatException">An argument is unknown or has no good value.</exception>
+    /// <exception cref="FormatException">An argument is unknown, or its value is not valid.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         var faults = new List<string>();

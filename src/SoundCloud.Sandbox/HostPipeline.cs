@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox;
 
-/// <summary>What every request goes through: log, latency, faults, the host's answer, compression.</summary>
+/// <summary>The steps of every request: log, latency, faults, the host's answer, compression.</summary>
 internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, TimeProvider time, Func<TimeSpan> latency)
 {
     public async Task ServeAsync(HttpExchange exchange)
@@ -66,7 +66,7 @@ internal sealed class HostPipeline(IHost host, RequestLog log, FaultSet faults, 
         }
         catch (Exception e) when (e is not (IOException or SocketException or OperationCanceledException or ObjectDisposedException))
         {
-            // A bug of the sandbox has to be seen as one, not as a fault of the service.
+            // A bug in the sandbox must not look like a fault of the service.
             return HttpResponse.Text(500, $"The sandbox itself failed: {e}");
         }
     }

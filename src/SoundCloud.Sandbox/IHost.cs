@@ -7,10 +7,10 @@ internal interface IHost
 {
     string Name { get; }
 
-    /// <summary>Before the request is logged.</summary>
+    /// <summary>Runs before the request is logged.</summary>
     Task PrepareAsync(Visit visit);
 
-    /// <summary>Adds to the log's line what only this host knows.</summary>
+    /// <summary>Adds the details that only this host knows to the log entry.</summary>
     void Describe(Visit visit, LoggedRequest entry);
 
     Task<HttpResponse> AnswerAsync(Visit visit);

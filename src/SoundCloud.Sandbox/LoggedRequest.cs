@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox;
 
-/// <summary>One request that arrived at the sandbox. Holds no secret.</summary>
+/// <summary>One request that arrived at the sandbox. It contains no secret.</summary>
 public sealed class LoggedRequest
 {
     private static readonly Dictionary<string, string> NoForm = [];
@@ -18,10 +18,10 @@ public sealed class LoggedRequest
         ConnectionId = connectionId;
     }
 
-    /// <summary>Its place in the order of arrival, from 1.</summary>
+    /// <summary>The number of the request in the order of arrival, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>Which of the three hosts: <c>api</c>, <c>auth</c> or <c>cdn</c>.</summary>
+    /// <summary>The host that received it: <c>api</c>, <c>auth</c> or <c>cdn</c>.</summary>
     public string Host { get; }
 
     /// <summary>The HTTP method.</summary>
@@ -30,7 +30,7 @@ public sealed class LoggedRequest
     /// <summary>The path as it was sent, still percent-encoded.</summary>
     public string Path { get; }
 
-    /// <summary>The query as it was sent, without the question mark; values that are secrets read <c>***</c>.</summary>
+    /// <summary>The query as it was sent, without the question mark; values that are secrets are replaced by <c>***</c>.</summary>
     public string Query { get; }
 
     /// <summary>Path and query together.</summary>
@@ -39,7 +39,7 @@ public sealed class LoggedRequest
     /// <summary>When it arrived.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Which connection it came over, per host.</summary>
+    /// <summary>The number of the connection it came over, counted per host.</summary>
     public int ConnectionId { get; }
 
     /// <summary>Whether it carried an Authorization header.</summary>
@@ -51,13 +51,13 @@ public sealed class LoggedRequest
     /// <summary>The kind of a known access token, <c>user</c> or <c>app</c>; null for an unknown one.</summary>
     public string? TokenKind { get; internal set; }
 
-    /// <summary>The status sent; 0 until the answer begins.</summary>
+    /// <summary>The status of the answer; 0 until the answer starts.</summary>
     public int Status { get; internal set; }
 
-    /// <summary>The client went away, or the sandbox stopped, before the answer was complete.</summary>
+    /// <summary>Whether the client disconnected, or the sandbox stopped, before the answer was complete.</summary>
     public bool Aborted { get; private set; }
 
-    /// <summary>Bytes of the request's body that were read.</summary>
+    /// <summary>How many bytes of the request's body were read.</summary>
     public long BodyLength { get; internal set; }
 
     /// <summary>The fault that was applied, if any.</summary>
@@ -66,15 +66,15 @@ public sealed class LoggedRequest
     /// <summary>The fields of a token request; values that are secrets read <c>***</c>.</summary>
     public IReadOnlyDictionary<string, string> Form { get; internal set; } = NoForm;
 
-    /// <summary>The serial number of the refresh token sent, also of a dead one; null for none or an unknown one.</summary>
+    /// <summary>The serial number of the refresh token in the request, even if the token is no longer valid; null if there is none or it is unknown.</summary>
     public int? RefreshTokenNumber { get; internal set; }
 
-    /// <summary>Ends when the answer is out or the client has gone.</summary>
+    /// <summary>Completes when the answer has been sent or the client has disconnected.</summary>
     public Task Completion => _completion.Task;
 
     internal bool HasLanded { get; set; }
 
-    /// <summary>Method, address, status; no secret.</summary>
+    /// <summary>Method, address and status, without secrets.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
         $"{Number.Text()} {Host} {Method} {PathAndQuery} {(Status == 0 ? "-" : Status.Text())}{(Fault is null ? "" : $" [{Fault}]")}{(Aborted ? " aborted" : "")}";

@@ -57,7 +57,7 @@ internal static class Program
             Console.WriteLine($"client id      {sandbox.ClientId}");
             Console.WriteLine($"client secret  {sandbox.ClientSecret}");
             Console.WriteLine($"signs in as    {sandbox.DemoUser.Permalink}");
-            Console.WriteLine("Ctrl+C ends it.");
+            Console.WriteLine("Press Ctrl+C to stop.");
             await ended.Task.ConfigureAwait(false);
         }
 

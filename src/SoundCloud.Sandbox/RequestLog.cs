@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox;
 
-/// <summary>Every request that arrived, in order, over all three hosts. Safe from any thread.</summary>
+/// <summary>All requests to the three hosts, in the order of arrival. Thread-safe.</summary>
 public sealed class RequestLog : IReadOnlyList<LoggedRequest>
 {
     private static readonly string[] SecretNames = ["secret_token", "code", "oauth_token", "access_token", "client_secret", "refresh_token", "code_verifier"];
@@ -20,7 +20,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
 
     internal RequestLog(TimeProvider time) => _time = time;
 
-    /// <summary>How many requests are logged.</summary>
+    /// <summary>The number of logged requests.</summary>
     public int Count
     {
         get
@@ -30,7 +30,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
-    /// <summary>The most API requests that were ever in flight at once, since the start or the last <see cref="Clear"/>.</summary>
+    /// <summary>The largest number of API requests in flight at the same time, since the start or the last <see cref="Clear"/>.</summary>
     public int MaxInFlight
     {
         get
@@ -42,8 +42,8 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
 
     internal Action<LoggedRequest>? OnEnd { get; set; }
 
-    /// <summary>A request by its place in the log.</summary>
-    /// <param name="index">From 0.</param>
+    /// <summary>Gets a request by its position in the log.</summary>
+    /// <param name="index">The position, from 0.</param>
     public LoggedRequest this[int index]
     {
         get
@@ -53,20 +53,20 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
-    /// <summary>Forgets the requests so far; numbers go on counting.</summary>
+    /// <summary>Removes all requests from the log. Numbers continue.</summary>
     public void Clear()
     {
         lock (_gate)
         {
-            // One that was given up and is still being noticed belongs to what is forgotten.
+            // A request that the client has abandoned, but whose end is not noticed yet, is removed too.
             _requests.ForEach(Landed);
             _requests.Clear();
             _maxInFlight = 0;
         }
     }
 
-    /// <summary>The requests so far, which it forgets; for those who log for hours.</summary>
-    /// <returns>The requests, also those that are still being answered.</returns>
+    /// <summary>Returns all requests and removes them from the log, for tests that run for hours.</summary>
+    /// <returns>The requests, including those that are still being answered.</returns>
     public IReadOnlyList<LoggedRequest> Take()
     {
         lock (_gate)
@@ -77,10 +77,10 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
-    /// <summary>Ends when a matching request has arrived, at once when one is in the log already.</summary>
-    /// <param name="predicate">What is waited for; what is known at arrival can be asked.</param>
+    /// <summary>Waits until a matching request arrives. Returns at once if the log already contains one.</summary>
+    /// <param name="predicate">The condition. It can use everything that is known when a request arrives.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The first that matches.</returns>
+    /// <returns>The first request that matches.</returns>
     public async Task<LoggedRequest> WaitForAsync(Func<LoggedRequest, bool> predicate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(predicate);
@@ -104,16 +104,16 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
-    /// <summary>Ends when no request is being answered, on any host.</summary>
+    /// <summary>Waits until no request is being answered on any host.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The wait.</returns>
+    /// <returns>A task that completes then.</returns>
     public Task WhenIdleAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
             return _idle.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>A snapshot, in the order of arrival.</summary>
+    /// <summary>Enumerates a snapshot of the log, in the order of arrival.</summary>
     /// <returns>The requests.</returns>
     public IEnumerator<LoggedRequest> GetEnumerator()
     {
@@ -151,7 +151,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
         }
     }
 
-    /// <summary>The answer is about to leave: a client that has it may ask again before this side knows that it is out.</summary>
+    /// <summary>Called just before the answer is sent: the client may send its next request before this side has noticed that the answer is out.</summary>
     internal void Answering(LoggedRequest entry, int status)
     {
         entry.Status = status;
@@ -173,7 +173,7 @@ public sealed class RequestLog : IReadOnlyList<LoggedRequest>
 
     internal static bool IsSecret(string name) => SecretNames.Contains(name, StringComparer.Ordinal);
 
-    // A header without a scheme is all secret.
+    // A header without a scheme may be a secret as a whole.
     private static string? SchemeOf(string? authorization) => authorization?.Split(' ', 2)[0] switch
     {
         null => null,

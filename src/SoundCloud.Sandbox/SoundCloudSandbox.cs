@@ -11,10 +11,10 @@ namespace SoundCloud.Sandbox;
 /// <summary>A stand-in for SoundCloud on loopback: API, OAuth and CDN hosts over real HTTP, with a seeded catalogue.</summary>
 public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
 {
-    /// <summary>The one client that every sandbox knows. A dummy, no secret.</summary>
+    /// <summary>The client id that every sandbox accepts. It is a dummy and not a secret.</summary>
     public const string DummyClientId = "sandbox-client";
 
-    /// <summary>Its secret, a dummy too.</summary>
+    /// <summary>The client secret, also a dummy.</summary>
     public const string DummyClientSecret = "sandbox-secret";
 
     private readonly HttpServer[] _servers;
@@ -54,42 +54,42 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
     /// <summary>Every fault that can be switched on.</summary>
     public static IReadOnlyList<FaultDescription> Faults { get; } = [.. FaultRegistry.All.Select(fault => new FaultDescription(fault.Name, fault.Description))];
 
-    /// <summary>What stands for https://api.soundcloud.com.</summary>
+    /// <summary>The stand-in for https://api.soundcloud.com.</summary>
     public Uri ApiUri => _servers[0].Uri;
 
-    /// <summary>What stands for https://secure.soundcloud.com: <c>/authorize</c> and <c>/oauth/token</c> are below it.</summary>
+    /// <summary>The stand-in for https://secure.soundcloud.com, with <c>/authorize</c> and <c>/oauth/token</c>.</summary>
     public Uri AuthUri => _servers[1].Uri;
 
-    /// <summary>What stands for the media hosts.</summary>
+    /// <summary>The stand-in for the media hosts.</summary>
     public Uri CdnUri => _servers[2].Uri;
 
-    /// <summary>The id of the one client.</summary>
+    /// <summary>The client id.</summary>
     public string ClientId { get; } = DummyClientId;
 
-    /// <summary>The secret of the one client.</summary>
+    /// <summary>The client secret.</summary>
     public string ClientSecret { get; } = DummyClientSecret;
 
-    /// <summary>What was asked of the sandbox.</summary>
+    /// <summary>The requests that the sandbox received.</summary>
     public RequestLog Requests { get; }
 
-    /// <summary>The user as whom <c>/authorize</c> consents.</summary>
+    /// <summary>The user for whom <c>/authorize</c> consents.</summary>
     public SandboxUser DemoUser => Public(_world.Demo);
 
-    /// <summary>How long every answer waits; may be changed at any time.</summary>
+    /// <summary>The delay of every answer. You can change it at any time.</summary>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
         set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
     }
 
-    /// <summary>Whether it still listens.</summary>
+    /// <summary>Whether the sandbox is running.</summary>
     public bool IsRunning => _stopped == 0;
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Null for the defaults: free ports, seed 1, 600 tracks.</param>
     /// <returns>The running sandbox.</returns>
     /// <exception cref="ArgumentException">A fault is unknown or malformed, or a number is out of range.</exception>
-    /// <exception cref="InvalidOperationException">A port cannot be listened on.</exception>
+    /// <exception cref="InvalidOperationException">The sandbox cannot listen on a port.</exception>
     public static SoundCloudSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
@@ -99,12 +99,12 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         return new(options);
     }
 
-    /// <summary>A user of the catalogue.</summary>
-    /// <param name="permalink">The name in their address.</param>
-    /// <returns>The user; null where there is none of that name.</returns>
+    /// <summary>Finds a user of the catalogue.</summary>
+    /// <param name="permalink">The name in the user's address.</param>
+    /// <returns>The user, or null if there is none with that name.</returns>
     public SandboxUser? FindUser(string permalink) => _world.UserByPermalink(permalink) is { } user ? Public(user) : null;
 
-    /// <summary>A token pair of a user, as a finished authorization code flow gives it.</summary>
+    /// <summary>Issues a token pair for a user, like a complete authorization code flow.</summary>
     /// <param name="permalink">The user; null for the demo user.</param>
     /// <returns>The pair.</returns>
     public SandboxToken IssueUserToken(string? permalink = null)
@@ -113,17 +113,17 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         return _tokens.IssueUser(user ?? throw new ArgumentException($"There is no user '{permalink}' in the catalogue.", nameof(permalink)));
     }
 
-    /// <summary>A token as the client_credentials grant gives it.</summary>
+    /// <summary>Issues an app token, like the client_credentials grant.</summary>
     /// <returns>The token.</returns>
     public SandboxToken IssueAppToken() => _tokens.IssueApp();
 
-    /// <summary>Ends every access token that was issued so far: each is answered 401 from now on.</summary>
+    /// <summary>Expires all access tokens issued so far. Requests with them are answered 401.</summary>
     public void ExpireTokens() => _tokens.ExpireAll();
 
-    /// <summary>Ends every refresh token that was issued so far.</summary>
+    /// <summary>Invalidates all refresh tokens issued so far.</summary>
     public void RevokeRefreshTokens() => _tokens.RevokeRefreshTokens();
 
-    /// <summary>Switches a fault on; one that is on already starts counting afresh.</summary>
+    /// <summary>Switches a fault on. If it is already on, its count starts again.</summary>
     /// <param name="name"><c>name[:number[:number]][@[host ][METHOD ]text]</c>, see <see cref="Faults"/>.</param>
     /// <exception cref="ArgumentException">The fault is unknown or malformed.</exception>
     public void EnableFault(string name)
@@ -132,7 +132,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         _faults.Enable(name);
     }
 
-    /// <summary>Switches a fault off, by the text it was switched on with or by its name alone.</summary>
+    /// <summary>Switches a fault off, by its full text or by its name.</summary>
     /// <param name="name">The text or the name.</param>
     /// <exception cref="ArgumentException">The fault is unknown or malformed.</exception>
     public void DisableFault(string name)
@@ -141,7 +141,7 @@ public sealed class SoundCloudSandbox : IDisposable, IAsyncDisposable
         _faults.Disable(name);
     }
 
-    /// <summary>Closes the ports and every connection; a second call does nothing.</summary>
+    /// <summary>Closes the ports and all connections. A second call does nothing.</summary>
     public void Stop() => StopAsync().GetAwaiter().GetResult();
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox;
 
-/// <summary>One request at one host, with the faults that hit it.</summary>
+/// <summary>One request to one host, with the faults that apply to it.</summary>
 internal sealed class Visit(HttpExchange exchange)
 {
     public HttpExchange Exchange { get; } = exchange;

@@ -1,6 +1,6 @@
 namespace SoundCloud.Storage;
 
-/// <summary>Tokens at rest on this machine, an entry for each account.</summary>
+/// <summary>Stores tokens on this machine, with an entry for each account.</summary>
 public abstract class AccountStore : IAccountStore
 {
     private protected AccountStore(StoreFolder folder) => Folder = folder;
@@ -24,7 +24,7 @@ public abstract class AccountStore : IAccountStore
         await Folder.LockAsync(Folder.PathOf(name), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    /// <remarks>Who waits for the lock meanwhile can hold it beside one who comes later: only for entries of which a second one does no harm.</remarks>
+    /// <remarks>A caller that already waits for the lock may then hold it at the same time as a later caller. Use this only for entries for which that does no harm.</remarks>
     public async Task RemoveUnusedAsync(string name, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var path = Folder.PathOf(name);

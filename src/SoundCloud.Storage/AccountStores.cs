@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace SoundCloud.Storage;
 
-/// <summary>Opens the stores of a folder: accounts of another folder are other accounts.</summary>
+/// <summary>Opens the stores of a folder. Each folder has its own accounts.</summary>
 public static class AccountStores
 {
-    /// <summary>The machine's own store of secrets, tried by a write, a read and a removal.</summary>
-    /// <param name="folder">Holds locks and what lists the entries; made where it is missing.</param>
-    /// <param name="reason">A sentence that says why there is none; null where there is one.</param>
-    /// <exception cref="TokenStoreException">The folder cannot be made or written.</exception>
+    /// <summary>Opens the machine's own secret store, after a test write, read and removal.</summary>
+    /// <param name="folder">The folder for locks and for the list of entries. It is created if it is missing.</param>
+    /// <param name="reason">A sentence that says why there is no store; null if there is one.</param>
+    /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
     public static AccountStore? OpenSecure(string folder, out string? reason)
     {
-        // Asked first: on a machine without a bus, a container, nothing is loaded that could not work.
+        // Checked first: without a bus, as in a container, the packages could not work and are not loaded.
         if (OperatingSystem.IsLinux() && !SessionBus.Exists)
         {
             reason = Messages.NoSessionBus;
@@ -21,11 +21,11 @@ public static class AccountStores
         return Probe(new(folder, "secure-"), out reason);
     }
 
-    /// <summary>A file for each entry, readable by its owner alone and not encrypted.</summary>
-    /// <exception cref="TokenStoreException">The folder cannot be made or written.</exception>
+    /// <summary>Opens a store of unencrypted files, one for each entry, that only their owner can read.</summary>
+    /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
     public static AccountStore OpenPlainText(string folder) => new PlainTextAccountStore(new(folder, "plain-"));
 
-    // Not inlined: that would load the packages before the bus is looked for.
+    // Not inlined, because inlining would load the packages before the bus is checked.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SecureAccountStore? Probe(StoreFolder folder, out string? reason)
     {

@@ -1,7 +1,7 @@
 namespace SoundCloud.Storage;
 
-/// <summary>A file held open alone, which ends with the process that holds it; nobody else in any process, this one included, gets it meanwhile.</summary>
-/// <remarks>Not MSAL's CrossPlatLock: that one deletes its file while others open it, so that two can hold it, and waits in a sleep that nothing cancels.</remarks>
+/// <summary>A lock on a file that is opened exclusively. It excludes all other callers, in this process and in others, and ends when its process ends.</summary>
+/// <remarks>MSAL's CrossPlatLock is not used: it deletes its file while others open it, so that two callers can hold the lock, and its wait cannot be cancelled.</remarks>
 internal sealed class EntryLock : IAsyncDisposable
 {
     private readonly FileStream _file;
@@ -10,8 +10,8 @@ internal sealed class EntryLock : IAsyncDisposable
     private EntryLock(FileStream file, Func<Task> lastUse) => (_file, _lastUse) = (file, lastUse);
 
     /// <summary>Waits for the lock.</summary>
-    /// <param name="path">The file, which stays.</param>
-    /// <param name="lastUse">What still works under the lock when its holder has left: it is let go after that.</param>
+    /// <param name="path">The lock file. It is not deleted.</param>
+    /// <param name="lastUse">Work that continues under the lock after the caller has given up. The lock is released after it.</param>
     /// <param name="waits">Time and jitter.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<EntryLock> TakeAsync(string path, Func<Task> lastUse, Waits waits, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class EntryLock : IAsyncDisposable
         }
     }
 
-    /// <summary>The lock at once, or null.</summary>
+    /// <summary>Takes the lock if it is free; otherwise returns null.</summary>
     public static EntryLock? TryTake(string path) => TryOpen(path) is { } file ? new(file, static () => Task.CompletedTask) : null;
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal sealed class EntryLock : IAsyncDisposable
         }
     }
 
-    // ERROR_SHARING_VIOLATION; elsewhere EWOULDBLOCK as Linux and as macOS number it.
+    // ERROR_SHARING_VIOLATION on Windows; the numbers of EWOULDBLOCK on Linux and macOS.
     private static bool IsHeld(IOException exception) =>
         exception.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35);
 }

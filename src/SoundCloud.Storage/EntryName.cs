@@ -3,18 +3,18 @@ using System.Text;
 
 namespace SoundCloud.Storage;
 
-/// <summary>An entry's name as a part of a file's name: lower case, everything but <c>[a-z0-9_-]</c> as <c>%xx</c>.</summary>
+/// <summary>Encodes an entry's name as part of a file name: in lower case, with everything except <c>[a-z0-9_-]</c> as <c>%xx</c>.</summary>
 internal static class EntryName
 {
     private const int LongestName = 64;
 
-    // With prefix and suffixes below the 255 bytes that file systems allow.
+    // With a prefix and suffixes, the name stays below the 255 bytes that file systems allow.
     private const int LongestEncoded = 220;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The part of a file's name.</summary>
-    /// <exception cref="InvalidRequestException">It is empty, too long, or has characters that are none.</exception>
+    /// <summary>Encodes a name.</summary>
+    /// <exception cref="InvalidRequestException">The name is empty or too long, or contains invalid characters.</exception>
     public static string Encode(string name)
     {
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
@@ -33,7 +33,7 @@ internal static class EntryName
             : throw new InvalidRequestException(Messages.NameTooLong);
     }
 
-    /// <summary>The name, in lower case; null where the text is no encoded name.</summary>
+    /// <summary>Decodes a name, in lower case; null if the text is not an encoded name.</summary>
     public static string? Decode(string encoded)
     {
         var octets = new List<byte>(encoded.Length);
@@ -51,7 +51,7 @@ internal static class EntryName
 
         try
         {
-            // What does not come back as it is was not written by Encode.
+            // If encoding the result does not give the same text, Encode did not write it.
             var name = Strict.GetString([.. octets]);
             return Encode(name) == encoded ? name : null;
         }
@@ -65,7 +65,7 @@ internal static class EntryName
     {
         try
         {
-            // Composed, as one and the same letter comes in two forms from two keyboards.
+            // Normalized to composed characters, because the same letter can have two forms.
             return Strict.GetBytes(name.Normalize(NormalizationForm.FormC).ToLowerInvariant());
         }
         catch (ArgumentException)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SoundCloud.Storage;
 
-/// <summary>A file for each entry; safe from other users and from half-written entries, not from who reads the disk.</summary>
+/// <summary>Stores each entry in a file. Other users cannot read it, and it is never half-written, but anyone who can read the disk can read it.</summary>
 internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(folder)
 {
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(f
             using (var file = OwnFile.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-                // On the disk before it has the name: after a power cut there is the old entry or the new one.
+                // Flushed to disk before it is renamed, so that after a power cut either the old or the new entry exists.
                 file.Flush(flushToDisk: true);
             }
             await Folder.ReplaceAsync(temporary, path).ConfigureAwait(false);

@@ -7,23 +7,23 @@ using MsalStorage = Microsoft.Identity.Client.Extensions.Msal.Storage;
 
 namespace SoundCloud.Storage;
 
-/// <summary>The machine's own store of secrets, through MSAL: DPAPI, Keychain, Secret Service.</summary>
+/// <summary>Uses the machine's own secret store through MSAL: DPAPI, Keychain or Secret Service.</summary>
 internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(folder)
 {
     private const string Application = "SoundCloud.PowerShell";
     private const string Title = "SoundCloud for PowerShell";
 
-    // MSAL would write what it does, names of files included, to whoever listens to traces.
+    // MSAL would write its actions, including file names, to every trace listener.
     private static readonly TraceSource Silence = new("SoundCloud.Storage", SourceLevels.Off);
 
-    // One for each file: each has a schema of libsecret, which MSAL never gives back.
+    // Cached for each file, because each uses a libsecret schema that MSAL never frees.
     private readonly ConcurrentDictionary<string, MsalStorage> _storages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _writes = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string Kind => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? "Keychain" : "SecretService";
 
-    /// <summary>Writes, reads and removes something; why that does not work, or null.</summary>
+    /// <summary>Writes, reads and removes a test entry. Returns why this failed, or null.</summary>
     public string? Probe()
     {
         var path = StoreFolder.TemporaryOf(Path.Combine(Folder.Path, "secure-probe"));
@@ -38,7 +38,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         }
         catch (Exception exception)
         {
-            // MSAL throws whatever comes, its own exceptions of no common base.
+            // MSAL throws many types of exceptions, and its own have no common base.
             return Sentence(exception);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     {
         var path = Folder.PathOf(name);
         cancellationToken.ThrowIfCancellationRequested();
-        // A keyring may ask the user to unlock it: a caller can leave, the write cannot, and keeps the lock until its end.
+        // A keyring may ask the user to unlock it. The caller can give up, but the write cannot be cancelled, so it keeps the lock until it ends.
         var write = Task.Run(() => WriteWholeAsync(path, entry), CancellationToken.None);
         _writes[path] = write;
         await write.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         }
         catch (Exception exception) when (exception is FormatException or CryptographicException)
         {
-            // Damaged, or another user's or machine's: nobody can read that again, and a new sign-in replaces it.
+            // The entry is damaged, or belongs to another user or machine. It cannot be read again; a new sign-in replaces it.
             return null;
         }
         catch (Exception exception)
@@ -110,11 +110,11 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     private void Remove(string path)
     {
         StorageOf(path).Clear(ignoreExceptions: false);
-        // MSAL keeps to itself that it could not delete.
+        // MSAL does not report that a deletion failed.
         File.Delete(path);
     }
 
-    // MSAL writes its encrypted file in place, where a reader would see half of it, and keeps to itself that it could not.
+    // MSAL writes its encrypted file in place, so that a reader could see half of it, and does not report that a write failed.
     private async Task ReplaceFileAsync(string path, byte[] bytes)
     {
         var temporary = StoreFolder.TemporaryOf(path);
@@ -146,7 +146,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
         if (exception is DllNotFoundException)
             return Messages.NoLibsecret;
 
-        // MSAL has libsecret's own words in the middle: … domain:'1' code:'2' message:'…' .Error code: 2.
+        // MSAL's message contains libsecret's message: … domain:'1' code:'2' message:'…' .Error code: 2.
         const string Mark = "message:'";
         var text = exception.Message;
         var start = text.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;

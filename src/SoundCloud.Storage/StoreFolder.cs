@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace SoundCloud.Storage;
 
-/// <summary>A store's files in a folder: <c>prefix + entry</c> for each entry; locks and what is being written have a dot in their names.</summary>
+/// <summary>A store's files in a folder. An entry's file is named <c>prefix + entry</c>; the names of locks and temporary files contain a dot.</summary>
 internal sealed class StoreFolder
 {
     private const int MostAttempts = 100;
@@ -30,10 +30,10 @@ internal sealed class StoreFolder
     /// <summary>The full path.</summary>
     public string Path { get; }
 
-    /// <summary>Where an entry's file is, or would be.</summary>
+    /// <summary>The path of an entry's file, even if there is none.</summary>
     public string PathOf(string name) => System.IO.Path.Combine(Path, _prefix + EntryName.Encode(name));
 
-    /// <summary>A new name beside an entry's file, which is no entry.</summary>
+    /// <summary>A path for a temporary file beside an entry's file.</summary>
     public static string TemporaryOf(string path) => $"{path}.{Convert.ToHexString(RandomNumberGenerator.GetBytes(8))}.tmp";
 
     /// <summary>The names of the entries.</summary>
@@ -59,13 +59,13 @@ internal sealed class StoreFolder
     public Task<EntryLock> LockAsync(string path, Func<Task> lastUse, CancellationToken cancellationToken) =>
         EntryLock.TakeAsync(LockOf(path), lastUse, _waits, cancellationToken);
 
-    /// <summary>The entry's lock; null where somebody has it.</summary>
+    /// <summary>Takes the entry's lock if it is free; otherwise returns null.</summary>
     public static EntryLock? TryLock(string path) => EntryLock.TryTake(LockOf(path));
 
-    /// <summary>Removes the file of a lock that nobody needs any more.</summary>
+    /// <summary>Removes a lock file that is no longer needed.</summary>
     public void RemoveLock(string path) => Guard(Messages.FolderNotCleaned, () => File.Delete(LockOf(path)));
 
-    /// <summary>Puts a file that is complete in an entry's place.</summary>
+    /// <summary>Replaces an entry's file by a complete file.</summary>
     public async Task ReplaceAsync(string temporary, string path)
     {
         for (var attempt = 1; ; attempt++)
@@ -75,7 +75,7 @@ internal sealed class StoreFolder
                 File.Move(temporary, path, overwrite: true);
                 return;
             }
-            // Windows replaces no file that somebody is just reading.
+            // Windows does not replace a file while another process reads it.
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && OperatingSystem.IsWindows() && attempt < MostAttempts)
             {
                 await _waits.ShortlyAsync(CancellationToken.None).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class StoreFolder
         }
     }
 
-    /// <summary>Removes what processes that were killed while they wrote have left; the caller holds the lock.</summary>
+    /// <summary>Removes the temporary files of processes that were killed while writing. The caller must hold the lock.</summary>
     public void RemoveLeftovers(string path)
     {
         foreach (var leftover in Directory.EnumerateFiles(Path, System.IO.Path.GetFileName(path) + ".*.tmp"))

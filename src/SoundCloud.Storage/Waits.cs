@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace SoundCloud.Storage;
 
-/// <summary>The short waits for a file that another has open.</summary>
+/// <summary>Short waits for a file that another process has open.</summary>
 internal sealed class Waits(TimeProvider time, Func<double> jitter)
 {
-    /// <summary>On the system's clock.</summary>
+    /// <summary>Uses the system clock.</summary>
     public static Waits OfSystem { get; } = new(TimeProvider.System, static () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20));
 
-    /// <summary>10 to 40 ms.</summary>
+    /// <summary>Waits for 10 to 40 ms.</summary>
     public Task ShortlyAsync(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(10 + (30 * jitter())), time, cancellationToken);
 }

@@ -1,14 +1,14 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>How much is measured and where things are.</summary>
+/// <summary>How much is measured, and the paths.</summary>
 public sealed record BenchOptions
 {
     public bool Quick { get; init; }
 
-    /// <summary>Names of rows or series; all where there is none.</summary>
+    /// <summary>Names of rows or series; empty for all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Whether the results take the place of those in docs.</summary>
+    /// <summary>Whether the results replace those in docs.</summary>
     public bool Update { get; init; }
 
     public string Pwsh { get; init; } = "pwsh";
@@ -27,10 +27,10 @@ public sealed record BenchOptions
 
     public int LatencyRounds => Quick ? 1 : 3;
 
-    /// <summary>How long a measured job of a subject takes about.</summary>
+    /// <summary>The approximate duration of a measured job.</summary>
     public double JobMilliseconds => Quick ? 200 : 350;
 
-    /// <summary>How many milliseconds a subject works before it is measured: until for so long nothing was compiled.</summary>
+    /// <summary>How many milliseconds a subject warms up: it ends when nothing was compiled for the time Calm.</summary>
     public (double Shortest, double Longest, double Calm) WarmUp => Quick ? (1_500, 5_000, 600) : (2_500, 8_000, 1_000);
 
     public static BenchOptions Parse(ReadOnlySpan<string> arguments)

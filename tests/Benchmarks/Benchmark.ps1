@@ -1,17 +1,17 @@
-# What the module costs beside floors and peers, as ratios of one run. Run by `./build.ps1 Bench`.
+# Compares the module with floors and other clients, as ratios of one run. `./build.ps1 Bench` runs it.
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    # Fewer rounds, for a look.
+    # Takes fewer rounds.
     [switch] $Quick,
 
-    # Only these rows or series, by the names that the results give them.
+    # Measures only these rows or series, named as in the results.
     [string[]] $Only = @(),
 
-    # Puts the results into docs.
+    # Copies the results to docs.
     [switch] $Update,
 
-    # Soak.ps1 alone, with what follows.
+    # Runs Soak.ps1 alone, with the next three parameters.
     [switch] $Soak,
 
     [double] $Minutes = 10,
@@ -28,7 +28,7 @@ if ($Soak) {
     exit $LASTEXITCODE
 }
 
-# The very program that runs this.
+# The PowerShell that runs this script.
 $shell = [Environment]::ProcessPath
 $arguments = @('--pwsh', $shell)
 if ((Split-Path -LeafBase $shell) -eq 'dotnet') { $arguments += '--pwsh-argument', (Join-Path $PSHOME 'pwsh.dll') }
@@ -38,7 +38,7 @@ if ($Update) { $arguments += '--update' }
 dotnet "$PSScriptRoot/bin/Release/net8.0/Benchmarks.dll" run @arguments
 $code = $LASTEXITCODE
 
-# The longest: a file of 1 GB.
+# The longest measurement: a file of 1 GB.
 if ($IsLinux -and -not ($Quick -or $Only)) {
     & "$PSScriptRoot/Upload.ps1"
     $code = [Math]::Max($code, $LASTEXITCODE)

@@ -34,7 +34,7 @@ public static class BenchmarkRun
         return code;
     }
 
-    /// <summary>What the table comes to, and as an exit code: 1 a target is missed or a subject has failed, 2 too noisy to judge.</summary>
+    /// <summary>The verdict and the exit code: 1 if a target is missed or a subject failed, 2 if the run was too noisy to judge.</summary>
     public static (int Code, string Text) Judge(IReadOnlyList<Outcome> outcomes)
     {
         var failed = outcomes.Where(static outcome => outcome.Verdict is Verdict.Failed).ToArray();

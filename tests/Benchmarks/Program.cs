@@ -8,7 +8,7 @@ switch (args)
         using (var delayed = new BenchmarkServer(answers, static () => Task.Delay(80)))
         {
             Console.WriteLine($"{server.Uri} {delayed.Uri}");
-            // Until the one who started it has gone.
+            // Runs until its parent process has ended.
             Console.In.ReadToEnd();
         }
         return 0;

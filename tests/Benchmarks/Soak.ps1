@@ -1,4 +1,4 @@
-# Runspaces on one session and one sandbox whose faults come and go: nothing lost, nothing doubled, nothing left behind.
+# Runs runspaces on one session and one sandbox while faults are switched on and off. Nothing may be lost, duplicated or leaked.
 # `./build.ps1 Bench -Soak` runs it for ten minutes; -Lists in place of -Minutes ends it by work, not by time.
 #Requires -Version 7.4
 [CmdletBinding()]
@@ -9,7 +9,7 @@ param(
     [ValidateRange(1, 64)]
     [int] $Runspaces = 8,
 
-    # How many lists each runspace completes; then time plays no part.
+    # How many lists each runspace completes. With it, the time does not matter.
     [int] $Lists,
 
     # The same seed makes the same faults and the same work, though not the same order of requests.
@@ -24,7 +24,7 @@ Import-Module $module
 # Loads the sandbox's assembly.
 Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
 
-# What is switched on for some requests at a time. An answer to a token request that is lost ends a session, as it must: those faults leave it alone.
+# Faults that are switched on for some requests at a time. They leave token requests alone, because losing the answer to one must end the session.
 $faults = @(
     'status-500:3', 'status-502:3', 'status-503:3', 'status-504:3', 'html-503:3', 'empty-500:3', 'status-503:2@POST', 'status-500:2@PUT'
     'rate-limited:2', 'retry-after:1:2', 'rate-limited-meta:2:2'
@@ -33,13 +33,13 @@ $faults = @(
     'unknown-fields:8', 'null-fields:8', 'resolve-numeric:4'
     'echo-token:2', 'token-invalid-client:1', 'newline-401:2', 'follow-limit:2', 'status-503:2@auth POST /oauth/token', 'reset:2@auth POST /oauth/token', 'retry-after:1:1@auth POST /oauth/token'
 )
-# What counts the items of a page differently cannot come and go within a walk: it stays.
+# A fault that changes how a page is counted must not change during a list, so it stays on.
 $always = 'page-filtered@q='
 $known = @($faults) + $always -replace '[:@].*'
 
 $options = [SoundCloud.Sandbox.SandboxOptions]::new()
 $options.TrackCount = 600
-# A token is renewed a minute before it expires: here every few seconds.
+# A token is renewed a minute before it expires, so here every few seconds.
 $options.AccessTokenLifetime = [timespan]::FromSeconds(64)
 $sandbox = [SoundCloud.Sandbox.SoundCloudSandbox]::Start($options)
 $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "soak-$PID") -ItemType Directory -Force).FullName
@@ -48,7 +48,7 @@ $secret = { param($text) ConvertTo-SecureString $text -AsPlainText -Force }
 $session = Connect-SoundCloud -AccessToken (& $secret $token.AccessToken) -RefreshToken (& $secret $token.RefreshToken) `
     -Credential ([pscredential]::new($sandbox.ClientId, (& $secret $sandbox.ClientSecret))) -ApiUri $sandbox.ApiUri -AuthUri $sandbox.AuthUri `
     -OperationTimeoutSeconds 3 -MaximumRetryCount 2 -MaximumRetryDelay 3 -PassThru
-# What there is, read while all else is well.
+# The expected items, read without faults.
 $sandbox.EnableFault($always)
 $expected = [ordered]@{
     label  = @(Get-SCTrack -User nightshift-label).Urn
@@ -66,7 +66,7 @@ $work = {
     $random = [Random]::new($seed)
     $tally = @{ Lists = 0; Items = 0; Resumed = 0; Ended = 0; Operations = 0; Wrong = [Collections.Generic.List[string]]::new(); Errors = @{} }
 
-    # Counts what is told of a failure; anything that is not one of the module's is wrong.
+    # Counts the errors. An error that is not one of the module's is a failure.
     function Add-Failure([object[]] $Failures) {
         foreach ($failure in $Failures) {
             $id = "$($failure.FullyQualifiedErrorId)".Split(',')[0]
@@ -92,7 +92,7 @@ $work = {
 
             if ($failure) {
                 Add-Failure $failure
-                # A list whose page points back has no way on, and says so by an error without a cursor; so has a first page that got to no address.
+                # If a page links back, the list cannot be resumed and its error has no cursor. The same is true if the first page was not reached.
                 $where = $failure[-1].Exception.PSObject.Properties['Cursor']?.Value
                 $isEnded = -not $where -and "$($failure[-1])" -like '*repeats an earlier one*'
                 if (-not $where -and -not $isEnded -and $seen.Count -gt 0) {
@@ -108,7 +108,7 @@ $work = {
         $tally.Lists += [int](-not $isEnded)
         $tally.Ended += [int]$isEnded
         $tally.Items += $seen.Count
-        # What was ended by an error holds what came before it, whole and once.
+        # A list that ended with an error has all items before the error, each once.
         $due = $isEnded ? @($expected[$Name] | Select-Object -First $seen.Count) : $expected[$Name]
         if (($seen -join ' ') -ne ($due -join ' ')) {
             $tally.Wrong.Add("$Name came as $($seen.Count) items, $(@($seen | Sort-Object -Unique).Count) different, of $($expected[$Name].Count)")
@@ -151,7 +151,7 @@ $open = @()
 $total = 0
 $switched = @{}
 
-# Looks at what the sandbox was asked since, in the order of arrival; what is still being answered comes next time.
+# Checks the requests since the last call, in the order of arrival. Requests that are still being answered come next time.
 function Read-Log {
     foreach ($request in $script:open + @($sandbox.Requests.Take())) {
         if (-not $request.Completion.IsCompleted) {
@@ -198,10 +198,10 @@ try {
         }
     }
 
-    # Nobody begins anything more; what is under way ends on a service that is well again.
+    # No new lists start. Running lists end without faults.
     $shared.Stop = $true
     $on | ForEach-Object { $sandbox.DisableFault($_) }
-    # Receive-Job -Wait was seen waiting for jobs whose threads had all ended.
+    # Receive-Job -Wait has been seen to wait for jobs whose threads had all ended.
     $tallies = @(foreach ($job in $jobs) { $null = $job.Finished.WaitOne(); Receive-Job $job })
     $jobs | Remove-Job
     $open = @(Read-Log)
@@ -212,7 +212,7 @@ finally {
     Remove-Item $folder -Recurse
 }
 
-# The first tenth is compiled and connected in.
+# The first tenth is for compilation and connections.
 $steady = @($samples | Select-Object -Skip ([int][Math]::Ceiling($samples.Count / 10)))
 $third = [Math]::Max(1, [int][Math]::Floor($steady.Count / 3))
 $figure = {
@@ -248,7 +248,7 @@ $problems = @(
     if ($tallies.Count -ne $Runspaces) { "$($tallies.Count) of $Runspaces runspaces came to their end." }
     $spentAgain | ForEach-Object { "A refresh token was sent after it had been spent: $_" }
     $astray | ForEach-Object { "A token went where it does not belong: $_" }
-    # Samples of a few seconds say nothing.
+    # Samples of a few seconds are meaningless.
     if ($steady.Count -ge 30) {
         if ($managed[1] -gt $managed[0] * 1.25 + 8) { 'The managed memory has grown.' }
         if ($resident[1] -gt $resident[0] * 1.25 + 30) { 'The resident memory has grown.' }

@@ -1,5 +1,5 @@
-# What publishing a large file costs: peak memory over idle of a fresh shell, how Ctrl+C ends it, and whether the bar reaches 100 %.
-# The sandbox is a process of its own and holds no body; the file is sparse. Linux: it reads /proc.
+# Publishes a large file: measures the peak memory above an idle shell, and checks Ctrl+C and that the bar reaches 100 %.
+# The sandbox is a separate process and keeps no body; the file is sparse. Linux only, as it reads /proc.
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
@@ -7,7 +7,7 @@ param(
     [ValidateRange(1MB, 4GB)]
     [long] $Length = 1GB,
 
-    # The file whose publishing is stopped; large enough to be still under way when its bar has shown.
+    # The file whose upload is stopped. It is large enough for its bar to be shown during the upload.
     [ValidateRange(1MB, 4GB)]
     [long] $StoppedLength = 3.9GB
 )
@@ -34,7 +34,7 @@ function Get-UserToken([string] $AuthUri) {
     }).access_token
 }
 
-# The lines of the sandbox until one that is waited for.
+# Reads the sandbox's lines until one matches.
 function Wait-Line([Diagnostics.Process] $Process, [string] $Pattern, [int] $Seconds = 120) {
     while ($true) {
         $reading = $Process.StandardOutput.ReadLineAsync()

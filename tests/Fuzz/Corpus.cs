@@ -36,7 +36,7 @@ internal static class Corpus
         return pages;
     }
 
-    // A playlist brings all its tracks: two will do, and the run is as long as its bodies.
+    // A playlist contains all its tracks. Two playlists are enough, as large bodies make the run slow.
     private static byte[] Cut(SoundCloudSandbox box, byte[] page)
     {
         var root = JsonNode.Parse(page)!;
@@ -48,7 +48,7 @@ internal static class Corpus
                     holder["tracks"] = new JsonArray([.. tracks.Take(2).Select(track => track?.DeepClone())]);
             }
         }
-        // Ports differ from run to run; one seed is one run.
+        // Ports differ between runs, but the same seed must give the same run.
         return Encoding.UTF8.GetBytes(root.ToJsonString()
             .Replace(box.ApiUri.Authority, "127.0.0.1:1", StringComparison.Ordinal)
             .Replace(box.CdnUri.Authority, "127.0.0.1:2", StringComparison.Ordinal));

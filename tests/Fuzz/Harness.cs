@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace SoundCloud.Fuzz;
 
-/// <summary>Sends damaged pages, error bodies and headers through the readers; whatever is no defined result is an exception.</summary>
+/// <summary>Sends damaged pages, error bodies and headers through the readers. Any undefined result is an exception.</summary>
 internal sealed class Harness(int seed, IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]> errors)
 {
     private static readonly string[] RetryAfter =
         ["120", "-1", "0.5", "1e9", "99999999999999999999", "Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 99 Oct 2015 07:28:00 GMT", "soon", "", "NaN", "\u00ff", "1,2", "Fri, 31 Dec 9999 23:59:59 GMT"];
 
-    // Slow: every so many pages.
+    // These checks are slow, so they run for only some of the pages.
     private const int ComparedEvery = 64;
 
     private static readonly JsonSerializerOptions Describing = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -88,7 +88,7 @@ internal sealed class Harness(int seed, IReadOnlyList<byte[]> pages, IReadOnlyLi
         Counts = notice is null ? Counts with { Whole = Counts.Whole + 1 } : Counts with { WithLosses = Counts.WithLosses + 1 };
     }
 
-    // What a page shares among its items is what each item reads as alone.
+    // Items of a page share objects. Each item must be the same if it is read alone.
     private static void SameAlone<T>(byte[] body, Shape<T> shape, PageBody<T> page)
         where T : class
     {
@@ -96,7 +96,7 @@ internal sealed class Harness(int seed, IReadOnlyList<byte[]> pages, IReadOnlyLi
         while (alone.Read() && alone.TokenType is not JsonTokenType.StartArray)
         {
         }
-        // Of two collections the last stands; then there is nothing to compare.
+        // If the page has two collections, the last one counts, and there is nothing to compare.
         if (alone.TokenType is not JsonTokenType.StartArray || alone.Many(shape) is not { } items || items.Count != page.Items.Count)
             return;
         for (var i = 0; i < items.Count; i++)

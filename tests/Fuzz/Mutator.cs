@@ -18,7 +18,7 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus)
     public byte[] Next()
     {
         var bytes = new List<byte>(Pick(corpus));
-        // Half of them stay JSON, so that the damage reaches the fields.
+        // Half of the mutations keep the JSON valid, so that the damage reaches the fields.
         var staysJson = random.Next(2) == 0;
         for (var i = random.Next(1, 5); i > 0 && bytes.Count > 0; i--)
         {
@@ -62,10 +62,10 @@ internal sealed class Mutator(Random random, IReadOnlyList<byte[]> corpus)
         }
     }
 
-    // Where a value stands, another.
+    // Replaces a value by another one.
     private void ReplaceValue(List<byte> bytes, int at)
     {
-        // Only behind a name: a colon can stand in a text, too.
+        // Only after a name, because a string can contain a colon too.
         var start = at;
         while (start < bytes.Count && !(start > 1 && bytes[start - 1] == ':' && bytes[start - 2] == '"'))
             start++;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Fuzz;
 
-/// <summary>Our tokens of a text beside the framework's: the same ones, or the same refusal.</summary>
+/// <summary>Compares our tokens of a text with the framework's: both give the same tokens, or reject the text in the same way.</summary>
 internal static class TokenComparison
 {
     private readonly record struct Token(
@@ -16,7 +16,7 @@ internal static class TokenComparison
         var (ours, ourError) = Ours(text);
         if ((theirError?.LineNumber, theirError?.BytePositionInLine) != (ourError?.LineNumber, ourError?.BytePositionInLine))
             throw new InvalidOperationException($"They refuse with '{theirError?.Message}', we with '{ourError?.Message}'.");
-        // A number or name with rubbish behind it is refused by us at the next token only.
+        // Our tokeniser rejects garbage after a number or name only at the next token.
         if (ours.Count != theirs.Count && (ourError is null || ours.Count != theirs.Count + 1))
             throw new InvalidOperationException($"They have {theirs.Count} tokens, we {ours.Count}.");
         for (var i = 0; i < theirs.Count; i++)

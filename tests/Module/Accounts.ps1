@@ -1,11 +1,11 @@
-# Dot-sourced after Sandbox.ps1 by the tests of signing in and of stored accounts.
+# Dot-sourced after Sandbox.ps1 by the tests of sign-ins and stored accounts.
 
-# A folder of accounts for one test; the file puts the variable back in the end.
+# Sets an accounts folder for one test. The test file restores the variable at its end.
 function Use-FreshAccounts {
     $env:SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $TestDrive "soundcloud-tests-$([guid]::NewGuid().ToString('N'))"
 }
 
-# The user's answer to a sign-in: what the service sends their browser back with.
+# The user's answer to a sign-in: the address that the service redirects the browser to.
 function Get-Answer([uri] $Uri, [string] $Also = '') {
     $response = Invoke-WebRequest "$($Uri.AbsoluteUri)$Also" -MaximumRedirection 0 -SkipHttpErrorCheck -ErrorAction Ignore
     $query = [Web.HttpUtility]::ParseQueryString(([uri]$response.Headers['Location'][0]).Query)
@@ -21,7 +21,7 @@ function New-Answered([object] $Box, [hashtable] $With = @{}, [string] $As = 'de
     @{ Request = $request; AuthorizationCode = ConvertTo-Secret $answer.Code; State = $answer.State }
 }
 
-# A user who has signed in, stored under a name.
+# Signs a user in and stores the account under a name.
 function Save-User([object] $Box, [string] $Name) {
     $answered = New-Answered $Box
     Connect-SoundCloud @answered -Account $Name -AllowPlainTextStore -WarningAction Ignore
@@ -34,17 +34,17 @@ function Open-Account([string] $Name, [hashtable] $With = @{}) {
     Connect-SoundCloud -Account $Name -AllowPlainTextStore -WarningAction Ignore -PassThru @With
 }
 
-# The file of an account that is kept in plain text; the name in lower case letters and digits.
+# The file of a plain-text account. Its name must consist of lower case letters and digits.
 function Get-StoredPath([string] $Name) {
     Join-Path $env:SOUNDCLOUD_ACCOUNTS_PATH "plain-$Name"
 }
 
-# What is stored of an account.
+# The stored entry of an account.
 function Get-Stored([string] $Name) {
     Get-Content -Raw (Get-StoredPath $Name) | ConvertFrom-Json -AsHashtable
 }
 
-# Changes what is stored of an account, as time and other processes do.
+# Changes the stored entry of an account, as time and other processes do.
 function Edit-Stored([string] $Name, [hashtable] $Changes) {
     $entry = Get-Stored $Name
     foreach ($key in $Changes.Keys) {
@@ -54,7 +54,7 @@ function Edit-Stored([string] $Name, [hashtable] $Changes) {
     $entry | ConvertTo-Json | Set-Content (Get-StoredPath $Name) -NoNewline
 }
 
-# What expires that many seconds from now, as it is stored.
+# A time that many seconds from now, in the format of stored entries.
 function Get-Expiry([int] $Seconds) {
     [DateTimeOffset]::UtcNow.AddSeconds($Seconds).ToString('o')
 }

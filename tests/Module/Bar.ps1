@@ -1,6 +1,6 @@
-# Dot-sourced by the tests that look at a bar of progress.
+# Dot-sourced by the tests of the progress bar.
 
-# Runs a script in a runspace of its own, with a bar, its type and a clock that the script moves; what was shown comes back.
+# Runs a script in a separate runspace, with a progress bar, its type, and a clock that the script advances. Returns the progress records.
 function Get-Bar([scriptblock] $Script, [string] $ProgressAction) {
     $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
     try {

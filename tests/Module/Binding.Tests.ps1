@@ -1,11 +1,11 @@
-# What comes out of a cmdlet goes into any other that it fits: each output type into each parameter that takes the pipeline by value.
-# The pairs come from the metadata; the rules below say what a type stands for and what a parameter asks the API.
+# Pipes each output type of the module into each parameter that takes the pipeline by value.
+# The pairs come from the metadata. The rules below say which thing a type represents, and what each parameter requests from the API.
 # Every request is answered 503, so that nothing changes and the log shows what was bound.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
 
-    # What an output type stands for, by the parameter's type. Not named: it stands for nothing.
+    # The thing that an output type represents, by the type of the parameter. Types that are not listed represent nothing.
     $standsFor = @{
         'SoundCloud.Track'                        = @{ TrackReference = { $_.Urn } }
         'SoundCloud.User'                         = @{ UserReference = { $_.Urn } }
@@ -32,10 +32,10 @@ BeforeDiscovery {
         'System.IO.FileInfo'                      = @{}
     }
 
-    # Where a thing is found by the name of its property, for parameters that bind by property name.
+    # The property that identifies a thing, for parameters that bind by property name.
     $byName = @{ User = { $_.User.Urn } }
 
-    # What a cmdlet takes beside that.
+    # Other arguments that a cmdlet needs.
     $alsoTakes = @{
         'Get-SCUser -Id' = @{
             'SoundCloud.Track'    = { $_.User.Urn }
@@ -44,13 +44,13 @@ BeforeDiscovery {
         }
     }
 
-    # What merely points at a thing must not delete it for good.
+    # An object that only refers to a thing must not delete it.
     $refused = @{
         'Remove-SCTrack -Id'    = 'SoundCloud.Comment', 'SoundCloud.Activity', 'SoundCloud.TrackStream', 'SoundCloud.Storefront'
         'Remove-SCPlaylist -Id' = , 'SoundCloud.Activity'
     }
 
-    # What each parameter asks of the API; text goes into the others as it is.
+    # The request that each parameter causes. Other parameters take text literally.
     $asks = @{
         'Add-SCComment -Track'           = 'POST /tracks/{0}/comments'
         'Add-SCFollowing -User'          = 'PUT /me/followings/{0}'
@@ -102,7 +102,7 @@ BeforeDiscovery {
         'Test-SCFollowing -User'         = 'GET /me/followings/{0}'
     }
 
-    # What must be given beside the pipeline.
+    # Mandatory arguments besides the pipeline input.
     $beside = @{
         'Add-SCComment'          = { @{ Body = 'x' } }
         'Add-SCPlaylistTrack'    = { @{ Playlist = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
@@ -113,7 +113,7 @@ BeforeDiscovery {
         'Set-SCTrack'            = { @{ Description = 'x' } }
     }
 
-    # A sample of each output type, and of what else people pipe; variables are those of BeforeAll.
+    # A sample of each output type, and of other objects that people pipe. BeforeAll defines the variables.
     $samples = @(
         @{ Sample = 'a Track'; Type = 'SoundCloud.Track'; Make = { $track } }
         @{ Sample = 'a User'; Type = 'SoundCloud.User'; Make = { $user } }
@@ -162,7 +162,7 @@ BeforeDiscovery {
         }
     }
 
-    # The parameter that a thing binds to and which text of it, by the rules; null where it does not bind.
+    # By the rules: the parameter that a thing binds to, and the text that it binds. Null if it does not bind.
     function Find-Expected([hashtable] $Sample, [object] $Taker) {
         $text = 'String', 'Object'
         foreach ($parameter in $Taker.Parameters) {
@@ -191,7 +191,7 @@ BeforeDiscovery {
                 return @{ Key = $parameter.Key; Read = $byName[$parameter.Name] }
             }
 
-            # PowerShell itself gives a file a User, its owner, outside of Windows: a name that the service is asked for.
+            # Outside of Windows, PowerShell adds a User property, the owner, to files. The module looks that name up.
             if ($Sample.Type -eq 'System.IO.FileInfo' -and $parameter.Name -eq 'User' -and -not $IsWindows) {
                 return @{ Key = $parameter.Key; Read = { '' }; Asks = 'GET /resolve' }
             }
@@ -213,7 +213,7 @@ BeforeDiscovery {
             }
         })
 
-    # Ids in other forms go to the first parameter, unless an object says itself what it is.
+    # Ids in other forms bind to the first parameter, unless the object says what kind it is.
     $forms = @(
         @{ Form = 'a number'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) $thing.Id } }
         @{ Form = 'a number as text'; Kinds = 'Track', 'User', 'Playlist'; Make = { param($thing) "$($thing.Id)" } }
@@ -229,7 +229,7 @@ BeforeDiscovery {
             $ofThings = @($taker.Parameters | Where-Object Type -Like '*Reference')
             foreach ($form in $forms | Where-Object { $ofThings }) {
                 foreach ($kind in $form.Kinds) {
-                    # A form that says what it is reaches each parameter of its kind, the others only the first.
+                    # A form that states its kind binds to each parameter of that kind. Other forms bind only to the first one.
                     $reached = $form['Says'] ? $ofThings : $ofThings[0]
                     $parameter = $reached | Where-Object Type -EQ "${kind}Reference" | Select-Object -First 1
                     if ($parameter) {
@@ -281,7 +281,7 @@ BeforeAll {
     $account = Get-SCAccount binding
     Connect-SoundCloud -Sandbox -MaximumRetryCount 0
 
-    # Pipes a thing into a cmdlet and tells what came of it: what it asked, "text", or "not at all".
+    # Pipes a thing into a cmdlet and returns the result: the request, "text", or "not at all".
     function Get-Outcome([object] $Thing, [string] $Cmdlet, [scriptblock] $Beside) {
         $with = $Beside ? (& $Beside) : @{}
         $edits = $Cmdlet -like '*-SCPlaylistTrack'
@@ -304,7 +304,7 @@ BeforeAll {
 
         $binding = @($failed | Where-Object { $_.Exception -is [Management.Automation.ParameterBindingException] })
         if ($binding) {
-            # The second is for a thing whose title and such would bind, but that is no track.
+            # The second error is for a thing that is not a track, but whose title and other properties would bind.
             $isRefused = $binding[0].FullyQualifiedErrorId -match '^InputObject(NotBound|MissingMandatory),'
             return $isRefused ? 'not at all' : $binding[0].FullyQualifiedErrorId
         }
@@ -323,7 +323,7 @@ BeforeAll {
             return "embeds $($written[0].Urn)"
         }
 
-        # Of a track that is an object already the waveform is asked for at once.
+        # For a track object, the waveform is requested at once.
         if ($Cmdlet -eq 'Show-SCWaveform' -and $sandbox.Requests.Count -gt 0 -and $sandbox.Requests[0].Path -match '^/(tracks|waveforms)/\D*(\d+)') {
             return "draws soundcloud:tracks:$($Matches[2])"
         }

@@ -1,4 +1,4 @@
-# Thousands of ids from a pipeline: how many requests are in flight, in which order the outcome comes, what is sent at all.
+# Thousands of ids from a pipeline: how many requests are in flight, the order of the results, and which requests are sent.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -19,7 +19,7 @@ AfterAll {
 
 Describe 'A thousand changes from a pipeline' {
     BeforeAll {
-        # Eight of them are missing, two of those beside each other.
+        # Eight ids are missing; two of them are adjacent.
         $given = [Collections.Generic.List[object]]::new([object[]]$tracks[0..991].Urn)
         $places = 3, 4, 100, 250, 500, 501, 777, 999
         foreach ($place in $places) {
@@ -86,7 +86,7 @@ Describe 'Changes with -PassThru' {
         $patient = Connect-User $box -With @{ MaximumRetryCount = 12 }
         $null = Connect-User $box
         $given = @(foreach ($i in 0..59) { $i % 7 -eq 3 ? $missing[$i % 10] : $tracks[992 + $i].Urn })
-        # The first ten are sent twice and are done after those that came later.
+        # The first ten requests are sent twice, and complete after later ones.
         $box.EnableFault('retry-after:0:10@POST /likes/tracks/')
 
         $written = @($given | Add-SCLike -PassThru -ThrottleLimit 12 -Session $patient -ErrorAction Continue 2>&1)
@@ -203,7 +203,7 @@ Describe 'Import-Csv | Set-SCTrack' {
 
 Describe 'Identical requests in flight' {
     BeforeAll {
-        # All runspaces stand ready before any asks, and each answer waits long enough for all of them to have asked.
+        # All runspaces are ready before the first request, and each answer waits until all of them have sent theirs.
         function Invoke-Together([object] $Session, [scriptblock] $Ask, [int] $Count = 4) {
             $barrier = [Threading.Barrier]::new($Count)
             $text = "$Ask"

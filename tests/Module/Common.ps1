@@ -7,14 +7,14 @@ if (-not (Test-Path $ModulePath)) {
     throw 'The module is not built: run ./build.ps1 first.'
 }
 
-# No test touches the accounts or the keyring of whoever runs it, also where a file is run by itself.
+# Tests must not touch the accounts or the keyring of the user who runs them, even if a file is run by itself.
 if ($env:SOUNDCLOUD_ACCOUNTS_PATH -notlike '*soundcloud-tests-*') {
     $env:SOUNDCLOUD_ACCOUNTS_PATH = Join-Path ([IO.Path]::GetTempPath()) "soundcloud-tests-$PID"
 }
 
 Remove-Item Env:DBUS_SESSION_BUS_ADDRESS, Env:XDG_RUNTIME_DIR -ErrorAction Ignore
 
-# Messages are read in English in every culture; what the culture itself changes stays the culture's. Language.Tests.ps1 reads them in Spanish.
+# Messages are in English in every culture, while numbers and dates follow the culture. Language.Tests.ps1 reads messages in Spanish.
 $ReadEnglish = "[cultureinfo]::CurrentUICulture = [cultureinfo]::DefaultThreadCurrentUICulture = 'en-US'"
 . ([scriptblock]::Create($ReadEnglish))
 

@@ -1,4 +1,4 @@
-# What Tab offers, as a prompt asks for it: TabExpansion2 in a real PowerShell, against the sandbox over HTTP.
+# Tab completion through TabExpansion2, as at a prompt, in a real PowerShell against the sandbox.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
@@ -37,8 +37,8 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
     . $PSScriptRoot/Accounts.ps1
-    # Those for which there is no list of values: free texts, numbers, times, files, addresses, secrets and objects. A new parameter comes
-    # in here, on purpose, or gets a completer.
+    # Parameters without a list of values: free texts, numbers, times, files, addresses, secrets and objects. Add a new parameter
+    # here deliberately, or give it a completer.
     $free = @(
         'AccessToken', 'ApiUri', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
         'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
@@ -57,7 +57,7 @@ BeforeAll {
         @((TabExpansion2 $Line $Line.Length).CompletionMatches)
     }
 
-    # What a line completes to, and everything else that the Tab did: it writes nothing and leaves no error.
+    # The completions of a line, and everything else that Tab did. It must write nothing and leave no error.
     function Get-Completed([string] $Line) {
         $Error.Clear()
         $found = Get-Everything { Complete $Line }
@@ -494,7 +494,7 @@ Describe 'The paths of operations' {
         $found.ListItemText | Should -BeExactly @((Get-SCOperation).Path | Select-Object -Unique)
         ($found | Where-Object ListItemText -EQ '/tracks/{track_urn}').CompletionText | Should -BeExactly "'/tracks/{track_urn}'"
         ($found | Where-Object ListItemText -EQ '/me').CompletionText | Should -BeExactly '/me'
-        ($found | Where-Object ListItemText -EQ '/playlists').ToolTip | Should -BeExactly 'GET: Searches playlists. (Search-SCPlaylist) POST: Makes a playlist. (New-SCPlaylist)'
+        ($found | Where-Object ListItemText -EQ '/playlists').ToolTip | Should -BeExactly 'GET: Searches playlists. (Search-SCPlaylist) POST: Creates a playlist. (New-SCPlaylist)'
         ($found | Where-Object ListItemText -Like '*favorites').ToolTip | Should -Not -BeLike '*Invoke-SCRaw*'
     }
 
@@ -536,7 +536,7 @@ Describe 'A completer that fails' {
         $completer = [Management.Automation.IArgumentCompleter][Activator]::CreateInstance($type)
         $broken = [Collections.Generic.SortedDictionary[int, int]]::new()
 
-        # No host asks like this.
+        # No real host calls it this way.
         @($completer.CompleteArgument($null, $null, $null, $null, $broken)) | Should -BeNullOrEmpty
     }
 }

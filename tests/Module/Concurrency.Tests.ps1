@@ -1,4 +1,4 @@
-# The module removed, replaced or ended while it works: each in a process of its own.
+# The module is removed, reloaded or ended while it works, each time in a separate process.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -111,7 +111,7 @@ Describe 'Stop-SCSandbox in mid-list' {
         $seen = [Collections.Generic.List[string]]::new()
         $failure = $null
 
-        # The second page is asked for when the first's second item is: the third cannot come.
+        # The second page is requested at the second item of the first page, so the third page is not requested.
         Get-SCTrack -User nightshift-label -PageSize 20 -ErrorVariable failure -ErrorAction SilentlyContinue | ForEach-Object {
             $seen.Add($_.Urn)
             if ($seen.Count -eq 30) {

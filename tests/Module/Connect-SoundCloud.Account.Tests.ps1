@@ -1,4 +1,4 @@
-# Stored accounts: under a name they are kept, and reopened by it.
+# Stored accounts: how they are stored under a name and reopened.
 
 BeforeDiscovery {
     $unreadable = @(
@@ -71,7 +71,7 @@ Describe 'Connect-SoundCloud -Account with a way to sign in' {
                 } | ConvertTo-Json -Compress
             }
 
-            # The app without a name: its token is one for all.
+            # The app without an account name, whose token is shared.
             $env:SOUNDCLOUD_CLIENT_ID, $env:SOUNDCLOUD_CLIENT_SECRET = 'sandbox-client', 'sandbox-secret'
         } | ConvertFrom-Json
         $later = @($box.Requests)

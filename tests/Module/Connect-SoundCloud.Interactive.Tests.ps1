@@ -1,4 +1,4 @@
-# Signing in at a prompt, as far as it takes processes; the runspace-hosting suite has the rest.
+# The tests of the sign-in at a prompt that need processes. The runspace-hosting suite has the others.
 
 BeforeDiscovery {
     $hasRecorder = -not $IsWindows -and (Get-Command curl -CommandType Application -ErrorAction Ignore)
@@ -11,7 +11,7 @@ BeforeAll {
     . $PSScriptRoot/Interactive.ps1
     $box = Start-Box
 
-    # A browser that writes down what it was given and where, opens it, and keeps the page it ends on.
+    # A fake browser that records its arguments and environment, opens the address, and saves the last page.
     function New-Recorder([string] $Name) {
         $path = Join-Path $TestDrive $Name
         Set-Content $path @"

@@ -1,4 +1,4 @@
-# A server that reads as its app: the variables of its environment, one token for long, and answers that are kept for an hour.
+# A server that connects as an app: environment variables, one long-lived token, and answers that are cached for an hour.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -44,7 +44,7 @@ Describe 'A service' {
 
         Get-Sent $box | Should -BeExactly 'POST /oauth/token'
         $request = $box.Requests[0]
-        # The secret of the variable is another: the header is what the service took.
+        # The secret in the variable is different, so the service accepted the header.
         $request.Status | Should -Be 200
         $request.AuthorizationScheme | Should -BeExactly 'Basic'
         @($request.Form.Keys) | Should -Be 'grant_type'

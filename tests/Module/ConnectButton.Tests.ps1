@@ -1,4 +1,4 @@
-# docs/examples/connect-button: its server as it stands, in a process of its own, on a sandbox; the browser is played, or is Chromium.
+# Runs the server of docs/examples/connect-button in a separate process on a sandbox. The browser is the test or Chromium.
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
     $lacksChromium = Get-SkipReason chromium
@@ -22,7 +22,7 @@ BeforeAll {
         @('-NoProfile', '-NonInteractive') + $what | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.WorkingDirectory = $RepositoryRoot
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-        # Not the keyring of who runs the tests.
+        # The tests must not use the keyring of the user who runs them.
         @($start.Environment.Keys) -match '^SOUNDCLOUD_|^DBUS_SESSION_BUS_ADDRESS$|^XDG_RUNTIME_DIR$' | ForEach-Object { $null = $start.Environment.Remove($_) }
         $variables = @{
             SOUNDCLOUD_API_URL       = "$($sandbox.ApiUri)"
@@ -41,7 +41,7 @@ BeforeAll {
             throw "The site did not start: $($first.Result) $($process.StandardError.ReadToEnd())"
         }
 
-        # What follows is kept: the log is looked at.
+        # The rest of the output is kept, because a test reads the log.
         $sites.Add(@{ Process = $process; Output = $process.StandardOutput.ReadToEndAsync(); Errors = $process.StandardError.ReadToEndAsync() })
     }
 
@@ -70,7 +70,7 @@ BeforeAll {
         "$($Page.Headers['Location'])"
     }
 
-    # The query of the page that the popup ends on.
+    # The query of the popup's last page.
     function Get-Answer([object] $Page) {
         $target = [uri]::new([uri]$root, (Get-Target $Page))
         $target.AbsolutePath | Should -BeExactly '/sc-connect/close.html'
@@ -84,7 +84,7 @@ BeforeAll {
         $browser
     }
 
-    # To the redirect URI's address, as SoundCloud sends it; -As is who signs in there.
+    # Requests the redirect URI, as SoundCloud redirects the browser. -As is the user who signs in.
     function Get-Redirect([object] $Browser, [string] $As) {
         $authorize = Get-Target (Invoke-Page $Browser /oauth/request_token)
         Get-Target (Invoke-Page (New-Browser) "$authorize$As")
@@ -343,7 +343,7 @@ Describe "The button in Chromium$lacksChromium" -Skip:([bool]$lacksChromium) {
         $tab = Open-Site 'ida'
         $null = Invoke-InTab $chromium $tab "document.querySelector('#sc-connect').click()"
         Wait-InTab $chromium $tab "document.querySelector('#result').dataset.query"
-        # The sandbox consents at once: SoundCloud's answer is played.
+        # The sandbox consents at once, so the test simulates SoundCloud's answer.
         $null = Invoke-InTab $chromium $tab "SC.Connect.prepareButton(document.querySelector('#sc-connect'), { request_token_endpoint: '/sc-connect/close.html?error=access_denied', callback: (query) => document.querySelector('#result').dataset.denied = JSON.stringify(query) }); document.querySelector('#sc-connect').click()"
         Wait-InTab $chromium $tab "document.querySelector('#result').dataset.denied"
 

@@ -1,8 +1,8 @@
-# Every operation of the API, driven through the cmdlet that Operations.json names for it; the sandbox's log says what was sent.
+# Runs every operation of the API through the cmdlet that Operations.json names. The sandbox's log shows the requests.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    # One for each operation. Variables are those of BeforeAll.
+    # One entry for each operation. BeforeAll defines the variables.
     $drives = @{
         'GET /me'                                          = { Get-SCUser }
         'GET /me/activities'                               = { Get-SCActivity -First 1 }
@@ -97,7 +97,7 @@ BeforeAll {
     $unreposted = Get-SCRepost -First 1
     $unrepostedPlaylist = Get-SCRepost -Kind Playlist -First 1
     $leaving = Connect-SoundCloud -Sandbox -PassThru
-    # A session that has warned of nothing yet.
+    # A session that has not warned yet.
     Connect-SoundCloud -Sandbox
 
     $templates = foreach ($operation in Get-SCOperation) {
@@ -105,12 +105,12 @@ BeforeAll {
             Name     = "$operation"
             Method   = $operation.Method
             Pattern  = '^' + ($operation.Path -replace '\{[^}]+\}', '[^/]+') + '$'
-            # Of two templates that match, the one with fewer places is meant: /me/followings/tracks is no user.
+            # If two templates match, the one with fewer placeholders counts: /me/followings/tracks is not a user.
             Places   = [regex]::Matches($operation.Path, '\{').Count
         }
     }
 
-    # The operations that requests in the sandbox's log are.
+    # The operations of the requests in the sandbox's log.
     function Get-SentOperation {
         foreach ($request in $sandbox.Requests | Where-Object Host -EQ api) {
             $path = [uri]::UnescapeDataString($request.Path)
@@ -153,7 +153,7 @@ Describe 'An operation' {
             $item.GetType() | Should -BeIn $said -Because 'the cmdlet''s OutputType says what it writes'
         }
 
-        # Beside it nothing is sent but what leads to it or reads its outcome.
+        # No other requests are sent, except those that are needed before it or that read its result.
         $sent.Name | Should -Not -BeLike 'unknown: *'
     }
 }

@@ -1,8 +1,8 @@
-# The main jobs in a fresh PowerShell of another culture, beside one of the invariant culture: what is sent and what comes back is the same.
+# Runs the main tasks in a fresh PowerShell of another culture and in one of the invariant culture. Requests and results must be the same.
 # The whole suite runs in a culture with `./build.ps1 Test -Culture <name>`.
 
 BeforeDiscovery {
-    # Another i; a comma for the point, a point for thousands; another calendar and minus sign.
+    # Cultures with another i, with a decimal comma and a thousands point, and with another calendar and minus sign.
     $cultures = @('tr-TR', 'es-ES', 'fa-IR').ForEach({ @{ Culture = $_ } })
 }
 
@@ -11,7 +11,7 @@ BeforeAll {
     . $PSScriptRoot/Processes.ps1
 
     $job = {
-        # On Unix the environment has said it already.
+        # On Unix, the environment sets the culture.
         [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = $args[0]
         $sandbox = Start-SCSandbox -Seed 5 -TrackCount 500
         Connect-SoundCloud -Sandbox -MaximumRetryDelay 1.5
@@ -34,9 +34,9 @@ BeforeAll {
             Error     = $(try { Invoke-SCRaw /me -Method WRONG -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
                 try { Get-SCTrack 999999999999 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId; $_.Exception.Message })
         }
-        # In order of text: what is asked for at the same time arrives in any.
+        # Sorted by text, because concurrent requests arrive in any order.
         $facts.Requests = @($sandbox.Requests | Where-Object Host -EQ api | ForEach-Object { "$($_.Method) $($_.PathAndQuery)" } | Sort-Object -Culture "")
-        # What a person reads is in the person's culture.
+        # Formatted output follows the user's culture.
         $popular = Search-SCTrack night -First 1
         $facts.IsShownInIt = ($popular | Format-Table | Out-String -Width 160).Contains($popular.PlaybackCount.ToString('N0'))
         Disconnect-SoundCloud

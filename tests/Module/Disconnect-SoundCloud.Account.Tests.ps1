@@ -1,4 +1,4 @@
-# The end of stored accounts.
+# Disconnecting stored accounts.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1

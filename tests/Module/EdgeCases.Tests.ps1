@@ -1,10 +1,10 @@
-# What each cmdlet does with nothing, with the same id twice, with a track that is gone, and with a list whose first page is empty.
-# The cmdlets come from the metadata: a new one without its line in these tables fails.
+# How each cmdlet handles empty input, the same id twice, a missing track, and a list with an empty first page.
+# The cmdlets come from the metadata. A new cmdlet that is missing in these tables fails.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
 
-    # What must be given beside the pipeline; variables are those of BeforeAll.
+    # Mandatory arguments besides the pipeline input. BeforeAll defines the variables.
     $beside = @{
         'Add-SCComment'          = { @{ Body = 'x' } }
         'Add-SCPlaylistTrack'    = { @{ Playlist = $playlist.Urn } }
@@ -17,7 +17,7 @@ BeforeDiscovery {
         'Set-SCTrack'            = { @{ Description = 'x' } }
     }
 
-    # How many requests two equal ids are. 1: they are read together; 0: nothing is sent for an id alone.
+    # How many requests two equal ids cost. 1: they are read together. 0: an id alone sends nothing.
     $requestsOfTwins = @{
         'Add-SCComment'          = 2
         'Add-SCFollowing'        = 2
@@ -51,7 +51,7 @@ BeforeDiscovery {
         'Test-SCFollowing'       = 2
     }
 
-    # What a track that is gone is, between two that are there: an error of its own beside which the others are done, or nothing to notice.
+    # The result for a missing track between two existing ones: one error, while the others are processed, or no error.
     $gone = @{
         'Add-SCComment'          = 'an error'
         'Add-SCLike'             = 'an error'
@@ -80,7 +80,7 @@ BeforeDiscovery {
         'Get-SCConnection'  = , { Get-SCConnection -ErrorAction SilentlyContinue }
         'Get-SCFeed'        = { Get-SCFeed -PageSize 20 -First 50 }, { Get-SCFeed -TracksOnly -PageSize 20 -First 50 }
         'Get-SCFollower'    = { Get-SCFollower -PageSize 20 }, { Get-SCFollower $user -PageSize 20 }
-        # -Tracks has no such page: it comes as a bare array, whose first empty page is its end.
+        # -Tracks returns bare arrays, and its first empty page ends the list.
         'Get-SCFollowing'   = { Get-SCFollowing -PageSize 20 }, { Get-SCFollowing $user -PageSize 20 }
         'Get-SCHistory'     = , { Get-SCHistory }
         'Get-SCLike'        = { Get-SCLike -PageSize 100 }, { Get-SCLike -Kind Playlist -PageSize 3 }, { Get-SCLike $user -PageSize 5 }, { Get-SCLike -Track $popular -PageSize 20 }
@@ -134,7 +134,7 @@ BeforeAll {
     $things = @{ TrackReference = $popular; UserReference = $user; PlaylistReference = $playlist }
     $tone = New-Item (Join-Path $TestDrive 'Tone.mp3') -Value ('x' * 20000)
 
-    # The arguments beside the pipeline; nothing asks back.
+    # The other arguments. Nothing asks for confirmation.
     function Get-With([string] $Cmdlet, [scriptblock] $Beside) {
         $with = $Beside ? (& $Beside) : @{}
         if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) {
@@ -216,7 +216,7 @@ Describe 'An id given twice' {
         $Requests | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $requestsOfTwins'
         $urn = $things[$Type].Urn
         $with = Get-With $Cmdlet $Beside
-        # Nothing is changed: what is asked is all that counts here.
+        # Nothing is changed, because only the requests matter here.
         $sandbox.EnableFault('status-503@*')
 
         $failed = $null

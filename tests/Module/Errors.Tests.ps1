@@ -1,4 +1,4 @@
-# The contract's table of errors: what can happen now, how it is made to happen, and what a user is shown.
+# The errors of the contract: how each one is caused, and what the user sees.
 
 BeforeDiscovery {
     . $PSScriptRoot/Failures.ps1
@@ -55,7 +55,7 @@ Describe 'An error' {
     }
 
     It 'of every id in the table is tried here, as far as it can happen yet' {
-        # What no cmdlet of today can meet (Conflict), and what the cmdlets' own files try.
+        # Conflict, which no cmdlet can cause today, and errors that the cmdlets' own files test.
         $yet = 'Forbidden', 'Conflict', 'UnsupportedOperation', 'FileUnavailable', 'PortUnavailable', 'HiddenTracks'
         $tried = $Failures.Id
         $source = Get-Content -Raw (Join-Path $RepositoryRoot 'src' 'SoundCloud.PowerShell' 'Errors' 'ErrorRecords.cs')

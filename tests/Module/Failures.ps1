@@ -1,5 +1,5 @@
-# How each error is made to happen, as far as it can happen now: dot-sourced where they are looked at. They need what Sandbox.ps1, Accounts.ps1
-# and Interactive.ps1 define, $box, a session at it that repeats nothing, and the credentials $app and $wrong.
+# How to cause each error. Dot-sourced by the tests of errors. The entries need Sandbox.ps1, Accounts.ps1
+# and Interactive.ps1, the sandbox $box, a session without retries, and the credentials $app and $wrong.
 
 $Failures = @(
     @{
@@ -143,7 +143,7 @@ $Failures = @(
     }
 ) | Where-Object { $IsLinux -or -not $_.ContainsKey('Linux') }
 
-# What the cmdlets' own files look at, too. No cmdlet of today can meet Conflict.
+# Errors that the cmdlets' own files test too. No cmdlet can cause Conflict today.
 $FailuresElsewhere = @(
     @{ Id = 'Forbidden'; Act = { $box.EnableFault('status-403'); Get-SCTrack 1 } }
     @{ Id = 'UnsupportedOperation'; Act = { $box.EnableFault('text-405'); Get-SCTrack 1 } }

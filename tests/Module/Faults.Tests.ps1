@@ -1,5 +1,5 @@
-# The fault table: every fault of the sandbox, through a cmdlet that meets it; what the wire saw and what the user saw. It is written to
-# out/faults.md, and docs/faults.md is the copy that is kept.
+# The fault table: for every fault of the sandbox, a cmdlet that meets it, its requests, and what the user sees. It is written to
+# out/faults.md; docs/faults.md is the copy in the repository.
 
 BeforeDiscovery {
     $track = { Get-SCTrack 2168800381 }
@@ -15,8 +15,8 @@ BeforeDiscovery {
     $renew = { $box.ExpireTokens(); Get-SCTrack 2168800381 }
     $renewTwice = { $box.ExpireTokens(); Get-SCTrack 2168800381; $box.ExpireTokens(); Get-SCTrack 2168800381 }
 
-    # Fault: as it is switched on, several with a blank and a plus between. Do: what meets it. Sent: the statuses that were answered, with
-    # the host where it is not the API. Id: the error's; none where all went well. Page: where a list ended. With: how the session is made.
+    # Fault: the faults to switch on, separated by ' + '. Do: the command. Sent: the statuses of the answers, with the host
+    # if it is not the API. Id: the error's id; none if the command succeeds. Page: where a list failed. With: parameters of the session.
     $rows = @(
         # Refusals and server errors.
         @{ Fault = 'status-400'; Do = $search; Sent = '400'; Id = 'InvalidRequest'; Status = 400; Page = 1; Request = 'sandbox-fault' }
@@ -62,7 +62,7 @@ BeforeDiscovery {
         @{ Fault = 'reset'; Do = $track; Sent = '- - - -'; Id = 'Unreachable' }
         @{ Fault = 'reset:2@cursor='; Do = $list; Sent = '200 - - 200 200' }
         @{ Fault = 'reset@POST'; Do = $like; Sent = '-'; Id = 'Unreachable' }
-        # The runtime itself asks three times more where a connection ends without a byte.
+        # The runtime itself retries three times if a connection closes without sending a byte.
         @{ Fault = 'close-early'; Do = $track; With = @{ MaximumRetryCount = 1 }; Sent = '- - - - - - - -'; Id = 'ProtocolError' }
         @{ Fault = 'close-early@POST'; Do = $like; Sent = '-'; Id = 'ProtocolError' }
         @{ Fault = 'close-early:1'; Do = $track; Sent = '- 200' }
@@ -121,10 +121,10 @@ BeforeDiscovery {
         # Pages.
         @{ Fault = 'page-repeats'; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 3; Lost = $true }
         @{ Fault = 'page-loop-of-two'; Do = { param($more) Get-SCTrack -User 4280711 -PageSize 100 @more }; Sent = '200 200 200'; Id = 'ProtocolError'; Page = 4; Lost = $true }
-        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
-        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leaves the API*' }
+        @{ Fault = 'page-foreign-host'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-other-port'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-other-scheme'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
+        @{ Fault = 'page-userinfo'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Says = '*leads away from the API*' }
         @{ Fault = 'page-no-address'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 2; Lost = $true }
         @{ Fault = 'page-relative'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'page-lost-access'; Do = { param($more) Get-SCTrack -User 4280711 -Access playable -PageSize 150 @more }; Sent = '200 200 200' }
@@ -178,7 +178,7 @@ BeforeAll {
         Unreachable          = 'ConnectionError'
         UnsupportedOperation = 'NotImplemented'
     }
-    # A row that takes longer hangs. Nothing waits for it otherwise.
+    # A row that takes longer is hanging.
     $hardLimit = [timespan]::FromSeconds(90)
     $folder = (New-Item (Join-Path $TestDrive 'inner' 'folder') -ItemType Directory -Force).FullName
     [IO.File]::WriteAllBytes((Join-Path $folder 'upload.mp3'), [byte[]](1..100))
@@ -188,7 +188,7 @@ BeforeAll {
     $wholes = @{}
     $state = @{ Worker = $null }
 
-    # Where the rows run: a row that hangs is left behind with it.
+    # The runspace of the rows. If a row hangs, the runspace is abandoned.
     function Open-Worker {
         $runspace = [runspacefactory]::CreateRunspace([initialsessionstate]::CreateDefault2())
         $runspace.Open()
@@ -198,7 +198,7 @@ BeforeAll {
         $runspace
     }
 
-    # Everything that the action writes, its session and its tokens made for it alone.
+    # Runs the action with its own session and tokens, and returns everything it writes.
     $run = {
         param($Fault, $As, $With, $Act, $More)
         $ErrorActionPreference = 'Continue'
@@ -264,14 +264,14 @@ BeforeAll {
         $result
     }
 
-    # Of a request what the table shows of it.
+    # How the table shows a request.
     function Format-Request([object] $Request) {
         $hostName = $Request.Host -eq 'api' ? '' : "$($Request.Host):"
         $status = $Request.Status -eq 0 ? '-' : $Request.Status
         "$hostName$status", "$($Request.Method) $hostName$($Request.Path) $status"
     }
 
-    # The same for the wire as a whole: one after the other, equal ones together.
+    # How the table shows all requests: in order, with equal ones grouped.
     function Format-Wire([object[]] $Requests) {
         $groups = [Collections.Generic.List[object]]::new()
         foreach ($line in $Requests | ForEach-Object { (Format-Request $_)[1] }) {
@@ -286,7 +286,7 @@ BeforeAll {
         ($groups | ForEach-Object { ($_.Count -gt 1 ? "$($_.Count) × " : '') + "``$($_.Line)``" }) -join '<br>'
     }
 
-    # What differs from run to run and means nothing.
+    # Replaces values that differ between runs.
     function Hide-Chance([string] $Text) {
         $roots = @{ 'the-api' = $box.ApiUri; 'the-auth' = $box.AuthUri; 'the-cdn' = $box.CdnUri }
         foreach ($name in $roots.Keys) {
@@ -321,14 +321,14 @@ Describe 'The fault table' -ForEach $table {
         (@($result.Requests | ForEach-Object { (Format-Request $_)[0] }) -join ' ') | Should -BeExactly $Sent
         $result.Requests | Where-Object { $_.Fault -match "\b$name\b" } | Should -Not -BeNullOrEmpty -Because 'the row has to meet its fault'
 
-        # No token at any host but the API's; the sign-in host gets the app's own header only.
+        # Tokens are sent to the API only. The sign-in host receives only the app's own header.
         $result.Requests | Where-Object { $_.Host -eq 'cdn' -and $_.HasAuthorization } | Should -BeNullOrEmpty
         $result.Requests | Where-Object { $_.Host -eq 'auth' -and $_.AuthorizationScheme -notin $null, 'Basic' } | Should -BeNullOrEmpty
         foreach ($secret in $result.Secrets) {
             $result.Text.Contains($secret) | Should -BeFalse -Because 'no stream may hold a secret'
         }
 
-        # Nothing twice, and nothing else than there is.
+        # No duplicates, and no items that do not exist.
         @($result.Names | Group-Object | Where-Object Count -GT ($name -like 'token-*' ? 2 : 1)) | Should -BeNullOrEmpty
         $isList = "$Do" -match '\$more'
         if ($name -notin 'hostile-text', 'hostile-file-name' -and "$Do" -notmatch 'Resolve') {
@@ -352,7 +352,7 @@ Describe 'The fault table' -ForEach $table {
             [object]::ReferenceEquals(@($result.Written | Where-Object { $_ -is [SoundCloud.Resource] -or $_ -is [Management.Automation.ErrorRecord] })[-1], $record) | Should -BeTrue -Because 'the error comes after all items before it'
             $record.FullyQualifiedErrorId | Should -BeLike "SoundCloud.$Id,SoundCloud.PowerShell.Commands.*"
             "$($record.CategoryInfo.Category)" | Should -BeExactly $categories[$Id]
-            # For people.
+            # The message is one readable line, without type names and stack traces.
             $record.ErrorDetails.Message | Should -Match '^\S[^\r\n<>]{8,400}$'
             $record.ErrorDetails.Message | Should -Not -MatchExactly 'Exception\b|HttpRequest|System\.|\bat SoundCloud\.'
             $record.ErrorDetails.RecommendedAction | Should -Match '^[A-Z].{8,}\.$'
@@ -385,13 +385,13 @@ Describe 'The fault table' -ForEach $table {
             if ($_['Page']) {
                 $record.Exception.Page | Should -Be $Page
                 if ($isList -and $_['Lost']) {
-                    # Nobody knows the way on, and nothing claims to.
+                    # There is no way to resume, and the error does not offer one.
                     $record.Exception.Cursor | Should -BeNullOrEmpty
                     $record.ErrorDetails.Message | Should -Not -Match 'Cursor'
                     $whole.Names[0..($result.Names.Count - 1)] | Should -Be $result.Names
                 }
                 elseif ($isList) {
-                    # What came and what -Cursor brings are the whole, each item once.
+                    # The items before the failure and those from -Cursor are the whole list, each item once.
                     $rest = Invoke-Row @() $_ @{ Cursor = $record.Exception.Cursor }
                     @($result.Names) + @($rest.Names) | Should -Be $whole.Names
                 }
@@ -403,7 +403,7 @@ Describe 'The fault table' -ForEach $table {
             }
         }
 
-        # Text from outside stays in its row and its colour, files in their folder.
+        # Text from outside stays within its row and colour, and files stay in their folder.
         if ($_['View']) {
             $result.View | Should -Not -Match '[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]'
             @($result.View -split '\r?\n' | Where-Object { $_ }).Count | Should -Be ($result.Items.Count + 2)
@@ -427,10 +427,11 @@ Describe 'The fault table' -ForEach $table {
         $text = @(
             '# The fault table'
             ''
-            'What goes wrong, what the wire saw of it, and what the user saw. `tests/Module/Faults.Tests.ps1` makes this file: do not edit it. Each row is a test, which'
-            'also asserts that no item is lost or comes twice, that no token reaches another host or any stream, and that it ends.'
+            'For each fault of the service: a cmdlet that meets it, the requests that were sent, and what the user saw. `tests/Module/Faults.Tests.ps1`'
+            'generates this file: do not edit it. Each row is a test, which also asserts that no item is lost or written twice, that no token reaches'
+            'another host or any stream, and that the cmdlet ends.'
             ''
-            'A status of `-` is none: the connection ended or nothing came. `auth:` and `cdn:` are the sign-in and the CDN host.'
+            'The status `-` means that no answer came. `auth:` is the sign-in host, `cdn:` the CDN; other requests went to the API.'
             ''
             '| Fault | Cmdlet | Wire | User |'
             '|--|--|--|--|'
@@ -438,9 +439,9 @@ Describe 'The fault table' -ForEach $table {
             ''
             '## The faults'
             ''
-            'Try them on your own scripts: `Start-SCSandbox -Fault status-503:2`. Behind the name stand its numbers, and behind an @ where it strikes: the host (`api`,'
-            '`auth`, `cdn`), the method (`*` for any) and a part of the address, as in `status-503:1@POST /likes`. Without them it strikes where its description says,'
-            'else every GET and HEAD of the API.'
+            'Try them on your own scripts: `Start-SCSandbox -Fault status-503:2`. After the name come its numbers. After an @ comes where it applies: the'
+            'host (`api`, `auth`, `cdn`), the method (`*` for any) and a part of the address, as in `status-503:1@POST /likes`. Without an @, the fault'
+            'applies where its description says, or else to every GET and HEAD of the API.'
             ''
             '| Fault | What it does |'
             '|--|--|'

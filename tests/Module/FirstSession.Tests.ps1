@@ -1,5 +1,5 @@
-# Types what docs/first-session.md shows into a sandbox, presses its Tabs, and compares: all but to install the package, which
-# Package.Tests.ps1 does, and to stop a list by Ctrl+C, which Streaming.Tests.ps1 and the hosted suite do.
+# Types the commands of docs/first-session.md into a sandbox, completes its lines, and compares the output. Two steps are tested elsewhere:
+# Package.Tests.ps1 installs the package; Streaming.Tests.ps1 and the hosted suite stop a list by Ctrl+C.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
@@ -37,9 +37,9 @@ AfterAll {
     $web.Dispose()
 }
 
-Describe 'docs/first-session.md' -ForEach @{ Screens = $screens } {
+Describe 'docs/first-session.md' -ForEach @{ Screens = $screens; Page = $page } {
     BeforeAll {
-        # A reader's host has no window to draw into. What Tab offers: the first as it is put in, all as they are listed, and what is said of the first.
+        # The test's host has no window, so a waveform needs -Width. A completion returns the text of the first match, its tooltip, and all list items.
         $code = $Screens.ForEach({
             $line = $_.Typed -replace "'", "''"
             $_.Typed ? "`$found = (TabExpansion2 '$line' $($_.Typed.Length)).CompletionMatches; `$found[0].CompletionText; `$found[0].ToolTip; `$found.ListItemText" : $_.Command -replace 'Show-SCWaveform$', '$0 -Width 91'
@@ -50,6 +50,7 @@ Describe 'docs/first-session.md' -ForEach @{ Screens = $screens } {
     It 'has what a first session is made of' {
         $Screens | Should -HaveCount 15
         $Screens.Where({ $_.Typed }) | Should -HaveCount 3
+        $Page | Should -Not -Match '(?m)^WARNING: '
     }
 
     It 'shows what its commands show' {

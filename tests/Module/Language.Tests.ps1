@@ -1,7 +1,7 @@
-# What a user reads, in the language of their system, in PowerShells that were started in it. The texts themselves are compared in the client's suite.
+# Messages in the language of the system, in PowerShells that were started in it. The client's suite compares the texts themselves.
 
 BeforeDiscovery {
-    # Spain's and Mexico's Spanish are one; who has neither Spanish nor English reads English. Turkish has another i.
+    # Spanish is the same in Spain and Mexico. Users of other languages read English. Turkish has another i.
     $languages = @(
         @{ Culture = 'es-ES'; IsSpanish = $true }
         @{ Culture = 'es-MX'; IsSpanish = $true }
@@ -26,14 +26,14 @@ BeforeAll {
         }
     }
 
-    # Starts a PowerShell in a language and has it do something; it writes one JSON text.
+    # Starts a PowerShell in a language and runs a script, which writes one JSON text.
     function Invoke-In([string] $Culture, [scriptblock] $Script) {
         $folder = New-Item (Join-Path $TestDrive "in$([guid]::NewGuid().ToString('N'))") -ItemType Directory
         $environment = @{
             LC_ALL                   = "$($Culture.Replace('-', '_')).UTF-8"
             SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $folder 'soundcloud-tests-accounts'
         }
-        # On Windows the environment says nothing of it.
+        # On Windows, the environment does not set the language.
         $worker = Start-Worker $environment -First ($IsWindows ? $ReadEnglish.Replace('en-US', $Culture) : '')
         try {
             $result = Invoke-Worker $worker $Script $PSScriptRoot, $RepositoryRoot, $ModulePath
@@ -144,11 +144,11 @@ Describe 'A language' {
         $said = $IsSpanish ? @{
             Made     = "'no id' no es un identificador de pista: se esperaba un número, un URN, una dirección de la API o un enlace de soundcloud.com."
             Answered = 'SoundCloud respondió 404 - Not Found.'
-            Stored   = 'El nombre de una cuenta tiene de 1 a 64 caracteres, ninguno de ellos de control.'
+            Stored   = 'El nombre de una cuenta debe tener de 1 a 64 caracteres, ninguno de ellos de control.'
         } : @{
             Made     = "'no id' is not a track id: expected a number, a URN, an API address or a soundcloud.com link."
             Answered = 'SoundCloud answered 404 - Not Found.'
-            Stored   = 'The name of an account has 1 to 64 characters, none of them a control character.'
+            Stored   = 'An account name must have 1 to 64 characters, none of them a control character.'
         }
         $facts.Made[1] | Should -BeExactly $said.Made
         $facts.Answered[1] | Should -BeExactly $said.Answered
@@ -206,7 +206,7 @@ Describe 'In Spanish' {
 
             $box = Start-Box
             $null = Connect-User $box
-            # The lines of -WhatIf go to the host; a transcript has them.
+            # -WhatIf writes to the host, so the lines are read from a transcript.
             $lines = Join-Path $env:SOUNDCLOUD_ACCOUNTS_PATH '..' 'lines.txt'
             $asked = [powershell]::Create([initialsessionstate]::CreateDefault2())
             $null = $asked.AddCommand('Import-Module').AddParameter('Name', $ModulePath).AddStatement().AddScript({
@@ -271,7 +271,7 @@ Describe 'In Spanish' {
 
     It 'is what the sign-in asks' {
         $facts.Shown | Should -Contain 'Inicia sesión en SoundCloud en un navegador:'
-        @($facts.Shown) -like 'Se espera 300 segundos; *' | Should -Not -BeNullOrEmpty
+        @($facts.Shown) -like 'Esperando 300 segundos; *' | Should -Not -BeNullOrEmpty
         $facts.Denied | Should -BeLike 'Se denegó el acceso en SoundCloud*'
     }
 }

@@ -1,7 +1,7 @@
-# Titles as links: in a terminal, to the web only, ended before the next cell whatever the shell cuts.
+# Titles as links: only in a terminal, only to web addresses, and closed before the next cell even if the shell truncates them.
 
 BeforeDiscovery {
-    # A terminal of its own; on other systems this is not tried.
+    # Needs a pseudo-terminal, which is available on Linux only.
     $hasTerminal = [bool]($IsLinux -and (Get-Command script -CommandType Application -ErrorAction Ignore))
 }
 
@@ -30,7 +30,7 @@ Describe 'A title in a terminal' -Skip:(-not $hasTerminal) {
         $screen = Get-Screen "New-Track 'Short' 'https://soundcloud.com/a/b'; New-Track ('x' * 40) 'https://soundcloud.com/c/d'"
 
         $screen | Should -BeLike "*${open}https://soundcloud.com/a/b`e\Short$end*${end}Somebody*"
-        # The shell cuts this one, and with it the link's own end.
+        # The shell truncates this title, including the end of the link.
         $screen | Should -Match "$([regex]::Escape("${open}https://soundcloud.com/c/d`e\"))x+…(`e\[0m)? $([regex]::Escape($end))Somebody"
     }
 

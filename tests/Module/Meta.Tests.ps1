@@ -1,8 +1,8 @@
-# What holds between the cmdlets: one word means one thing everywhere. What holds for each by itself is in Module.Tests.ps1.
+# Consistency between cmdlets: a word means the same everywhere. Module.Tests.ps1 checks each cmdlet by itself.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    # What each cmdlet writes that has no operation of its own, or writes with -PassThru. The operations are driven in Coverage.Tests.ps1.
+    # The output of cmdlets without an operation, and of -PassThru. Coverage.Tests.ps1 runs the operations.
     $drives = @(
         @{ Name = 'Connect-SoundCloud'; Drive = { Connect-SoundCloud -Sandbox -PassThru } }
         @{ Name = 'Get-SCSession'; Drive = { Get-SCSession } }
@@ -57,7 +57,7 @@ AfterAll {
 
 Describe 'Parameters' {
     It 'have one type under one name, but where the thing differs' {
-        # -Id is of the cmdlet's own noun; the others are listed with their reason.
+        # -Id is the id of the cmdlet's noun. Exceptions are listed with their reason.
         $may = @{
             Body      = 'String', 'Object'                                            # a comment's text, a request's content
             Genre     = 'String', 'String[]'                                          # a track has one, a search takes several

@@ -1,9 +1,9 @@
-# What holds for every cmdlet and for the module as a whole, cmdlets that do not exist yet included.
+# Rules for every cmdlet, including future ones, and for the module as a whole.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
     $cmdlets = @((Import-PowerShellDataFile $ModulePath).CmdletsToExport | ForEach-Object { @{ Name = $_ } })
-    # The packages are others' and refer to what they like.
+    # Third-party packages may have any references.
     $assemblies = @(Get-ChildItem (Split-Path $ModulePath) -Recurse -Filter SoundCloud.*.dll | ForEach-Object { @{ Name = $_.Name; Path = $_.FullName } })
 }
 
@@ -13,7 +13,7 @@ BeforeAll {
     $data = Import-PowerShellDataFile $ModulePath
     $commandFolder = Join-Path $RepositoryRoot 'src' 'SoundCloud.PowerShell' 'Commands'
 
-    # These change something, here or at SoundCloud; the rest of these verbs' cmdlets only make an object.
+    # These cmdlets change something, here or at SoundCloud. Other cmdlets with these verbs only create an object.
     $changingVerbs = 'Add', 'Disconnect', 'New', 'Publish', 'Remove', 'Save', 'Set', 'Update'
     $changingAlso = 'Invoke-SCRaw'
     $onlyMakesAnObject = 'New-SCAuthorizationRequest'

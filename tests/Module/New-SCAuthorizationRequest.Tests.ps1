@@ -190,7 +190,7 @@ Describe 'An authorization request' {
 
         $text | Should -Not -BeNullOrEmpty
         foreach ($secret in $verifier, $box.ClientSecret) {
-            # What a SecureString is serialised as where the system has nothing to encrypt it with.
+            # The serialised form of a SecureString on systems that cannot encrypt it.
             foreach ($form in $secret, [Convert]::ToHexString([Text.Encoding]::Unicode.GetBytes($secret))) {
                 $text.Contains($form, 'OrdinalIgnoreCase') | Should -BeFalse
             }

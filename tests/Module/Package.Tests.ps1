@@ -1,4 +1,4 @@
-# The package: what is in it, what the Gallery will read of it, and that a clean profile can install and use it.
+# The package: its files, its metadata for the Gallery, and that it can be installed and used in a clean profile.
 
 BeforeDiscovery {
     $hasPowerShellGet = $null -ne (Get-Module PowerShellGet -ListAvailable | Where-Object Version -LT '3.0')
@@ -33,7 +33,7 @@ BeforeAll {
         $source
     }
 
-    # What a build would leave of it.
+    # The output of a build.
     function Copy-Built([string] $Source) {
         $built = New-Item (Join-Path $Source 'out' 'Tiny') -ItemType Directory -Force
         Copy-Item (Join-Path $Source 'Tiny.psd1') $built
@@ -50,7 +50,7 @@ BeforeAll {
 
 Describe 'The module folder' {
     It 'holds the files of Package.files.txt and no other' {
-        # A file that ships is a line in there; nothing of the build, of the engine or of this machine is.
+        # The list has one line for each file that ships. Nothing of the build, the engine or the machine may be in it.
         Get-RelativeFile $moduleFolder | Sort-Object -Culture '' | Should -Be ($files | Sort-Object -Culture '')
     }
 
@@ -114,7 +114,7 @@ Describe 'The package' {
     }
 
     It 'holds the module and no other file' {
-        # These are of the container itself and are not installed.
+        # These files belong to the package format and are not installed.
         $container = 'SoundCloud.nuspec', '[Content_Types].xml', '_rels/.rels'
         $held = @(Get-RelativeFile $unpacked | Where-Object { $_ -notin $container -and $_ -notlike 'package/services/metadata/*' })
         $held | Sort-Object -Culture '' | Should -Be ($files | Sort-Object -Culture '')
@@ -174,7 +174,7 @@ Describe 'The package' {
 
 Describe 'In a clean profile' {
     BeforeAll {
-        # HOME and what is below it are the profile on Unix. On Windows the user's folder follows no variable: there the module goes to a folder of PSModulePath.
+        # On Unix, HOME is the profile. On Windows, no variable sets the profile folder, so the module is saved to a folder of PSModulePath.
         $profileFolder = (New-Item (Join-Path $TestDrive 'profile') -ItemType Directory).FullName
         $modules = (New-Item (Join-Path $profileFolder 'Modules') -ItemType Directory).FullName
         $clean = @{ HOME = $profileFolder; PSModulePath = $IsWindows ? $modules : $null; SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $profileFolder 'accounts'; NO_COLOR = '1' }
@@ -246,7 +246,7 @@ Describe 'In a clean profile' {
 
 Describe 'Signing' {
     BeforeAll {
-        # Makes stand-ins of Windows' cmdlets, which write down what they are asked; they sign nothing.
+        # Replaces the Windows signing cmdlets by fakes that record their calls.
         function Install-StandIn([Collections.Generic.List[string]] $Log, [string] $Status = 'Valid') {
             Set-Item function:global:Set-AuthenticodeSignature {
                 param($FilePath, $Certificate, $HashAlgorithm, $TimestampServer)

@@ -1,4 +1,4 @@
-# Sessions over several runspaces.
+# Sessions across several runspaces.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -95,7 +95,7 @@ Describe 'A session passed to ForEach-Object -Parallel' {
 
 Describe 'Sessions of two accounts' {
     BeforeAll {
-        # Fresh ones: those from before have expired.
+        # New tokens, because the previous ones have expired.
         $sessions = @($people | ForEach-Object { Connect-User $box $_ })
     }
 

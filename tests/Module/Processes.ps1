@@ -1,6 +1,6 @@
 # Dot-sourced after Sandbox.ps1 by the tests that need more than one process.
 
-# How long anything in another process may take before the test has failed.
+# How long another process may take before the test fails.
 $Patience = [TimeSpan]::FromSeconds(120)
 
 $WorkerLoop = {
@@ -25,7 +25,7 @@ $WorkerLoop = {
     }
 }
 
-# A program with its three streams in our hands and exactly these variables changed; null removes one.
+# Starts a program with redirected streams and these environment variables changed. A null removes a variable.
 function Start-Program([string[]] $Command, [hashtable] $Environment = @{}) {
     $start = [Diagnostics.ProcessStartInfo]::new($Command[0])
     $Command | Select-Object -Skip 1 | ForEach-Object { $start.ArgumentList.Add($_) }
@@ -49,7 +49,7 @@ function Get-ShellCommand([string] $Text) {
     $Shell + '-NoProfile', '-NonInteractive', '-Command', $Text
 }
 
-# Fresh PowerShells with the module, which run what they are sent until their input ends; with an empty -First in the language of their environment.
+# Starts a fresh PowerShell with the module, which runs the commands it is sent until its input ends. With an empty -First, it uses the language of its environment.
 function Start-Worker([hashtable] $Environment, [int] $Count = 1, [string] $First = $ReadEnglish) {
     $command = Get-ShellCommand "$First; & { $WorkerLoop } '$ModulePath'"
     1..$Count | ForEach-Object { Start-Program $command $Environment }
@@ -76,7 +76,7 @@ function Send-Worker([object] $Worker, [scriptblock] $Script, [string[]] $Argume
     $Worker.Process.StandardInput.WriteLine([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(". { $Script } $quoted")))
 }
 
-# What came of it: Written, and Id and Message of the error that ended it.
+# The result: Written, and the Id and Message of the error that ended the script.
 function Receive-Worker([object] $Worker) {
     $line = Read-Line $Worker
     if ($null -eq $line) {
@@ -91,7 +91,7 @@ function Invoke-Worker([object] $Worker, [scriptblock] $Script, [string[]] $Argu
     Receive-Worker $Worker
 }
 
-# Lets programs end by themselves.
+# Closes the input of programs, so that they exit.
 function Stop-Program([object[]] $Program) {
     foreach ($one in $Program | Where-Object { $_ -and -not $_.Process.HasExited }) {
         $one.Process.StandardInput.Close()
@@ -104,13 +104,13 @@ function Stop-Program([object[]] $Program) {
     }
 }
 
-# As the kernel ends a process: it gets to do nothing.
+# Kills a process. It cannot clean up.
 function Stop-Hard([object] $Program) {
     $Program.Process.Kill()
     $Program.Process.WaitForExit()
 }
 
-# Tells whether a request of a log matches: an address's end, after a number. Compiled, as the sandbox's threads run no script.
+# Whether a request in the log matches: the end of its address, after a number. Compiled, because the sandbox's threads cannot run scripts.
 function Get-Matcher([string] $End, [int] $After) {
     $request = [Linq.Expressions.Expression]::Parameter([SoundCloud.Sandbox.LoggedRequest])
     $isLater = [Linq.Expressions.Expression]::GreaterThan([Linq.Expressions.Expression]::Property($request, 'Number'), [Linq.Expressions.Expression]::Constant($After))
@@ -120,7 +120,7 @@ function Get-Matcher([string] $End, [int] $After) {
     [Linq.Expressions.Expression]::Lambda([Func[SoundCloud.Sandbox.LoggedRequest, bool]], $body, [Linq.Expressions.ParameterExpression[]]@($request)).Compile()
 }
 
-# The first request after a number whose address ends so, as soon as it has arrived; a line of a worker that comes first is a failure.
+# Waits for the first request after a number whose address ends this way. If a worker writes a line first, the test fails.
 function Wait-Arrived([object] $Box, [string] $End, [int] $After = 0, [Threading.Tasks.Task[]] $Lines = @()) {
     $limit = [Threading.CancellationTokenSource]::new($Patience)
     try {
@@ -137,7 +137,7 @@ function Wait-Arrived([object] $Box, [string] $End, [int] $After = 0, [Threading
     }
 }
 
-# The same, once the sandbox has done what was asked and its answer is on its way, or held back by a fault.
+# The same, but waits until the sandbox has processed the request and its answer is being sent, or held back by a fault.
 function Wait-Done([object] $Box, [string] $End, [int] $After = 0, [Threading.Tasks.Task[]] $Lines = @()) {
     $request = Wait-Arrived $Box $End $After $Lines
     if (-not [Threading.SpinWait]::SpinUntil({ $request.Status -ne 0 -or $request.Completion.IsCompleted }, $Patience)) {
@@ -147,7 +147,7 @@ function Wait-Done([object] $Box, [string] $End, [int] $After = 0, [Threading.Ta
     $request
 }
 
-# The number of the request that came last.
+# The number of the latest request.
 function Get-LastNumber([object] $Box) {
     [int]($Box.Requests | Select-Object -Last 1).Number
 }

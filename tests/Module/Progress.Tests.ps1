@@ -1,4 +1,4 @@
-# The bar: of what takes longer than a second, five times a second at most, ended in every case. The clock is the tests' own.
+# The progress bar: shown after a second, updated at most five times a second, and always completed. The tests have their own clock.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -64,7 +64,7 @@ Describe 'A bar of a transfer' {
 
 Describe 'A wait that the service asks for' {
     BeforeAll {
-        # A report of a wait, and the end of what was waited for.
+        # The report of a wait, and its end.
         function Get-Wait([double] $Seconds) {
             Get-Bar ([scriptblock]::Create(@"
                 `$flags = [Reflection.BindingFlags] 'Instance, Public, NonPublic'

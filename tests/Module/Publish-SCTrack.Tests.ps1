@@ -22,7 +22,7 @@ BeforeAll {
         $path
     }
 
-    # What an upload sends, as Latin-1 text: one request to a host of this test's own, which refuses it in the end.
+    # The request of an upload, as Latin-1 text. It goes to a host of this test, which finally refuses it.
     function Read-Upload([scriptblock] $Upload) {
         $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
         $listener.Start()

@@ -1,4 +1,4 @@
-# Publishing, into a repository that is a folder. The module is a small one in a git tree of its own.
+# Publishes a small module, in its own git repository, to a folder repository.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
@@ -21,7 +21,7 @@ BeforeAll {
     }
 
     function Save-Tree([string] $Tree, [string] $Message) {
-        # No setting and no hook of whoever runs this.
+        # Ignores the settings and hooks of the user who runs the tests.
         $own = '-C', $Tree, '-c', 'user.name=nobody', '-c', 'user.email=nobody@example.com', '-c', 'commit.gpgsign=false', '-c', "core.hooksPath=$TestDrive/none"
         git @own init --quiet
         git @own add --all

@@ -1,4 +1,4 @@
-# Dot-sourced after Common.ps1, Sandbox.ps1 and Interactive.ps1 by the tests that type what the help shows: a reader at a prompt.
+# Dot-sourced after Common.ps1, Sandbox.ps1 and Interactive.ps1 by the tests that type the examples of help and docs, like a reader at a prompt.
 
 # Files that examples name, and what is in them.
 $ReaderFiles = @{
@@ -16,10 +16,10 @@ $ReaderFiles = @{
     'followers.csv'          = "Urn,Username`nsoundcloud:users:25219981,Jowy Music`nsoundcloud:users:1,Long Gone"
 }
 
-# What a reader has done before: the module is there, its accounts 'me' and 'label' are stored, a session is open.
+# The reader's starting point: the module is imported, the accounts 'me' and 'label' are stored, and a session is open.
 $ReaderBegins = @'
 Set-Location $env:TEST_FOLDER
-# Somebody who answers yes, on a machine without a keyring; the sandbox has no TLS.
+# The reader confirms everything, the machine has no keyring, and the sandbox has no TLS.
 $ConfirmPreference = 'None'
 $PSDefaultParameterValues = @{ 'Connect-SoundCloud:AllowPlainTextStore' = $true; 'Invoke-RestMethod:AllowUnencryptedAuthentication' = $true }
 function Get-Credential { [pscredential]::new($env:SOUNDCLOUD_CLIENT_ID, (ConvertTo-SecureString $env:SOUNDCLOUD_CLIENT_SECRET -AsPlainText -Force)) }
@@ -33,7 +33,7 @@ function Read-Host([string] $Prompt, [switch] $AsSecureString) {
     "$($web.GetAsync([regex]::Match($Prompt, 'https?://\S+').Value).Result.Headers.Location)"
 }
 
-# To open the store takes longer than most examples.
+# Opening the store takes longer than most examples.
 foreach ($name in $env:TEST_ACCOUNTS -split ' ' -ne '') {
     Connect-SoundCloud -Sandbox -Account $name -WarningAction Ignore
 }
@@ -51,9 +51,9 @@ function Invoke-In([string] $Folder, [scriptblock] $Script, [object[]] $With) {
     }
 }
 
-# Types blocks of commands one after the other, in a fresh runspace, folder and sandbox. What came of them: output, errors, what the
-# screen showed, what was sent, requests that changed something, and files that are new. -Begins is typed first. -Between runs in the
-# reader's folder, with the number of the block that is next, what has come so far, and the sandbox; what it writes is typed too.
+# Types blocks of commands one after the other, in a fresh runspace, folder and sandbox. Returns for each block the output, the errors, the
+# screen, the requests, the requests that changed something, and the new files. -Begins is typed first. -Between runs in the
+# reader's folder, with the number of the next block, the results so far, and the sandbox. Its output is typed too.
 function Invoke-Reading([string[]] $Code, [scriptblock] $Between = {}, [string] $Begins, [int] $Width = 80) {
     $folder = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "soundcloud-help-$([guid]::NewGuid().ToString('N'))") -ItemType Directory).FullName
     foreach ($name in $ReaderFiles.Keys) {

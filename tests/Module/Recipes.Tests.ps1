@@ -1,10 +1,10 @@
-# Types every recipe of docs/recipes.md, and what README.md shows, as it stands into a sandbox: what is shown and how much is sent is what
-# the page says, and it does what it promises. The run leaves the pages with what was shown in out/recipes.md and out/README.md.
+# Types every block of docs/recipes.md and README.md into a sandbox. Output and number of requests must be as
+# the page says, and the recipe must have its effect. The run writes the pages with the actual output to out/recipes.md and out/README.md.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
 
-    # Of each block of commands: what it sends, and the screen that follows.
+    # For each block of commands: how many requests it sends, and the output that follows.
     function Get-Block([string] $Text) {
         foreach ($block in [regex]::Matches($Text, '(?ms)^```powershell\n(?<code>.*?)^```\n(?<rest>.*?)(?=^```powershell|\z)')) {
             $file = [regex]::Match($block.Groups['code'].Value, '\A# (\S+\.ps1)\n')
@@ -47,7 +47,7 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
 '@
-    # The pages show numbers as in English.
+    # The pages show numbers in English format.
     $culture = [cultureinfo]::CurrentCulture
     [cultureinfo]::CurrentCulture = 'en-US'
     $out = Join-Path $RepositoryRoot 'out'
@@ -58,18 +58,18 @@ $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
         Connect-SoundCloud -Sandbox -SandboxUser $Permalink -PassThru
     }
 
-    # What a screen holds, as a page does.
+    # The screen in the form of the page.
     function ConvertTo-Page([string] $Text) {
         ($Text.ReplaceLineEndings("`n") -replace '(?m) +$').Trim("`n")
     }
 
-    # A host that is no console shows warnings without the word.
+    # This host shows warnings without the word WARNING.
     function Get-Screen([hashtable] $Run) {
         $lines = $Run.Shown | Where-Object { $_ } | ForEach-Object { $_ -in $Run.Warned ? "WARNING: $_" : $_ }
         ConvertTo-Page "$(ConvertTo-Page $Run.Text)`n$($lines -join "`n")"
     }
 
-    # The screens after these blocks, which are also put into the copy of the page in out/.
+    # The screens after these blocks. They are also written to the copy of the page in out/.
     function Get-Screens([string] $Page, [object[]] $Blocks, [object[]] $Runs) {
         $path = Join-Path $out $Page
         $text = (Get-Content -Raw $path).ReplaceLineEndings("`n")
@@ -87,8 +87,8 @@ $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
         Set-Content $path $text -NoNewline
     }
 
-    # By title: what happens between the blocks, what is run after them, which of the runs fail and how, and what has come of it in the
-    # end. What is found on the way, while the sandbox runs, is kept in $seen.
+    # For each title: what happens between the blocks, what runs after them, which runs fail and how, and what the result must be
+    # in the end. Values that are read while the sandbox runs are kept in $seen.
     $works = @{
         'Back up your likes' = @{
             Between = {
@@ -111,7 +111,7 @@ $PSDefaultParameterValues['Connect-SoundCloud:WarningAction'] = 'Ignore'
                 $seen.Rows[0].PSObject.Properties.Name | Should -Be 'Kind', 'Urn', 'Title', 'User', 'Genre', 'Duration', 'CreatedAt', 'Url'
                 $seen.Rows.Where({ -not $_.Urn -or -not $_.Title -or -not $_.User -or -not $_.Url }) | Should -BeNullOrEmpty
                 $seen.Rows.Urn | Where-Object { $_ -notin $seen.Likes } | Should -BeNullOrEmpty
-                # The newest of the one is the newest of the other.
+                # Both accounts have the likes in the same order.
                 $new = @($runs[1].Changes.PathAndQuery -replace '^/likes/\w+/')
                 $seen.Likes.Where({ $_ -in $new -and $_ -like '*:tracks:*' }) | Should -Be $seen.Rows.Urn.Where({ $_ -in $new -and $_ -like '*:tracks:*' })
                 $runs[1].Sent -match 'POST' | Should -HaveCount ($new.Count + 1) -Because 'one is gone'
@@ -224,7 +224,7 @@ masters/Third.wav,Day Drive,House,QZ1H21900002
                 param($Step, $Runs, $Sandbox)
                 switch ($Step) {
                     0 {
-                        # The last report: a track was new after it, and another one has been played less then.
+                        # The last report, from before a track was uploaded, with fewer plays.
                         Get-SCTrack -First 9 -Session (Connect-Other demo-dj) | Select-Object -Skip 1 |
                             Select-Object Urn, @{ Name = 'Plays'; Expression = { $_.PlaybackCount - $_.Id % 100 } }, @{ Name = 'Likes'; Expression = { $_.FavoritingsCount - $_.Id % 7 } } |
                             Export-Csv plays.csv
@@ -286,7 +286,7 @@ Connect-SoundCloud -Sandbox -Account artist
                     1 {
                         $seen.Reposts = @(Get-SCRepost -Session (Connect-Other demo-dj) | ForEach-Object Urn)
                         $seen.New = @(Get-SCTrack -Session (Connect-Other nightshift-label) -First 5 | Where-Object Sharing -EQ public | ForEach-Object Urn)
-                        # One more to repost, which is refused.
+                        # One more track to repost, whose repost is refused.
                         $seen.New[0] | Remove-SCRepost -Session (Connect-Other demo-dj) -WarningAction Ignore
                         $Sandbox.EnableFault('status-403@POST /reposts')
                     }
@@ -309,7 +309,7 @@ Connect-SoundCloud -Sandbox -Account artist
                 param($Step, $Runs, $Sandbox)
                 switch ($Step) {
                     0 {
-                        # It has been run before; then two write something.
+                        # The recipe has run before. Then two new comments arrive.
                         @"
 `$null = & {
     $($Blocks[0].Code)

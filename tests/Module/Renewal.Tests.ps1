@@ -1,4 +1,4 @@
-# A token that several calls and several processes renew, and processes that end meanwhile.
+# Renewal of a token by several calls and processes, and processes that end during it.
 
 BeforeDiscovery {
     $isUnix = -not $IsWindows
@@ -13,7 +13,7 @@ BeforeAll {
     $expiries = [int]($env:SOUNDCLOUD_TEST_EXPIRIES ?? 10)
     $kills = [int]($env:SOUNDCLOUD_TEST_KILLS ?? 3)
 
-    # Signs the account 'shared' in, in a process of its own where one is given.
+    # Signs in the account 'shared', in another process if one is given.
     function Connect-Shared([object] $Worker) {
         $token = $box.IssueUserToken()
         $answer = Invoke-Worker $Worker {
@@ -100,7 +100,7 @@ Describe 'An account that processes share' {
 
     It 'is renewed once at each expiry, by whichever process is first' {
         $workers = Get-Worker 4
-        # Whatever ends a call ends the loop, and is its result.
+        # An error of a call ends the loop and is its result.
         foreach ($i in 0..3) {
             Send-Worker $workers[$i] {
                 Connect-SoundCloud -Account shared -AllowPlainTextStore 3>$null
@@ -116,7 +116,7 @@ Describe 'An account that processes share' {
         }
 
         $ends = @($workers | ForEach-Object { $_.Process.StandardOutput.ReadLineAsync() })
-        # Each process has used the newest token before it expires: a call meets one expiry at most.
+        # Each process uses the newest token before it expires, so a call meets at most one expiry.
         function Wait-All([int] $After) {
             foreach ($i in 0..3) {
                 $last = $After
@@ -203,7 +203,7 @@ Describe 'An account that processes share' {
             $kept = Get-Content -Raw $entry | ConvertFrom-Json
             $kept.account | Should -BeExactly 'shared'
             $kept.refresh_token | Should -Not -BeNullOrEmpty
-            # As one that was killed between file and name leaves it.
+            # The state after a process was killed between writing and renaming a file.
             Set-Content "$entry.0123456789ABCDEF.tmp" '{"version":1,"acc'
             $answer = Invoke-Worker $other {
                 (Get-SCAccount).Name
@@ -303,7 +303,7 @@ Describe 'An app that processes share' {
     It 'is given one token for ten fresh processes at the same moment' {
         $workers = Start-Worker $variables 10
         try {
-            # All are ready before any goes on.
+            # All are ready before the first one continues.
             $workers | ForEach-Object { Invoke-Worker $_ { } } | Out-Null
             $workers | ForEach-Object {
                 Send-Worker $_ {

@@ -1,6 +1,6 @@
 # Dot-sourced after Common.ps1 by the tests that talk to a sandbox.
 
-# What a sandbox was asked, as lines "METHOD /path?query", in the order of arrival.
+# The requests to a sandbox, as lines "METHOD /path?query", in the order of arrival.
 function Get-Sent([object] $Sandbox, [string] $Like = '*') {
     foreach ($request in $Sandbox.Requests) {
         $line = "$($request.Method) $($request.PathAndQuery)"
@@ -10,7 +10,7 @@ function Get-Sent([object] $Sandbox, [string] $Like = '*') {
     }
 }
 
-# The error that ends a script block; a script block that goes on to its end fails the test.
+# The error that ends a script block. If the script block succeeds, the test fails.
 function Get-Failure([scriptblock] $Script) {
     try {
         $null = & $Script
@@ -22,7 +22,7 @@ function Get-Failure([scriptblock] $Script) {
     throw 'It ended without a terminating error.'
 }
 
-# Everything that a script block writes to any stream; what it throws counts as written.
+# Everything that a script block writes to any stream, including what it throws.
 function Get-Everything([scriptblock] $Script) {
     try {
         & $Script *>&1
@@ -41,14 +41,14 @@ function Connect-App([object] $Sandbox, [hashtable] $With = @{}) {
     Connect-SoundCloud -Credential $Sandbox.Credential -ApiUri $Sandbox.ApiUri -AuthUri $Sandbox.AuthUri -PassThru @With
 }
 
-# The sandbox as a .NET object, which can do what no service would: issue tokens for anybody, end them, change its latency.
+# The sandbox as a .NET object, which can issue tokens for any user, expire tokens and change its latency.
 function Start-Box {
     # Loads the sandbox's assembly.
     Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
     [SoundCloud.Sandbox.SoundCloudSandbox]::Start($null)
 }
 
-# A connection to such a sandbox as one of its users; with -Renewable also with what renews the token.
+# Connects to such a sandbox as one of its users. With -Renewable, the token can be renewed.
 function Connect-User([object] $Box, [string] $Permalink = 'demo-dj', [switch] $Renewable, [hashtable] $With = @{}) {
     $token = $Box.IssueUserToken($Permalink)
     $arguments = @{
@@ -74,7 +74,7 @@ function Get-ClosedUri {
     "http://127.0.0.1:$port"
 }
 
-# Runs a script block with exactly these SOUNDCLOUD_ variables set, and puts the old ones back. Where the accounts are stays as it is.
+# Runs a script block with exactly these SOUNDCLOUD_ variables, and restores the old ones. The accounts folder stays the same.
 function Invoke-WithEnvironment([hashtable] $Variables, [scriptblock] $Script) {
     $old = @(Get-ChildItem Env:SOUNDCLOUD_*)
     $old | Where-Object Name -NE 'SOUNDCLOUD_ACCOUNTS_PATH' | Remove-Item
@@ -93,7 +93,7 @@ function Invoke-WithEnvironment([hashtable] $Variables, [scriptblock] $Script) {
     }
 }
 
-# Runs a script block in a runspace of its own, whose host shows nothing: "What if:" goes past every stream.
+# Runs a script block in a separate runspace whose host shows nothing, because "What if:" is not written to any stream.
 function Invoke-Quietly([scriptblock] $Script, [object[]] $Arguments = @()) {
     $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
     try {

@@ -28,7 +28,7 @@ BeforeAll {
     $kept = $mine | Where-Object { -not $_.Downloadable } | Select-Object -First 1
     $missing = 99999
 
-    # The file as the CDN has it, and where the module keeps a part of it.
+    # The file on the CDN, and the path of the module's partial file.
     $whole = Join-Path $TestDrive 'whole.mp3'
     Save-SCTrack $track $whole
     $bytes = [IO.File]::ReadAllBytes($whole)

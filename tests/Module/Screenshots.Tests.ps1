@@ -1,7 +1,7 @@
-# The pictures of the docs show what the module shows. After a change of the views: eng/New-Screenshot.ps1, and look at them.
+# The pictures in docs must match the module's output. After a change of the views, run eng/New-Screenshot.ps1 and look at the pictures.
 
 BeforeDiscovery {
-    # The script makes them in a terminal that only Linux has.
+    # The script needs util-linux's script, so it runs on Linux only.
     $hasTerminal = [bool]($IsLinux -and (Get-Command script -CommandType Application -ErrorAction Ignore))
 }
 
@@ -12,7 +12,7 @@ BeforeAll {
 
 Describe 'The pictures of the docs' {
     It 'are what the module shows today' -Skip:(-not $hasTerminal) {
-        # How an error looks is the engine's, and changes with it.
+        # The error picture is left out, because the engine formats errors and changes between versions.
         $made = & (Join-Path $RepositoryRoot 'eng' 'New-Screenshot.ps1') -Name search, library, waveform -OutputPath $TestDrive
 
         $made | Should -HaveCount 3

@@ -1,4 +1,4 @@
-# Accounts in the Secret Service: a real gnome-keyring on a bus of its own, several processes.
+# Accounts in the Secret Service: several processes with a real gnome-keyring on a separate bus.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
@@ -33,7 +33,7 @@ BeforeAll {
         }
     }
 
-    # Signs the account in with a new token, which it returns.
+    # Signs in the account with a new token and returns the token.
     function Connect-Kept([object] $Worker) {
         $token = $box.IssueUserToken()
         $answer = Invoke-Worker $Worker {
@@ -137,7 +137,7 @@ Describe "An account in the Secret Service$lacksKeyring" -Skip:([bool]$lacksKeyr
         $box.Requests.Clear()
         $workers = Start-Worker (Get-KeyringVariable $keyring) 10
         try {
-            # All are ready before any goes on.
+            # All are ready before the first one continues.
             $workers | ForEach-Object { Invoke-Worker $_ { } } | Out-Null
             $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Get-SCSession).Store } }
             $answers = $workers | ForEach-Object { Receive-Worker $_ }
@@ -162,7 +162,7 @@ Describe "Without a usable Secret Service: <Name>$lacksKeyring" -Skip:([bool]$la
 ) {
     BeforeAll {
         if ($Kind -eq 'locked') {
-            # Makes the keyring, whose password nobody gives in the session after it.
+            # Creates the keyring. Nobody enters its password in the next session.
             Stop-Program (Start-Keyring 'unlocked')
         }
 

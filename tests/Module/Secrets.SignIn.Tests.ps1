@@ -1,4 +1,4 @@
-# Canaries on the ways of signing in: web flow, stored accounts, renewal. As in Secrets.Tests.ps1 a process of its own does it.
+# Searches for known secrets after sign-ins: web flow, stored accounts, renewal. As in Secrets.Tests.ps1, the steps run in a separate process.
 
 BeforeDiscovery {
     $outlets = 'streams.txt', 'transcript.txt', 'errors.txt', 'errors.json', 'errors.xml', 'objects.txt', 'objects.json', 'objects.xml', 'names.txt'
@@ -34,7 +34,7 @@ BeforeAll {
 
             . $Tests/Sandbox.ps1
             . $Tests/Accounts.ps1
-            # Everything a step writes, in full width, to the screen (the transcript) and to a file.
+            # Writes the full-width output of a step to the screen (the transcript) and to a file.
             function Step([scriptblock] $Script) {
                 $text = try { & $Script *>&1 | Out-String -Width 8000 } catch { $_ | Out-String -Width 8000 }
                 Add-Content (Join-Path $Folder streams.txt) $text
@@ -47,7 +47,7 @@ BeforeAll {
                 $Object | Format-Custom -Depth 8 | Out-String -Width 8000 | Add-Content (Join-Path $Folder objects.txt)
                 "$Object" | Add-Content (Join-Path $Folder objects.txt)
                 $Object | ConvertTo-Json -Depth 8 -WarningAction Ignore | Add-Content (Join-Path $Folder objects.json)
-                # A SecureString is written as what the system encrypts it to, which elsewhere than on Windows is nothing.
+                # A SecureString is serialised in the form that the system encrypts. Only Windows encrypts it.
                 if ($Object -isnot [securestring]) {
                     [Management.Automation.PSSerializer]::Serialize($Object, 8) | Add-Content (Join-Path $Folder objects.xml)
                 }

@@ -1,5 +1,5 @@
-# Canaries: known secrets go in, everything that comes out is searched for them. A process of its own does it, so that a transcript
-# and $Error hold all there is.
+# Uses known secrets, and searches all output for them. The steps run in a separate process, so that its transcript
+# and its $Error contain everything.
 
 BeforeDiscovery {
     $outlets = 'streams.txt', 'transcript.txt', 'errors.txt', 'get-error.txt', 'errors.json', 'errors.xml', 'session.txt', 'session.json', 'session.xml', 'sandbox.txt', 'sandbox.json'
@@ -35,7 +35,7 @@ BeforeAll {
             }
 
             function Hide($Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
-            # Everything a step writes, in full width, to the screen (the transcript) and to a file.
+            # Writes the full-width output of a step to the screen (the transcript) and to a file.
             function Step([scriptblock] $Script) {
                 $text = try { & $Script *>&1 | Out-String -Width 8000 } catch { $_ | Out-String -Width 8000 }
                 Add-Content (Join-Path $Folder streams.txt) $text
@@ -46,7 +46,7 @@ BeforeAll {
             Import-Module $ModulePath
             $VerbosePreference = $DebugPreference = 'Continue'
 
-            # Proof that each outlet carries what is put into it.
+            # Proves that each output channel is captured.
             Step { 'PLANTED-output'; Write-Verbose 'PLANTED-verbose'; Write-Debug 'PLANTED-debug'; Write-Warning 'PLANTED-warning'; Write-Error 'PLANTED-error' }
 
             $sandbox = Start-SCSandbox

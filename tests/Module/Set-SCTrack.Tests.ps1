@@ -41,7 +41,7 @@ BeforeAll {
     $foreign = Search-SCTrack | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 
-    # What the body of the last change must have been, by its length: the log holds no bodies.
+    # Checks the body of the last change by its length, because the log has no bodies.
     function Assert-LastBody([string] $Members) {
         ($sandbox.Requests | Where-Object Method -EQ 'PUT')[-1].BodyLength | Should -Be "{`"track`":{$Members}}".Length
     }

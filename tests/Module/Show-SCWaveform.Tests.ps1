@@ -26,7 +26,7 @@ BeforeAll {
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
 
-    # A waveform of our own: what the drawing must look like is known.
+    # A waveform of the test's own, whose drawing is known.
     function New-Picture([hashtable] $With = @{}) {
         $picture = @{
             Track    = [SoundCloud.Track]@{
@@ -150,7 +150,7 @@ Describe 'Show-SCWaveform' {
         }
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.ShowSCWaveformCommand'
-        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*some minutes after its upload*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*a few minutes after the upload*'
     }
 
     It 'sends nothing for <Kind>' -ForEach $nothings {
@@ -214,7 +214,7 @@ Describe 'The drawing' {
     It 'is plain where it is redirected, and as wide as the window where nothing else was said' {
         $lines = Invoke-FreshShell {
             param($module)
-            # As where NO_COLOR is not set.
+            # As if NO_COLOR were not set.
             $PSStyle.OutputRendering = 'Host'
             Import-Module $module
             $null = Start-SCSandbox -TrackCount 20
@@ -252,7 +252,7 @@ Describe 'The drawing' {
 
         $title = (Get-Drawing (New-Picture @{ Track = $track }))[0]
 
-        # Twenty columns: nine letters of two, and the sign that there is more.
+        # Twenty columns: nine wide letters, and the ellipsis.
         $title | Should -BeExactly '夜行バス夜行バス夜…'
     }
 

@@ -1,4 +1,4 @@
-# Runs every example of docs/signing-in.md as it stands, in the order of the page, each in a shell of its own against a sandbox.
+# Runs every example of docs/signing-in.md in the order of the page, each in a separate shell against a sandbox.
 BeforeDiscovery {
     $page = Get-Content -Raw (Join-Path $PSScriptRoot '..' '..' 'docs' 'signing-in.md')
     $heading = ''
@@ -51,7 +51,7 @@ function Read-Host([string] $Prompt, [switch] $AsSecureString) {
         $start = [Diagnostics.ProcessStartInfo]::new($Shell[0], [string[]]($Shell | Select-Object -Skip 1))
         '-NoProfile', '-File', $script | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-        # Not the keyring of who runs the tests.
+        # The tests must not use the keyring of the user who runs them.
         @($start.Environment.Keys) -match '^SOUNDCLOUD_|^DBUS_SESSION_BUS_ADDRESS$|^XDG_RUNTIME_DIR$' | ForEach-Object { $null = $start.Environment.Remove($_) }
         $variables = @{
             SOUNDCLOUD_API_URL       = "$($sandbox.ApiUri)"

@@ -148,7 +148,7 @@ Describe 'Start-SCSandbox' {
     }
 
     It 'takes -Latency as a number of seconds' {
-        # As ticks it would be no time at all; the limit of a second comes first.
+        # Read as ticks, it would be almost no time, and the limit of a second would not be reached.
         $null = Start-SCSandbox -TrackCount 10 -Latency 60
         Connect-SoundCloud -Sandbox -OperationTimeoutSeconds 1 -MaximumRetryCount 0
 

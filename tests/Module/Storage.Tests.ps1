@@ -1,4 +1,4 @@
-# How the module comes to its store of accounts and the packages of it; the store itself is tests/SoundCloud.Storage.Tests'.
+# How the module loads its account store and its packages. tests/SoundCloud.Storage.Tests tests the store itself.
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
@@ -41,7 +41,7 @@ BeforeAll {
         }
     }
 
-    # Runs a script after the prologue, in a process of its own that knows nobody's home but TestDrive's.
+    # Runs a script after the prologue in a separate process whose home is in TestDrive.
     function Invoke-StoreShell([scriptblock] $Script, [string[]] $Arguments) {
         $outside = @{}
         $inside = @{ HOME = "$TestDrive"; XDG_CONFIG_HOME = $null; XDG_DATA_HOME = $null; XDG_CACHE_HOME = $null; XDG_RUNTIME_DIR = $null; DBUS_SESSION_BUS_ADDRESS = $null }
@@ -84,7 +84,7 @@ Describe 'The packages of the store' {
 
     It 'are not loaded where no keyring can be' -Skip:(-not $IsLinux) {
         Invoke-StoreShell { (Open-Secure $Folder).Item2; Get-Loaded } | Should -Be @(
-            'There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be asked.'
+            'There is no session bus (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be used.'
             'SoundCloud.Storage 0.1.0 in SoundCloud.Storage'
         )
     }

@@ -1,4 +1,4 @@
-# What holds for every list; the log says how many requests each of them took.
+# Rules for every list. The log shows how many requests each list sent.
 
 BeforeDiscovery {
     $lists = @(
@@ -35,7 +35,7 @@ BeforeAll {
     $popular = (Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1).Urn
     $likes = @((Get-SCLike).Urn)
 
-    # A page that somebody went on asking for in the background would be in flight, or be logged before this request.
+    # If a page were still requested in the background, it would be in flight or in the log before this request.
     function Wait-Quiet {
         $null = Invoke-SCRaw /me
         $sandbox.Requests.WhenIdleAsync([Threading.CancellationToken]::None).GetAwaiter().GetResult()

@@ -1,4 +1,4 @@
-# What others wrote and the terminal: no text of the service's moves the cursor, turns the writing direction or makes up a row.
+# Text from the service cannot move the cursor, change the text direction or forge a table row.
 
 BeforeDiscovery {
     $esc = [string][char]0x1B
@@ -46,7 +46,7 @@ BeforeAll {
     $records = [SoundCloud.PowerShell.Display].Assembly.GetType('SoundCloud.PowerShell.ErrorRecords')
     $assemblies = [SoundCloud.Track].Assembly, [SoundCloud.PowerShell.Display].Assembly, [SoundCloud.Sandbox.RequestLog].Assembly
 
-    # An object of a type, every text in it the given one, also in the things that it holds.
+    # Creates an object of a type with the given text in every string, including nested objects.
     function New-Hostile([type] $Type, [string] $Text, [int] $Depth = 0) {
         $object = [Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($Type)
         for ($level = $Type; $level -ne [object]; $level = $level.BaseType) {
@@ -81,7 +81,7 @@ BeforeAll {
         $assemblies | ForEach-Object { $_.GetType($Name) } | Where-Object { $_ }
     }
 
-    # Sessions know what they need to be asked.
+    # Creates an object of a type with the given text in it. A session needs a client, too.
     function New-Shown([string] $Type, [string] $Text) {
         if ($Type -eq 'SoundCloud.PowerShell.SoundCloudSession') {
             $client = [SoundCloud.SoundCloudClient]::new([SoundCloud.SoundCloudClientOptions]::new())
@@ -91,7 +91,7 @@ BeforeAll {
         New-Hostile (Get-Type $Type) $Text
     }
 
-    # What may not reach a terminal, but for the line ends between the shell's own lines.
+    # Characters that must not reach a terminal, except the line ends between the shell's own lines.
     function Find-Harm([string] $Shown) {
         $runes = $Shown.Replace("`r`n", '').Replace("`n", '').EnumerateRunes()
         @($runes | Where-Object {
@@ -144,7 +144,7 @@ Describe 'A list view of <Type>' -ForEach ($types + $ours.ForEach({ @{ Type = $_
             $item.DisplayEntry.Value | Should -Match "\(\`$_\.$($item.Label)\)$" -Because "it stands beside $($item.Label)"
         }
 
-        # What only tests wait for is not shown.
+        # Members for tests are not shown.
         $shown | Should -Be @((Get-Type $Type).GetProperties().Name | Where-Object { $_ -ne 'Completion' })
     }
 }
@@ -268,7 +268,7 @@ Describe 'A file name from a title' {
         $safeName = $records.Assembly.GetType('SoundCloud.PowerShell.SaveTarget').GetMethod('SafeName')
         $folder = (New-Item (Join-Path $TestDrive 'saved') -ItemType Directory).FullName
 
-        # Whether a name means a file of its folder on Windows, Linux and macOS, and shows as it is.
+        # Whether a name is a valid file name on Windows, Linux and macOS, and is shown unchanged.
         function Assert-InFolder([string] $Name) {
             $Name | Should -Not -BeNullOrEmpty
             $Name | Should -Not -Match '[/\\:*?"<>|\x00-\x1F]|^\.|[. ]$|^ '

@@ -1,4 +1,4 @@
-# What the things say of themselves beside what the API sends, and when two of them are the same.
+# Properties that the module adds to its objects, and equality of objects.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1

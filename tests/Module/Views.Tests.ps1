@@ -1,4 +1,4 @@
-# What a user sees without asking for more. Widths in characters of an 120 columns wide window.
+# The default views. Widths are in characters, in a window of 120 columns.
 
 BeforeDiscovery {
     $types = @(
@@ -28,7 +28,7 @@ BeforeDiscovery {
         @{ Duration = '01:02:03'; Shown = '1:02:03' }
         @{ Duration = '1.01:00:00'; Shown = '25:00:00' }
     )
-    # Title, and what it must not bring into the row.
+    # A title, and text that must not appear in its row.
     $hostile = @(
         @{ What = 'an escape sequence'; Text = "a`e[2Jb"; Forbidden = "`e" }
         @{ What = 'an escape sequence of one character'; Text = "a$([char]0x9B)2Jb"; Forbidden = "$([char]0x9B)" }
@@ -62,14 +62,14 @@ BeforeAll {
         ($Object | Out-String -Width $Width) -split '\r?\n' | Where-Object { $_.Trim() }
     }
 
-    # Columns that a terminal takes for a text: two for CJK and emoji, none for a mark.
+    # How many columns a terminal uses for a text: two for CJK and emoji, none for a combining mark.
     function Measure-Cell([string] $Text) {
         ($Text.EnumerateRunes() | ForEach-Object {
                 [Text.Rune]::GetUnicodeCategory($_) -in 'NonSpacingMark', 'EnclosingMark' ? 0 : $_.Value -gt 0x2E80 ? 2 : 1
             } | Measure-Object -Sum).Sum
     }
 
-    # A column of a row: from the header's end back to the end of the column before, or from its start on.
+    # A column of a row: right-aligned columns end where the header ends, others start where it starts.
     function Get-RightCell([string[]] $Row, [string] $Label) {
         $end = $Row[0].IndexOf($Label) + $Label.Length
         foreach ($line in $Row | Select-Object -Skip 2) {
@@ -320,7 +320,7 @@ Describe 'Views' {
             $share -le 0.04045 ? $share / 12.92 : [Math]::Pow(($share + 0.055) / 1.055, 2.4)
         }
 
-        # WCAG's contrast, and what it asks for of graphics and large text.
+        # WCAG's contrast ratio, and its minimum for graphics and large text.
         $luminance = 0.2126 * $levels[0] + 0.7152 * $levels[1] + 0.0722 * $levels[2]
         1.05 / ($luminance + 0.05) | Should -BeGreaterOrEqual 3
         ($luminance + 0.05) / 0.05 | Should -BeGreaterOrEqual 3

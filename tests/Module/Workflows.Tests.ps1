@@ -1,4 +1,4 @@
-# The CI definitions have not run here; what can be told without running them is.
+# Checks of the CI workflows that do not need to run them.
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1

@@ -4,7 +4,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>Many runspaces on one session, and what ends it while they work.</summary>
+/// <summary>Many runspaces on one session, and events that end it while they work.</summary>
 public sealed class ConcurrencyTests : IDisposable
 {
     private const int Generous = 120_000;
@@ -29,7 +29,7 @@ public sealed class ConcurrencyTests : IDisposable
 
     public void Dispose()
     {
-        // In this order: a cmdlet that did not stop ends when its service does.
+        // Disposed in this order, because a cmdlet that did not stop ends when the sandbox does.
         _sandbox.Dispose();
         Array.ForEach(_hosts, host => host.Dispose());
     }
@@ -109,7 +109,7 @@ public sealed class ConcurrencyTests : IDisposable
             Assert.Null(run.Reason);
             Assert.Equal("SoundCloud.NotConnected", run.Lines[^1]);
         });
-        // Whoever was slow may have been told in the first list; whichever list was written is whole.
+        // A slow runspace may get its error in the first list. Each list that was written is complete.
         Assert.Single(runs.SelectMany(run => run.Lines).Where(line => line.StartsWith("list ", StringComparison.Ordinal)).Distinct());
     }
 
@@ -229,7 +229,7 @@ public sealed class ConcurrencyTests : IDisposable
 
     private static System.Security.SecureString Secret(string text) => new NetworkCredential("", text).SecurePassword;
 
-    /// <summary>A session that can renew itself, which belongs to no runspace of the test's.</summary>
+    /// <summary>A session that can be renewed, and belongs to none of the test's runspaces.</summary>
     private async Task<object> ConnectAsync(string with = "")
     {
         var token = _sandbox.IssueUserToken();

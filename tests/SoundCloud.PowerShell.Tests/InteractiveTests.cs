@@ -5,7 +5,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>Connect-SoundCloud -Interactive with a user at the prompt and a browser, both played by the test.</summary>
+/// <summary>Connect-SoundCloud -Interactive. The test acts as the user at the prompt and as the browser.</summary>
 public sealed class InteractiveTests : IDisposable
 {
     private const int Generous = 60_000;
@@ -26,7 +26,7 @@ public sealed class InteractiveTests : IDisposable
 
     public void Dispose()
     {
-        // Whoever still reads hears that nothing more is typed.
+        // A reader that still waits gets the end of the input.
         _user.Type(null);
         _browser.Dispose();
         _host.Dispose();
@@ -64,7 +64,7 @@ public sealed class InteractiveTests : IDisposable
         if (form is "rubbish first")
         {
             _user.Type("what am I to do");
-            await _user.WhenShownAsync("neither an address with a code nor a code");
+            await _user.WhenShownAsync("neither a code nor an address");
             _user.Type("");
         }
         _user.Type(form switch
@@ -119,7 +119,7 @@ public sealed class InteractiveTests : IDisposable
 
         var error = AssertFailed(await running.Completion, "SoundCloud.Timeout", ErrorCategory.OperationTimeout);
 
-        Assert.Contains("An answer came that belongs to another sign-in", $"{error}", StringComparison.Ordinal);
+        Assert.Contains("An answer to another sign-in arrived", $"{error}", StringComparison.Ordinal);
         AssertPortIsFree();
     }
 
@@ -159,7 +159,7 @@ public sealed class InteractiveTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, _redirect.Port);
         other.Start();
 
-        // With a browser: it must not be opened either.
+        // With a browser configured, as it must not be opened either.
         var run = await Start("").Completion;
 
         var error = AssertFailed(run, "SoundCloud.RedirectUnavailable", ErrorCategory.ResourceBusy);
@@ -181,7 +181,7 @@ public sealed class InteractiveTests : IDisposable
         Assert.Empty(run.Errors);
         Assert.Empty(run.Output);
         AssertPortIsFree();
-        // The runspace works on.
+        // The runspace still works.
         Assert.Empty((await _host.RunAsync("Get-SCSession")).Clean().Output);
     }
 
@@ -273,7 +273,7 @@ public sealed class InteractiveTests : IDisposable
 
     private async Task<Uri> AddressAsync() => new((await _user.WhenShownAsync("/authorize?")).Trim());
 
-    // The user's consent at SoundCloud, which sends the browser back to there.
+    // The user consents at SoundCloud, which redirects the browser there.
     private async Task<Uri> ConsentAsync(string also = "")
     {
         using var response = await _browser.GetAsync(new Uri(await AddressAsync() + also));

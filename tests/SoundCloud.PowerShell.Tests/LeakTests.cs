@@ -4,7 +4,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>What a stopped or closed runspace leaves behind: nothing.</summary>
+/// <summary>A stopped or closed runspace leaves nothing behind.</summary>
 public sealed class LeakTests
 {
     [Fact(Timeout = 120_000)]
@@ -40,7 +40,7 @@ public sealed class LeakTests
 
         var session = await ConnectAndCloseAsync(sandbox);
 
-        // The engine's threads let go of what they ran when they next run: a leak stays through all of these rounds.
+        // The engine's threads release objects only when they run again. A leak remains after all of these rounds.
         for (var round = 0; round < 100 && session.IsAlive; round++)
         {
             await Task.Run(GC.Collect);

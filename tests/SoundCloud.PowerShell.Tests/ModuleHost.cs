@@ -17,7 +17,7 @@ public sealed class ModuleHost : IDisposable
 
     /// <summary>Opens a runspace.</summary>
     /// <param name="importModule">False for an engine without the module.</param>
-    /// <param name="user">Who sits at the prompt; nobody where not given.</param>
+    /// <param name="user">The user at the prompt; null for none.</param>
     /// <returns>The host; dispose it.</returns>
     public static ModuleHost Open(bool importModule = true, PSHost? user = null)
     {
@@ -32,7 +32,7 @@ public sealed class ModuleHost : IDisposable
 
     /// <summary>Connects the runspace to a sandbox.</summary>
     /// <param name="sandbox">The sandbox.</param>
-    /// <param name="permalink">As which of its users; null for the demo user.</param>
+    /// <param name="permalink">The user to sign in as; null for the demo user.</param>
     /// <returns>The session.</returns>
     public async Task<object> ConnectAsync(SoundCloudSandbox sandbox, string? permalink = null)
     {
@@ -47,13 +47,13 @@ public sealed class ModuleHost : IDisposable
 
     /// <summary>Runs a script to its end.</summary>
     /// <param name="script">The script; <c>$args</c> are the arguments.</param>
-    /// <param name="arguments">Passed as they are, not as text.</param>
+    /// <param name="arguments">Passed as objects, not as text.</param>
     /// <returns>What it wrote.</returns>
     public Task<Run> RunAsync(string script, params object[] arguments) => Start(script, arguments).Completion;
 
     /// <summary>Starts a script.</summary>
     /// <param name="script">The script; <c>$args</c> are the arguments.</param>
-    /// <param name="arguments">Passed as they are, not as text.</param>
+    /// <param name="arguments">Passed as objects, not as text.</param>
     /// <returns>The running script, to be stopped or awaited.</returns>
     public RunningScript Start(string script, params object[] arguments)
     {
@@ -70,7 +70,7 @@ public sealed class ModuleHost : IDisposable
     public void Dispose() => Runspace.Dispose();
 }
 
-/// <summary>A script under way.</summary>
+/// <summary>A running script.</summary>
 public sealed class RunningScript
 {
     private readonly TaskCompletionSource<Run> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,10 +84,10 @@ public sealed class RunningScript
         shell.BeginInvoke<PSObject, PSObject>(null, _output);
     }
 
-    /// <summary>Ends when the script has completed, failed or been stopped; never faulted.</summary>
+    /// <summary>Completes when the script has completed, failed or been stopped. The task never faults.</summary>
     public Task<Run> Completion => _completion.Task;
 
-    /// <summary>Ends when the verbose stream has such a message.</summary>
+    /// <summary>Completes when the verbose stream has such a message.</summary>
     /// <param name="part">A part of it.</param>
     /// <returns>The message.</returns>
     public Task<string> WhenVerboseAsync(string part)
@@ -107,7 +107,7 @@ public sealed class RunningScript
         }
     }
 
-    /// <summary>What Ctrl+C does.</summary>
+    /// <summary>Stops the script like Ctrl+C.</summary>
     /// <returns>The stopped script.</returns>
     public Task<Run> StopAsync()
     {

@@ -2,12 +2,12 @@ using System.Diagnostics.Tracing;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>Tells when the headers of a response have arrived in this process, which the server cannot know.</summary>
+/// <summary>Reports when the headers of a response have arrived in this process. The server cannot know this.</summary>
 internal sealed class ResponseHeaders : EventListener
 {
     private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when the first headers since the listener was made are read.</summary>
+    /// <summary>Completes when the first headers since the listener was created have been read.</summary>
     public Task Arrived => _arrived.Task;
 
     /// <inheritdoc/>

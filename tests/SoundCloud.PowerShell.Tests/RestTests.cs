@@ -12,7 +12,7 @@ public sealed class RestTests : IAsyncLifetime
     private const int Times = 100;
     private const int Few = 5;
 
-    // The pool's own threads come and go; a leak would be a hundred.
+    // The number of pool threads varies; a leak would add a hundred.
     private const int Slack = 20;
 
     // The first page's address has no cursor and no offset.
@@ -45,7 +45,7 @@ public sealed class RestTests : IAsyncLifetime
     [Fact(Timeout = Generous)]
     public Task After_lists_of_which_the_first_are_taken() => AssertRestsAsync(async () =>
     {
-        // The next page has been asked for when the pipeline ends.
+        // The next page has been requested when the pipeline ends.
         var run = await _host.RunAsync(
             """
             param($second)
@@ -63,7 +63,7 @@ public sealed class RestTests : IAsyncLifetime
         var token = new NetworkCredential("", _sandbox.IssueUserToken().AccessToken).SecurePassword;
         (await _host.RunAsync("param($token, $api, $auth) Connect-SoundCloud -AccessToken $token -ApiUri $api -AuthUri $auth -MaximumRetryCount 20", token, _sandbox.ApiUri, _sandbox.AuthUri)).Clean();
 
-        // Not a limit's answer: whoever comes after it would wait before it asks.
+        // Not a rate limit, because later requests would wait before they are sent.
         await AssertRestsAsync(
             async () =>
             {
@@ -105,7 +105,7 @@ public sealed class RestTests : IAsyncLifetime
         return new(process.Threads.Count, process.HandleCount, Sockets());
     }
 
-    // Where the system lists them; both ends of each connection are this process's.
+    // Only on systems that list them. Both ends of each connection belong to this process.
     private static int Sockets() => !OperatingSystem.IsLinux() ? 0 : Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(entry =>
     {
         try
@@ -114,7 +114,7 @@ public sealed class RestTests : IAsyncLifetime
         }
         catch (IOException)
         {
-            // The listing's own, gone again.
+            // The handle of the listing itself, which is closed again.
             return false;
         }
     });
@@ -144,7 +144,7 @@ public sealed class RestTests : IAsyncLifetime
         }
     }
 
-    // What was let go is closed by others' threads: they get their turns, a leak stays through all of them.
+    // Other threads close what was released, so they get time to run. A leak remains.
     private static async Task<Counts> SettledAsync(Counts? most)
     {
         var least = Count();

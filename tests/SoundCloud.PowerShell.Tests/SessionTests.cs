@@ -2,7 +2,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>Whose session a cmdlet uses, over runspaces and threads.</summary>
+/// <summary>Which session a cmdlet uses, across runspaces and threads.</summary>
 public sealed class SessionTests : IDisposable
 {
     private const int Generous = 60_000;
@@ -70,7 +70,7 @@ public sealed class SessionTests : IDisposable
         var mine = await first.ConnectAsync(_sandbox);
         var theirs = await second.ConnectAsync(_sandbox, Label);
 
-        // Each asks with its default and with the other's session in turn, both at once.
+        // Each runspace alternates between its own session and the other's, both at the same time.
         const string script = "param($other) foreach ($i in 1..40) { (Get-SCUser).Permalink; (Get-SCUser -Session $other).Permalink }";
         var runs = await Task.WhenAll(first.RunAsync(script, theirs), second.RunAsync(script, mine));
 

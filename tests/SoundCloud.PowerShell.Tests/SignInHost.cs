@@ -1,4 +1,4 @@
-// Pester compiles it too, where nothing is imported by itself.
+// Pester compiles this file too, without implicit usings.
 #pragma warning disable IDE0005
 #nullable enable
 using System;
@@ -15,7 +15,7 @@ using System.Threading.Tasks;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>A host with a user at the prompt: it keeps what they are shown, and reads what a test types. Pester compiles it too.</summary>
+/// <summary>A host with a user at the prompt. It records the output, and reads what a test types. Pester compiles it too.</summary>
 public sealed class SignInHost : PSHost
 {
     private readonly Screen _screen = new();
@@ -44,7 +44,7 @@ public sealed class SignInHost : PSHost
     /// <summary>How many lines have been asked for.</summary>
     public int Reads => _screen.Reads;
 
-    /// <summary>Ends when such a line is on the screen.</summary>
+    /// <summary>Completes when such a line is on the screen.</summary>
     /// <param name="part">A part of it.</param>
     /// <returns>The line.</returns>
     public Task<string> WhenShownAsync(string part) => _screen.WhenAsync(part);
@@ -153,7 +153,7 @@ public sealed class SignInHost : PSHost
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
     }
 
-    /// <summary>No keys can be looked at: a line is read whole.</summary>
+    /// <summary>Single keys are not supported: input is read line by line.</summary>
     private sealed class Keys : PSHostRawUserInterface
     {
         public override ConsoleColor ForegroundColor { get; set; }

@@ -112,7 +112,7 @@ public sealed class StopTests : IAsyncLifetime
 
         var run = await running.StopAsync();
 
-        // The session from before is still the runspace's.
+        // The runspace still has its previous session.
         await AssertStoppedAsync(run, fault, request);
     }
 
@@ -164,7 +164,7 @@ public sealed class StopTests : IAsyncLifetime
         await _sandbox.Requests.WhenIdleAsync(CancellationToken.None);
         Assert.All(requests, request => Assert.True(request.Aborted, request.ToString()));
 
-        // The runspace works on, and nothing but its next request comes.
+        // The runspace still works, and only its next request is sent.
         var sent = _sandbox.Requests.Count;
         _sandbox.DisableFault(fault);
         (await _host.RunAsync("Get-SCUser")).Only<object>();

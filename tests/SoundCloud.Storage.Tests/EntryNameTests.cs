@@ -27,7 +27,7 @@ public sealed class EntryNameTests
     [InlineData("a\u0085b")]
     public void A_name_that_is_no_text_is_refused(string name) => Assert.Throws<InvalidRequestException>(() => EntryName.Encode(name));
 
-    // No [InlineData]: an attribute cannot hold it.
+    // Not [InlineData], because an attribute cannot contain it.
     [Fact]
     public void A_name_with_half_a_character_is_refused() => Assert.Throws<InvalidRequestException>(() => EntryName.Encode("half \ud83c"));
 

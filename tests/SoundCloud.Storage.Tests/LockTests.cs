@@ -103,7 +103,7 @@ public sealed class LockTests : TemporaryFolder
         Assert.False(next.IsCompleted);
 
         write.SetException(new TokenStoreException("it failed"));
-        // The file is let go on a thread of the pool: the next look, or one after it, finds it free.
+        // A pool thread releases the file, so it is free at one of the next attempts.
         while (!next.IsCompleted)
         {
             _time.Advance(TimeSpan.FromMilliseconds(25));

@@ -46,7 +46,7 @@ public sealed class PlainTextStoreTests : TemporaryFolder
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
 
-        // The very handle that it is written through, before a byte is in it.
+        // Checks the handle that is used for writing, before anything is written.
         await using (new FileStream(Path.Combine(Folder, "new"), OwnFile.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None)))
             Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "new")));
 
@@ -55,7 +55,7 @@ public sealed class PlainTextStoreTests : TemporaryFolder
         Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me")));
         Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me.lock")));
 
-        // One that somebody has opened up is closed by the next write: another file takes its place.
+        // If somebody has made the file readable for others, the next write replaces it by a private file.
         File.SetUnixFileMode(Path.Combine(Folder, "plain-me"), Owner | UnixFileMode.OtherRead);
         await store.WriteAsync("me", "y", None);
         Assert.Equal(Owner, File.GetUnixFileMode(Path.Combine(Folder, "plain-me")));
@@ -179,7 +179,7 @@ public sealed class PlainTextStoreTests : TemporaryFolder
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.WriteAsync("me", "new", new CancellationToken(canceled: true)));
         Assert.Equal("old", await store.ReadAsync("me", None));
 
-        // A folder in the entry's place cannot be replaced.
+        // A folder with the entry's name cannot be replaced.
         Directory.CreateDirectory(Path.Combine(Folder, "plain-blocked"));
         var failure = await Assert.ThrowsAsync<TokenStoreException>(() => store.WriteAsync("blocked", "very secret", None));
         Assert.DoesNotContain("very secret", failure.ToString(), StringComparison.Ordinal);

@@ -2,7 +2,7 @@ namespace SoundCloud.Tests;
 
 public sealed class SecretServiceTests : TemporaryFolder
 {
-    // A bus that starts nobody: without that line it would start an installed keyring on its own.
+    // A bus that does not activate services; otherwise it would start an installed keyring.
     private const string BareBus = """
         <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
         <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
@@ -50,7 +50,7 @@ public sealed class SecretServiceTests : TemporaryFolder
     {
         await InSessionAsync(Unlocked + $"app secure write '{Folder}' me x");
 
-        // The next session's is the same one, which nobody unlocks; there is no display to ask on.
+        // The next session has the same keyring, locked, and no display to ask for the password.
         var (output, _) = await InSessionAsync($"app secure list '{Folder}'");
         Assert.Equal("none: The keyring cannot be used: Cannot create an item in a locked collection.", Assert.Single(output));
         Assert.Equal(["secure-me"], Directory.GetFiles(Folder).Select(Path.GetFileName));
@@ -84,12 +84,12 @@ public sealed class SecretServiceTests : TemporaryFolder
         using var other = OtherProcess.Run(
             "sh", ["-c", $"{OtherProcess.CommandLine} secure list '{Folder}'"], ("DBUS_SESSION_BUS_ADDRESS", null), ("XDG_RUNTIME_DIR", Root));
         var (output, errors) = await other.EndAsync();
-        Assert.Equal("none: There is no session bus here (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be asked.", output.TrimEnd());
+        Assert.Equal("none: There is no session bus (DBUS_SESSION_BUS_ADDRESS is not set), so no keyring can be used.", output.TrimEnd());
         Assert.Empty(errors);
         Assert.False(Directory.Exists(Folder));
     }
 
-    // A session of its own: a bus, a home and a keyring that end with it.
+    // A separate session with its own bus, home and keyring, which end with it.
     private async Task<(string[] Lines, string Errors)> InSessionAsync(string script, params string[] options)
     {
         foreach (var program in (string[])["dbus-run-session", "gnome-keyring-daemon"])

@@ -1,13 +1,13 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A folder of a test's own.</summary>
+/// <summary>A temporary folder for a test.</summary>
 public abstract class TemporaryFolder : IDisposable
 {
     protected static CancellationToken None => CancellationToken.None;
 
     protected string Root { get; } = Directory.CreateTempSubdirectory("sc-store-").FullName;
 
-    /// <summary>A folder that is not there yet.</summary>
+    /// <summary>A path of a folder that does not exist yet.</summary>
     protected string Folder => Path.Combine(Root, "accounts");
 
     public void Dispose()

@@ -1,9 +1,9 @@
-// Hands the query parameters to the page with the button, and closes the popup once they are heard.
+// Passes the query parameters to the page with the button, and closes the popup when that page has received them.
 (() => {
   'use strict';
   const query = Object.fromEntries(new URLSearchParams(location.search));
   document.getElementById('message').textContent = query.error
-    ? `The sign-in did not come to its end (${query.error}).`
+    ? `The sign-in failed (${query.error}).`
     : 'You are connected.';
 
   const id = crypto.getRandomValues(new Uint32Array(2)).join('-');

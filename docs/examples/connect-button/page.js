@@ -1,4 +1,4 @@
-// What this site does with the button. The package is sc-connect.js alone.
+// How this site uses the button. For your own site you need only sc-connect.js and the close page.
 (() => {
   'use strict';
   const $ = (id) => document.getElementById(id);
@@ -22,8 +22,8 @@
     callback: async (query) => {
       await show();
       $('result').className = query.error ? 'bad' : 'good';
-      $('result').textContent = query.error === 'access_denied' ? 'You did not allow the access. Nothing has changed.'
-        : query.error ? `That did not work (${query.error}). Please try again.`
+      $('result').textContent = query.error === 'access_denied' ? 'You did not allow access. Nothing has changed.'
+        : query.error ? `The sign-in failed (${query.error}). Please try again.`
           : `Connected as ${query.username}.`;
       $('result').dataset.query = JSON.stringify(query);
     },

@@ -1,18 +1,18 @@
 /*
- * SC.Connect.prepareButton(element, options) makes a "Connect with SoundCloud" button of a link.
+ * SC.Connect.prepareButton(element, options) turns a link into a "Connect with SoundCloud" button.
  *
- *   request_token_endpoint  begins the sign-in on your server, and is what the popup opens
- *   access_token_endpoint   your redirect URI; your server and SoundCloud know it, the browser comes to it by itself
- *   callback                gets the query parameters of /sc-connect/close.html as an object
+ *   request_token_endpoint  the address on your server that starts the sign-in; the popup opens it
+ *   access_token_endpoint   your redirect URI; SoundCloud redirects the browser to it
+ *   callback                receives the query parameters of /sc-connect/close.html as an object
  *
- * Where no popup may be opened, or no script runs, the link is followed in the same window.
+ * If popups are blocked or scripts are off, the link opens in the same window.
  */
 (() => {
   'use strict';
   const channel = new BroadcastChannel('sc-connect');
   let waiting = null;
 
-  // Not by window.opener: the sign-in page may cut that tie.
+  // A channel is used because the sign-in page may disconnect window.opener.
   channel.onmessage = ({ data }) => {
     if (waiting && data.query) {
       const callback = waiting;

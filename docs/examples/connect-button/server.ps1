@@ -4,12 +4,12 @@
 .SYNOPSIS
     A small web back end with a "Connect with SoundCloud" button.
 .DESCRIPTION
-    GET /oauth/request_token   begins a sign-in and sends the browser to SoundCloud
+    GET /oauth/request_token   starts a sign-in and redirects the browser to SoundCloud
     GET /oauth/access_token    the redirect URI: exchanges the code, stores the account under this site's own user
-    GET /me                    who the user is at SoundCloud, from the stored account: nobody connects twice
+    GET /me                    the user's SoundCloud profile, from the stored account: each user connects only once
 
     The app's id and secret come from SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET, a public redirect URI from
-    SOUNDCLOUD_REDIRECT_URI. It listens on loopback: put the web server that speaks TLS in front of it.
+    SOUNDCLOUD_REDIRECT_URI. The server listens on loopback; for a public site, put a web server with TLS in front of it.
 .EXAMPLE
     ./server.ps1 -Sandbox
 #>
@@ -18,14 +18,14 @@ param(
     [ValidateRange(1, 65535)]
     [int] $Port = 8080,
 
-    # How long the user may take at SoundCloud.
+    # How long the user may take to sign in at SoundCloud.
     [ValidateRange(0, 60)]
     [int] $SignInMinutes = 10,
 
-    # Tries it out: on a sandbox, without an app of your own.
+    # Runs the example on a sandbox, without an app of your own.
     [switch] $Sandbox,
 
-    # Allows a file that is not encrypted where the machine has no safe store.
+    # Allows an unencrypted file if the machine has no safe store.
     [switch] $AllowPlainTextStore
 )
 
@@ -66,7 +66,7 @@ function Send-Redirect([string] $To) { $response.StatusCode, $response.RedirectL
 
 function Close-Popup([string] $Name, [string] $Value) { Send-Redirect "/sc-connect/close.html?$Name=$([uri]::EscapeDataString($Value))" }
 
-# Stands for your site's own login, which would ask for a password; what follows needs only $session.User.
+# A placeholder for your site's own login, which would ask for a password. The rest of the script needs only $session.User.
 function Enter-Site {
     $buffer = [char[]]::new(200)
     $form = [IO.StreamReader]::new($request.InputStream).ReadBlock($buffer, 0, 200) | ForEach-Object { [string]::new($buffer, 0, $_) }
@@ -77,13 +77,13 @@ function Enter-Site {
     Send-Redirect '/'
 }
 
-# The first endpoint. The request stays here, in memory; a newer one takes its place.
+# The first endpoint. The authorization request stays in memory, until a newer one replaces it.
 function Start-Connect {
     $session.Pending = @{ Request = New-SCAuthorizationRequest @app -RedirectUri $redirectUri -Display popup; Ends = [datetime]::UtcNow.AddMinutes($SignInMinutes) }
     Send-Redirect $session.Pending.Request.Uri.AbsoluteUri
 }
 
-# The second endpoint: an answer is good for the browser that asked, once.
+# The second endpoint. An answer is accepted once, and only from the browser that started the sign-in.
 function Complete-Connect {
     $pending, $session.Pending = $session.Pending, $null
     if (-not $pending -or $pending.Ends -le [datetime]::UtcNow) { return Close-Popup error expired }
@@ -102,7 +102,7 @@ function Complete-Connect {
     finally { Disconnect-SoundCloud -KeepToken }
 }
 
-# The stored account, also after a restart: it renews its token by itself.
+# Opens the stored account, even after a restart of the server. The module renews its token when necessary.
 function Show-Me {
     if (-not $session) { return Send-Json @{ user = $null } }
     try {
@@ -121,10 +121,10 @@ $listener = [Net.HttpListener]::new()
 $listener.Prefixes.Add("http://127.0.0.1:$Port/")
 $listener.Start()
 Write-Host "Listening on http://127.0.0.1:$Port/"
-if ($AllowPlainTextStore) { Write-Warning 'Where this machine has no safe store, accounts are kept in files that are not encrypted.' }
+if ($AllowPlainTextStore) { Write-Warning 'If this machine has no safe store, accounts are kept in unencrypted files.' }
 try {
     while ($true) {
-        # Ctrl+C is heard between two of these.
+        # PowerShell reacts to Ctrl+C between two waits.
         $next = $listener.GetContextAsync()
         while (-not $next.Wait(200)) { }
         $request, $response = $next.Result.Request, $next.Result.Response
@@ -150,11 +150,11 @@ try {
         }
         catch {
             Write-Host "${path}: $_ [$($_.FullyQualifiedErrorId)]"
-            try { Send-Text 500 'text/plain' 'That did not work; the server''s log says why.' } catch { Write-Host 'The browser has gone.' }
+            try { Send-Text 500 'text/plain' 'The request failed; the server''s log says why.' } catch { Write-Host 'The browser closed the connection.' }
         }
-        # Never the query: it holds codes.
+        # The query is not logged, as it can contain a code.
         Write-Host "$($request.HttpMethod) $path $($response.StatusCode)"
-        try { $response.Close() } catch { Write-Host 'The browser has gone.' }
+        try { $response.Close() } catch { Write-Host 'The browser closed the connection.' }
     }
 }
 finally {

@@ -17,7 +17,7 @@ internal sealed class DatabaseTokenStore(string path) : ITokenStore
             : "insert into tokens (name, entry) values ($name, $entry) on conflict (name) do update set entry = excluded.entry",
         name, entry, cancellationToken);
 
-    // A write transaction of a database of its own, that nothing is ever written to: the system ends it with the process.
+    // The lock is a write transaction on a separate, empty database. If the process dies, the system ends the transaction.
     public Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) => Task.Run<IAsyncDisposable>(
         () =>
         {
@@ -36,7 +36,7 @@ internal sealed class DatabaseTokenStore(string path) : ITokenStore
         },
         cancellationToken);
 
-    // It waits for a second.
+    // Waits for up to a second.
     private static bool TryBegin(SqliteConnection connection)
     {
         try

@@ -8,10 +8,10 @@ internal static class AccessFilter
     private static readonly string[] Known = ["playable", "preview", "blocked"];
     private static readonly string[] Usual = ["playable", "preview"];
 
-    /// <summary>Leaves blocked tracks out unless they are asked for.</summary>
+    /// <summary>For routes whose default omits blocked tracks.</summary>
     public static Func<Track, bool> For(ApiCall call) => Filter(call, Usual);
 
-    /// <summary>The routes whose default has all three.</summary>
+    /// <summary>For routes whose default includes all three values.</summary>
     public static Func<Track, bool> ForAll(ApiCall call) => Filter(call, Known);
 
     private static Func<Track, bool> Filter(ApiCall call, string[] usual)

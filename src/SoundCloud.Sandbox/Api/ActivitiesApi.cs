@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>The feed, and the older activities that the API calls deprecated.</summary>
+/// <summary>The feed, and the older activities, which the API has deprecated.</summary>
 internal static class ActivitiesApi
 {
     public static IEnumerable<Route> Routes { get; } =

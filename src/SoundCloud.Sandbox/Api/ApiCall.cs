@@ -4,17 +4,17 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>One request to an operation: who asks, for what, with what.</summary>
+/// <summary>One request to an operation: the token, the path's values, the query and the body.</summary>
 internal sealed class ApiCall(Visit visit, World world, Addresses addresses, string[] values, User? user, string token, DateTimeOffset now)
 {
     public World World { get; } = world;
 
     public Addresses Addresses { get; } = addresses;
 
-    /// <summary>Whom the token speaks for; null for an app token.</summary>
+    /// <summary>The token's user; null for an app token.</summary>
     public User? User { get; } = user;
 
-    /// <summary>The user of an operation that needs one.</summary>
+    /// <summary>The token's user, for operations that need one.</summary>
     public User Me => User!;
 
     public string Token { get; } = token;

@@ -29,7 +29,7 @@ internal static class ApiErrors
         return Standard(status, message ?? line, [message ?? line]);
     }
 
-    /// <summary>The shape of a refusal that explains nothing: no message and no errors.</summary>
+    /// <summary>A refusal without an explanation: no message and no errors.</summary>
     public static HttpResponse WithoutMessage(int status) => Standard(status, "", []);
 
     public static HttpResponse Standard(int status, string message, string[] errors) => HttpResponse.Json(status, JsonBytes.Object(json =>

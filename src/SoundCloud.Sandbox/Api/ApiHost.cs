@@ -7,7 +7,7 @@ using SoundCloud.Sandbox.OAuth;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>api.soundcloud.com: the token, the route, the body, the operation.</summary>
+/// <summary>The routes of api.soundcloud.com. It checks the token, finds the route, reads the body and runs the operation.</summary>
 internal sealed class ApiHost(World world, Addresses addresses, TokenStore tokens, SignedLinks links, FaultSet faults, TimeProvider time) : IHost
 {
     private const int MaxBodyBytes = 4 * 1024 * 1024;

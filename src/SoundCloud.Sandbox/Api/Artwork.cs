@@ -8,7 +8,7 @@ internal static class Artwork
 
     private static ReadOnlySpan<byte> Png => [0x89, 0x50, 0x4E, 0x47];
 
-    /// <summary>Takes gif, jpeg and png by their first bytes.</summary>
+    /// <summary>Accepts GIF, JPEG and PNG files, recognised by their first bytes.</summary>
     public static void Check(FilePart? file)
     {
         if (file is null)

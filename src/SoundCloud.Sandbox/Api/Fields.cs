@@ -5,12 +5,12 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>The members of {"track":{…}}, or the track[…] fields of a form: the API takes both.</summary>
+/// <summary>The members of {"track":{…}}, or the track[…] fields of a form. The API accepts both.</summary>
 internal sealed class Fields
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
-    /// <summary>The JSON members, for what is not plain text; undefined for a form.</summary>
+    /// <summary>The JSON members, for values other than plain text; undefined for a form.</summary>
     public JsonElement Json { get; private set; }
 
     public MultipartForm? Form { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class Fields
 
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
-    /// <summary>The new value when the field was sent, else the old one.</summary>
+    /// <summary>The new value if the field was sent, or else the old one.</summary>
     public string? Text(string name, string? old) => _values.TryGetValue(name, out var value) ? value : old;
 
     public string Choice(string name, string old, params string[] known)

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Whom the signed-in user follows, and who follows them.</summary>
+/// <summary>The signed-in user's followings and followers.</summary>
 internal static class FollowingsApi
 {
     private const int MaxFollowings = 2000;

@@ -4,7 +4,7 @@ namespace SoundCloud.Sandbox.Api;
 
 internal static class LikesApi
 {
-    // A second like is as good as the first; there is no second unlike.
+    // Liking twice succeeds; removing a like twice fails.
     public static IEnumerable<Route> Routes { get; } =
     [
         Route.Post("/likes/tracks/{track_urn}", call =>

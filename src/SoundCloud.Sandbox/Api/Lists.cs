@@ -8,16 +8,16 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>What a list looks like on the wire.</summary>
+/// <summary>The JSON forms of a list.</summary>
 internal enum ListShape
 {
-    /// <summary>A bare array unless linked_partitioning is set.</summary>
+    /// <summary>A bare array, unless linked_partitioning is set.</summary>
     ByFlag,
     Wrapped,
     Bare,
 }
 
-/// <summary>How the last page says that it is the last: the service does it in three ways.</summary>
+/// <summary>How the last page ends the list. The service does this in three ways.</summary>
 internal enum LastPage
 {
     NullHref,
@@ -25,7 +25,7 @@ internal enum LastPage
     EmptyHref,
 }
 
-/// <summary>Cuts pages and renders them with their next_href.</summary>
+/// <summary>Splits lists into pages and renders each with its next_href.</summary>
 internal static class Lists
 {
     private const int DefaultLimit = 50;
@@ -38,7 +38,7 @@ internal static class Lists
     {
         var request = Page(call);
 
-        // A follow-up without a cursor but with an offset comes from a client of the old days.
+        // Older clients send an offset instead of a cursor.
         if (request.Cursor is null && request.Offset is > 0)
             return ByOffset(call, [.. timeline.Newest], keep, render, shape, last);
 
@@ -92,11 +92,11 @@ internal static class Lists
         return call.Bend(new((int)Math.Min(limit, MaxLimit), cursor, offset));
     }
 
-    // Beside a plain number the service has used "time,kind,number".
+    // Besides a plain number, the service has used "time,kind,number".
     private static bool TryCursor(string? text, out long cursor) =>
         long.TryParse(text?.Split(',')[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out cursor);
 
-    // The service drops what pages with and keeps what filters and sorts.
+    // The service drops the paging parameters and keeps those that filter and sort.
     private static string Next(ApiCall call, string positionName, long position, string sizeName, int size)
     {
         var kept = call.Query.Items.Where(item => item.Key is not ("limit" or "page_size" or "cursor" or "offset" or "secret_token")).ToList();

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>What belongs to the signed-in user.</summary>
+/// <summary>The signed-in user's own resources.</summary>
 internal static class MeApi
 {
     public static IEnumerable<Route> Routes { get; } =
@@ -18,7 +18,7 @@ internal static class MeApi
         Route.Get("/me/recently-played/tracks", TokenNeed.User, RecentlyPlayed),
     ];
 
-    // At most 25, whatever limit says, and no paging.
+    // Returns at most 25 items, whatever the limit, and has no pages.
     private static HttpResponse RecentlyPlayed(ApiCall call)
     {
         var played = call.Me.RecentlyPlayed.Where(AccessFilter.ForAll(call)).Take(25).Select(track => TrackJson.Render(track, call.Addresses));

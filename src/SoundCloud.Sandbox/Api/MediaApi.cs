@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Streams, previews and downloads: the API gives addresses, the CDN the bytes.</summary>
+/// <summary>Streams, previews and downloads. The API returns addresses, and the CDN serves the bytes.</summary>
 internal sealed class MediaApi(SignedLinks links)
 {
     private static readonly int[] UuidGroups = [8, 4, 4, 4, 12];
@@ -73,7 +73,7 @@ internal sealed class MediaApi(SignedLinks links)
         _ => ["preview"],
     };
 
-    // Made from the id, so that the same catalogue has the same addresses.
+    // Derived from the id, so that the same catalogue has the same addresses.
     private static string Uuid(Track track, string kind)
     {
         var random = new SeededRandom((int)(track.Id & int.MaxValue), kind);

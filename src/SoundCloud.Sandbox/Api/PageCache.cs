@@ -2,7 +2,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Answers as they went out, compressed, until the world changes: serving must not cost what is measured of a client.</summary>
+/// <summary>Keeps compressed answers until the catalogue changes, so that benchmarks measure the client and not the sandbox.</summary>
 internal sealed class PageCache
 {
     private const long MaxBytes = 64 * 1024 * 1024;

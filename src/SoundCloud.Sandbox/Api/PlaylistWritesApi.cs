@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Making, replacing and deleting one's own playlists.</summary>
+/// <summary>Creating, changing and deleting the user's own playlists.</summary>
 internal static class PlaylistWritesApi
 {
     public static IEnumerable<Route> Routes { get; } =
@@ -55,7 +55,7 @@ internal static class PlaylistWritesApi
         return HttpResponse.Empty(200);
     }
 
-    // All is read before anything is set: a refused change leaves the playlist as it was.
+    // All fields are read before any is set, so a rejected change leaves the playlist unchanged.
     private static void Apply(ApiCall call, Playlist playlist, Fields fields)
     {
         var title = fields.Text("title", playlist.Title);
@@ -89,7 +89,7 @@ internal static class PlaylistWritesApi
             call.World.Rename(playlist, permalink);
     }
 
-    /// <summary>The whole new list; null when none was sent.</summary>
+    /// <summary>The complete new list; null if none was sent.</summary>
     private static List<Track>? Tracks(ApiCall call, Fields fields)
     {
         var ids = fields.Json.ValueKind == JsonValueKind.Object ? JsonIds(fields.Json) : FormIds(fields);

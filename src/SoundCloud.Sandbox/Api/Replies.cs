@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>The answers that several nouns share.</summary>
+/// <summary>Answers that several parts of the API share.</summary>
 internal static class Replies
 {
     public static HttpResponse Ok() => HttpResponse.Json(200, "{\"status\":\"200 - OK\"}"u8.ToArray());
@@ -24,7 +24,7 @@ internal static class Replies
     public static HttpResponse Playlists(ApiCall call, Timeline<Playlist> playlists, LastPage last = LastPage.NullHref) =>
         Lists.ByCursor(call, playlists, call.Sees, playlist => Playlist(call, playlist), ListShape.ByFlag, last);
 
-    /// <summary>With the tracks that the caller may see, unless show_tracks is false.</summary>
+    /// <summary>Includes the tracks that the caller may see, unless show_tracks is false.</summary>
     public static byte[] Playlist(ApiCall call, Playlist playlist) =>
         PlaylistJson.Render(playlist, call.Addresses, call.Query["show_tracks"] is "false" or "0" ? null : playlist.Tracks.Where(AccessFilter.For(call)));
 }

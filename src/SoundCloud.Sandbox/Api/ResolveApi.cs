@@ -3,14 +3,14 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>GET /resolve: from a link for people to the API's address, by a redirect.</summary>
+/// <summary>GET /resolve: redirects from a soundcloud.com link to the API's address.</summary>
 internal static class ResolveApi
 {
     private static readonly string[] SiteHosts = ["soundcloud.com", "www.soundcloud.com", "m.soundcloud.com"];
 
     public static IEnumerable<Route> Routes { get; } = [Route.Get("/resolve", TokenNeed.Any, Resolve)];
 
-    /// <summary>The short link of a track, a user or a playlist: its kind's letter and its id in base 36.</summary>
+    /// <summary>The short link of a track, a user or a playlist: a letter for its kind, and its id in base 36.</summary>
     public static string ShortLink(char kind, long id)
     {
         const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -2,14 +2,14 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Which tokens an operation takes.</summary>
+/// <summary>The tokens that an operation accepts.</summary>
 internal enum TokenNeed
 {
     Any,
     User,
 }
 
-/// <summary>One operation. A handler runs under the world's gate and does not wait for anything.</summary>
+/// <summary>One operation. Its handler runs under the lock of the world and must not wait.</summary>
 internal sealed class Route(string method, string template, TokenNeed need, Func<ApiCall, HttpResponse> handle)
 {
     public string Method { get; } = method;
@@ -28,7 +28,7 @@ internal sealed class Route(string method, string template, TokenNeed need, Func
 
     public static Route Delete(string template, Func<ApiCall, HttpResponse> handle) => new("DELETE", template, TokenNeed.User, handle);
 
-    /// <summary>The values of the template's placeholders, decoded; null when the path is another one.</summary>
+    /// <summary>The decoded values of the template's placeholders; null if the path does not match.</summary>
     public string[]? Match(string[] path)
     {
         if (path.Length != Segments.Length)

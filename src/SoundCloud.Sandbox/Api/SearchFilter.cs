@@ -27,7 +27,7 @@ internal sealed class SearchFilter
         _to = Date(call, "created_at[to]");
     }
 
-    /// <summary>The words asked for. The service fails when q comes twice and one is empty.</summary>
+    /// <summary>The words of the search. The service fails if q is sent twice and one is empty.</summary>
     public static string Text(ApiCall call)
     {
         var words = call.Query.All("q").ToArray();
@@ -43,7 +43,7 @@ internal sealed class SearchFilter
         && (_from is null || track.CreatedAt >= _from)
         && (_to is null || track.CreatedAt <= _to);
 
-    // A track without a value is in no range.
+    // A track without a value matches no range.
     private static bool In((long? From, long? To) range, long? value, long unit) =>
         (range.From is null && range.To is null)
         || (value is { } number && number >= (range.From ?? 0) * unit && number <= (range.To ?? int.MaxValue) * unit);

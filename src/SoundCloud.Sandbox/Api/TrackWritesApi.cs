@@ -4,10 +4,10 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Uploading, changing and deleting one's own tracks.</summary>
+/// <summary>Uploading, changing and deleting the user's own tracks.</summary>
 internal static class TrackWritesApi
 {
-    /// <summary>What 128 kbit/s makes of a file, for want of a decoder.</summary>
+    /// <summary>The duration of a file at 128 kbit/s, as the sandbox has no decoder.</summary>
     private const int BytesPerSecond = 16_000;
 
     private static readonly string[] Licenses =
@@ -65,7 +65,7 @@ internal static class TrackWritesApi
         return Replies.Ok();
     }
 
-    // All is read before anything is set: a refused change leaves the track as it was.
+    // All fields are read before any is set, so a rejected change leaves the track unchanged.
     private static void Apply(ApiCall call, Track track, Fields fields)
     {
         var title = fields.Text("title", track.Title);

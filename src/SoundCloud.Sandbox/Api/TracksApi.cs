@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Api;
 
-/// <summary>Reading tracks and what hangs on them.</summary>
+/// <summary>Reading tracks and their related resources.</summary>
 internal static class TracksApi
 {
     private const int MaxUrns = 200;
@@ -19,7 +19,7 @@ internal static class TracksApi
         Route.Get("/tracks/{track_urn}/related", TokenNeed.Any, Related),
     ];
 
-    /// <summary>The ids of a multi-fetch; null when the call is not one.</summary>
+    /// <summary>The ids of a request for several tracks; null for other requests.</summary>
     public static IReadOnlyList<string>? Batch(ApiCall call)
     {
         if (!call.Query.Has("urns") && !call.Query.Has("ids"))

@@ -24,7 +24,7 @@ internal static class UsersApi
         Route.Get("/users/{user_urn}/reposts/playlists", TokenNeed.Any, call => Replies.Playlists(call, call.UserOf(call.Id).RepostedPlaylists)),
     ];
 
-    /// <summary>The user if they are in the list: the only way to ask "does one follow the other".</summary>
+    /// <summary>Returns the user if the list contains them: the API's only way to ask whether one user follows another.</summary>
     public static HttpResponse OneOf(ApiCall call, Timeline<User> users, string id)
     {
         var user = call.UserOf(id);

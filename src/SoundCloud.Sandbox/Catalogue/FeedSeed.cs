@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>The demo user's feed: what those they follow posted and reposted.</summary>
+/// <summary>The demo user's feed: posts and reposts of the users they follow.</summary>
 internal static class FeedSeed
 {
     private const int Most = 140;

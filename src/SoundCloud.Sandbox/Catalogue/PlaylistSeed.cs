@@ -30,7 +30,7 @@ internal static class PlaylistSeed
             playlists.Add(Make(random, random.Pick(world.Users), id, title, random.Draw(open, random.Between(3, 30))));
         }
 
-        // Tracks that its owner cannot see: others have made them private since.
+        // Tracks that the playlist's owner cannot see, because other users have made them private.
         var hidden = world.Tracks.Where(track => track.IsPrivate && track.User != world.Demo).Take(3);
         playlists.Add(Make(new SeededRandom(1, "hidden"), world.Demo, 12_351_055, "Lost and Found", [.. hidden, .. open.Take(5)]));
 

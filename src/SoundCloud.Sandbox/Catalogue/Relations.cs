@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>Likes, reposts and follows: each is kept on both sides, and both counts follow.</summary>
+/// <summary>Likes, reposts and follows. Each is stored on both sides, and updates both counts.</summary>
 internal static class Relations
 {
     public static bool Like(this World world, User user, Track track, DateTimeOffset at) =>

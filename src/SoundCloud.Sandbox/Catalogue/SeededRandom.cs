@@ -1,11 +1,11 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>SplitMix64: the catalogue must not change with the runtime's own generator.</summary>
+/// <summary>SplitMix64. The catalogue must not change if the runtime changes its own generator.</summary>
 internal sealed class SeededRandom
 {
     private ulong _state;
 
-    /// <summary>A stream of its own for each subject, so that one more draw in one does not move the others.</summary>
+    /// <summary>Makes a separate sequence for each subject, so that one more number for one does not change the others.</summary>
     public SeededRandom(int seed, string subject)
     {
         _state = unchecked((ulong)seed * 0x9E3779B97F4A7C15UL);
@@ -32,7 +32,7 @@ internal sealed class SeededRandom
         }
     }
 
-    /// <summary>That many different ones, or all when there are fewer.</summary>
+    /// <summary>Picks that many different items, or all if there are fewer.</summary>
     public List<T> Draw<T>(T[] from, int count)
     {
         var drawn = new HashSet<T>();

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>The part of an address that is made from a title.</summary>
+/// <summary>Makes the part of an address that comes from a title.</summary>
 internal static class Slug
 {
-    // Not the runtime's normalization: its tables change with its version, and permalinks must not.
+    // The runtime's normalization is not used, because its tables change between versions, and permalinks must not.
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýß";
     private const string Plain = "aaaaaaceeeeiiiinoooooouuuuys";
 

@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>Who likes, reposts, follows and has played what.</summary>
+/// <summary>Makes likes, reposts, follows and plays.</summary>
 internal static class SocialSeed
 {
     public static void Grow(World world, SeededRandom random)
@@ -29,7 +29,7 @@ internal static class SocialSeed
         world.Demo.RecentlyPlayed.AddRange(random.Draw(tracks, 25));
     }
 
-    // One track and one playlist that everybody likes and reposts: their lists of people are long.
+    // Everybody likes and reposts one track and one playlist, so that some lists of users are long.
     private static void Popular(World world, SeededRandom random)
     {
         var clock = new Clock(random, 240);
@@ -67,7 +67,7 @@ internal static class SocialSeed
         }
     }
 
-    /// <summary>Times that only go forward.</summary>
+    /// <summary>Times that only increase.</summary>
     private sealed class Clock(SeededRandom random, int minutes)
     {
         private DateTimeOffset _now = WorldSeed.End;

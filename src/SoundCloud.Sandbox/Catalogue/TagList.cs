@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>The API's tag lists: words by spaces, several words in double quotes.</summary>
+/// <summary>The API's tag lists: tags are separated by spaces, and tags of several words are in double quotes.</summary>
 internal static class TagList
 {
     public static IReadOnlyList<string> Parse(string text)

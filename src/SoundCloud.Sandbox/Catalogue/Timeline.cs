@@ -3,7 +3,7 @@ namespace SoundCloud.Sandbox.Catalogue;
 /// <summary>One page of a timeline; <see cref="NextCursor"/> is null at the end.</summary>
 internal readonly record struct TimelinePage<T>(IReadOnlyList<T> Items, long? NextCursor);
 
-/// <summary>Things in the order they happened. Each keeps its cursor for good, so a walk is not moved by what is added in front.</summary>
+/// <summary>Items in the order they were added. An item's cursor never changes, so new items at the start do not disturb a client that is paging.</summary>
 internal sealed class Timeline<T>
     where T : notnull
 {
@@ -50,7 +50,7 @@ internal sealed class Timeline<T>
             Remove(item);
     }
 
-    /// <summary>Those strictly behind the cursor in the direction of the walk, of which only some are kept.</summary>
+    /// <summary>Items strictly after the cursor in the direction of paging, filtered.</summary>
     public TimelinePage<T> Page(int limit, long? cursor, bool oldestFirst, Func<T, bool> keep)
     {
         var step = oldestFirst ? 1 : -1;

@@ -27,7 +27,7 @@ internal sealed class Track
 
     public string TagList { get; private set; } = "";
 
-    /// <summary>Tenths of a beat per minute, so that no rounding depends on the machine.</summary>
+    /// <summary>In tenths of a beat per minute, so that rounding does not depend on the machine.</summary>
     public int? BpmTenths { get; init; }
 
     public string? KeySignature { get; init; }
@@ -40,7 +40,7 @@ internal sealed class Track
 
     public bool IsPrivate { get; set; }
 
-    /// <summary>The last part of the private share link.</summary>
+    /// <summary>The last part of a private track's share link.</summary>
     public required string SecretToken { get; init; }
 
     public bool Commentable { get; set; } = true;
@@ -96,7 +96,7 @@ internal sealed class Track
 
     public string SearchText => _searchText ??= string.Join('\n', Title, User.Username, Genre, TagList);
 
-    /// <summary>Rendered once, until the track or its user changes.</summary>
+    /// <summary>The rendered JSON, kept until the track or its user changes.</summary>
     public byte[]? Json { get; set; }
 
     public int JsonUserVersion { get; set; }

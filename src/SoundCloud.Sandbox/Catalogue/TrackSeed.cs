@@ -12,7 +12,7 @@ internal static class TrackSeed
         var seconds = (long)(WorldSeed.End - Begin).TotalSeconds;
         for (var i = 0; i < count; i++)
         {
-            // Ids grow with time and leave gaps; the newest are above the 32-bit range.
+            // Ids increase with time and have gaps; the newest exceed 32 bits.
             var id = 21_000_000 + (2_280_000_000L * i / count) + 1 + random.NextLong(Math.Max(1, 2_280_000_000L / count / 2));
             var created = Begin.AddSeconds((seconds * i / count) + random.NextLong(Math.Max(1, seconds / count)));
             world.Add(Make(world, random, id, owners[i], created, i));
@@ -76,11 +76,11 @@ internal static class TrackSeed
         return track;
     }
 
-    // A few are played by millions and most by hundreds: 1/x over a uniform x, in whole numbers.
+    // A few tracks have millions of plays and most have hundreds: 1/x for a uniform x, in whole numbers.
     private static long PowerLaw(SeededRandom random, User user)
     {
         var reach = 20L + (user.OutsideFollowers * 40L);
-        // The least is more than the users of the catalogue, who can all like it.
+        // The minimum exceeds the number of users in the catalogue, as all of them can like the track.
         return (reach * 30_000 / (1 + random.Next(30_000))) + random.Between(600, 900);
     }
 

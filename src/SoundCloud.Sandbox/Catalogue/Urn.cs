@@ -12,7 +12,7 @@ internal static class Urn
 
     public static string Comment(long id) => "soundcloud:comments:" + id.Text();
 
-    /// <summary>The number in a URN of that kind or in a numeric id; null for anything else.</summary>
+    /// <summary>The number in a URN of that kind, or a numeric id; null for anything else.</summary>
     public static long? Parse(string text, string kind)
     {
         var prefix = "soundcloud:" + kind + ":";

@@ -28,7 +28,7 @@ internal sealed class User
 
     public required DateTimeOffset LastModified { get; init; }
 
-    /// <summary>Followers beyond those in the catalogue: what the world outside it adds to the count.</summary>
+    /// <summary>Followers who are not in the catalogue, and are only counted.</summary>
     public int OutsideFollowers { get; init; }
 
     public int OutsideFollowings { get; init; }
@@ -67,7 +67,7 @@ internal sealed class User
 
     public int PublicPlaylistCount { get; set; }
 
-    /// <summary>Rendered once, until something about the user changes.</summary>
+    /// <summary>The rendered JSON, kept until the user changes.</summary>
     public byte[]? Json { get; set; }
 
     public int JsonVersion { get; private set; }

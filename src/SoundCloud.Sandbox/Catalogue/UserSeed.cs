@@ -25,7 +25,7 @@ internal static class UserSeed
             world.Add(Make(random, id, random.Chance(20) ? name.ToUpperInvariant() : name, Slug.Of(name), 600_000 / (1 + random.Next(20_000))));
         }
 
-        // Accounts above the 32-bit range exist: a client that reads ids as Int32 must fail here.
+        // Some user ids exceed 32 bits, so that a client that reads ids as Int32 fails here.
         world.Add(Make(random, 2_147_483_911, "Overflow Orchestra", "overflow-orchestra", outside: 12));
     }
 

@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>What names, titles and texts of the seeded catalogue are made of.</summary>
+/// <summary>The words for names, titles and texts of the catalogue.</summary>
 internal static class Words
 {
     public static readonly string[] Adjectives =
@@ -20,7 +20,7 @@ internal static class Words
         "", "", "", "", "", "(Original Mix)", "(Extended Mix)", "(Dub)", "[Free Download]", "(Live)", "- Demo", "(VIP)", "pt. 2", "[Remastered]",
     ];
 
-    /// <summary>Titles that trip up whoever assumes ASCII, or no quotes, or no brackets.</summary>
+    /// <summary>Titles with non-ASCII letters, quotes and brackets.</summary>
     public static readonly string[] OddTitles =
     [
         "Über den Dächern", "夜のドライブ", "Don't Look Back", "Café del Viento", "Señales [2am Edit]", "🌙 Moonlit Loop 🌙", "Grüße aus Köln",

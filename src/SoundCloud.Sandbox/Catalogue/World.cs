@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>Everything the service knows. Every access is under <see cref="Gate"/>.</summary>
+/// <summary>The whole state of the service. Hold <see cref="Gate"/> for every access.</summary>
 internal sealed class World
 {
     private readonly Dictionary<long, Track> _tracks = [];
@@ -15,7 +15,7 @@ internal sealed class World
 
     public object Gate { get; } = new();
 
-    /// <summary>Changes with every change, so that what was rendered before is known to be old.</summary>
+    /// <summary>The version of the state. Cached answers of an older version are stale.</summary>
     public int Version { get; private set; }
 
     public IReadOnlyList<Track> Tracks => _trackOrder;
@@ -111,7 +111,7 @@ internal sealed class World
         Changed();
     }
 
-    /// <summary>A free address below the user, made from the title.</summary>
+    /// <summary>A permalink that is still free for this user, made from the title.</summary>
     public string FreeTrackPermalink(User user, string title) => Free(title, permalink => _tracksByPermalink.ContainsKey((user.Id, permalink)));
 
     public string FreePlaylistPermalink(User user, string title) => Free(title, permalink => _playlistsByPermalink.ContainsKey((user.Id, permalink)));

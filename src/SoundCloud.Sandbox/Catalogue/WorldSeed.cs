@@ -1,12 +1,12 @@
 namespace SoundCloud.Sandbox.Catalogue;
 
-/// <summary>Makes the catalogue from a seed; nothing in it depends on the clock or the machine.</summary>
+/// <summary>Makes the catalogue from a seed. It does not depend on the clock or the machine.</summary>
 internal static class WorldSeed
 {
     public const string DemoPermalink = "demo-dj";
     public const string LabelPermalink = "nightshift-label";
 
-    /// <summary>The last upload; likes, reposts and follows come after it.</summary>
+    /// <summary>The time of the last upload. Likes, reposts and follows are later.</summary>
     public static readonly DateTimeOffset End = new(2026, 4, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static World Grow(int seed, int trackCount)

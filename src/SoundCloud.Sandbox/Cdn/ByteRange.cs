@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>Answers with a whole file or the part of it that Range asks for.</summary>
+/// <summary>Answers with a whole file, or with the part that Range requests.</summary>
 internal static class ByteRange
 {
     public static HttpResponse Answer(HttpRequest request, long length, string type, string etag, Func<long, int, byte[]> read)

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>The media hosts: signed links, public pictures, and no patience with an Authorization header.</summary>
+/// <summary>The media hosts: signed links and public pictures. Requests with an Authorization header are refused.</summary>
 internal sealed class CdnHost(SignedLinks links) : IHost
 {
     public string Name => "cdn";
@@ -44,7 +44,7 @@ internal sealed class CdnHost(SignedLinks links) : IHost
 
     private static HttpResponse Picture(long id) => HttpResponse.Json(200, Png.Encode(100, 100, (x, y) => unchecked((byte)((x + y) * (id % 5) + id))), "image/png");
 
-    // In chunks, as a playlist that is made while it is sent.
+    // Sent in chunks, like a playlist that is generated on the fly.
     private HttpResponse Playlist(long id) => new HttpResponse(200)
     {
         Stream = async body =>
@@ -60,7 +60,7 @@ internal sealed class CdnHost(SignedLinks links) : IHost
     private static HttpResponse Sound(HttpRequest request, long id, long start, int length) => ByteRange.Answer(
         request, length, "audio/mpeg", $"\"sandbox-{id.Text()}-{start.Text()}-{length.Text()}\"", (from, count) => Sounds.Read(id, start + from, count));
 
-    // The digits that a file name begins with.
+    // The digits at the start of a file name.
     private static long? Id(string file)
     {
         var digits = file.TakeWhile(char.IsAsciiDigit).Count();

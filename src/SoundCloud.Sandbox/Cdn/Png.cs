@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>Grey pictures in PNG, with nothing but the framework.</summary>
+/// <summary>Writes grey PNG pictures, using the framework alone.</summary>
 internal static class Png
 {
     public static byte[] Encode(int width, int height, Func<int, int, byte> pixel)

@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>Links to the CDN that end after five minutes, as the service's do.</summary>
+/// <summary>Links to the CDN that expire after five minutes, like the service's.</summary>
 internal sealed class SignedLinks(string root, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);

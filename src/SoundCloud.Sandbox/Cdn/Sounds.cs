@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>Bytes that look like an mp3 and are the same each time for a track; nobody's music.</summary>
+/// <summary>Bytes in the form of an MP3 file, always the same for a track. They are noise.</summary>
 internal static class Sounds
 {
     public const int PreviewLength = 24 * 1024;
@@ -26,7 +26,7 @@ internal static class Sounds
 
     public static byte[] PlaylistEnd() => "#EXT-X-ENDLIST\n"u8.ToArray();
 
-    // An ID3v2 header, then frames of 128 kbit/s at 44.1 kHz with the id mixed into the noise.
+    // An ID3v2 header, then frames of 128 kbit/s at 44.1 kHz, with noise that depends on the id.
     private static byte At(long trackId, long position)
     {
         ReadOnlySpan<byte> tag = [0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 0];

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Cdn;
 
-/// <summary>The shape of a track's loudness, made from its id.</summary>
+/// <summary>A track's waveform, derived from its id.</summary>
 internal static class Waveform
 {
     public const int Width = 1800;
@@ -19,7 +19,7 @@ internal static class Waveform
         var aim = 0.3;
         for (var i = 0; i < Width; i++)
         {
-            // Parts of different loudness, as music has: each begins with a step and is never even.
+            // Like music, the waveform has parts of different loudness. Each part starts with a step and varies.
             if (i % Part == 0)
                 aim = random.Between(i is 0 or Width - Part ? 15 : 25, i is 0 or Width - Part ? 40 : 95) / 100.0;
 
@@ -41,7 +41,7 @@ internal static class Waveform
         json.WriteEndArray();
     });
 
-    /// <summary>Light where the sound is, dark around it, mirrored about the middle.</summary>
+    /// <summary>Light on a dark background, mirrored about the middle.</summary>
     public static byte[] Png(long trackId)
     {
         var samples = Samples(trackId);

@@ -5,7 +5,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Bodies that are no JSON, or JSON that a reader chokes on.</summary>
+/// <summary>Bodies that are not JSON, or JSON that is hard to read.</summary>
 internal static class BodyFaults
 {
     private const int BombBytes = 100 * 1024 * 1024;
@@ -18,30 +18,30 @@ internal static class BodyFaults
         },
         new("empty-200", "200 without a body. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Empty(200) },
         new("null-200", "200 with the JSON null. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "null"u8.ToArray()) },
-        new("bad-gzip", "A body that says it is gzip and is not. :n = the first n requests.") { Alter = (_, _, response) => response.With("Content-Encoding", "gzip") },
-        new("gzip-bomb", "A gzip of 100 KB that holds 100 MB of spaces. :n = the first n requests.")
+        new("bad-gzip", "A body that is declared as gzip and is not. :n = the first n requests.") { Alter = (_, _, response) => response.With("Content-Encoding", "gzip") },
+        new("gzip-bomb", "A gzip body of 100 KB that expands to 100 MB of spaces. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.With("Content-Encoding", "gzip").Body = Bomb(),
         },
-        new("byte-order-mark", "A byte order mark stands before the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [0xEF, 0xBB, 0xBF], []) },
-        new("trailing-garbage", "Something stands behind the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [], "}]<!-- -->"u8.ToArray()) },
-        new("invalid-utf8", "Titles and names hold bytes that are no UTF-8. :n = the first n requests.")
+        new("byte-order-mark", "A byte order mark comes before the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [0xEF, 0xBB, 0xBF], []) },
+        new("trailing-garbage", "Other text follows the JSON. :n = the first n requests.") { Alter = (_, _, response) => Surround(response, [], "}]<!-- -->"u8.ToArray()) },
+        new("invalid-utf8", "Titles and names contain bytes that are not UTF-8. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Retitle(response, [(byte)'"', (byte)'a', 0xFF, 0xC0, 0x80, (byte)'b', (byte)'"']),
         },
-        new("lone-surrogates", "Titles and names hold half of a character. :n = the first n requests.")
+        new("lone-surrogates", "Titles and names contain lone surrogates, each half of a character. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Retitle(response, """
                 "half \ud83d of a note \udfb5"
                 """u8),
         },
-        new("nul-characters", "Titles and names hold NUL. :n = the first n requests.")
+        new("nul-characters", "Titles and names contain NUL characters. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Retitle(response, """
                 "before\u0000after"
                 """u8),
         },
-        new("hostile-text", "Titles and names try to move the cursor, turn the writing, forge a row and leave a folder. :n = the first n requests.")
+        new("hostile-text", "Titles and names try to move the cursor, reverse the text direction, forge a table row and escape from a folder. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Retitle(response, """
                 "../../\u001b]0;owned\u0007\u001b[2J\u202Exe.gpj\r\n1  Forged row\u2066\u009b31m"
@@ -52,12 +52,12 @@ internal static class BodyFaults
             Alter = (_, _, response) => JsonBody.EditText(response, text => text.Replace(
                 "\"kind\":", $"\"deep\":{new string('[', 2_000)}{new string(']', 2_000)},\"kind\":", StringComparison.Ordinal)),
         },
-        new("duplicate-members", "Every resource has two members twice, with other values first. :n = the first n requests.")
+        new("duplicate-members", "Every resource has two duplicate members, whose first values are wrong. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.EditText(response, text => text.Replace(
                 "\"kind\":", "\"kind\":\"other\",\"created_at\":7,\"created_at\":[],\"kind\":", StringComparison.Ordinal)),
         },
-        new("wrong-types", "Every member of every resource but urn, id and kind has a type that is not its own. :n = the first n requests.")
+        new("wrong-types", "Every member of every resource has the wrong type, except urn, id and kind. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.EachMember(response, value => value switch
             {
@@ -72,7 +72,7 @@ internal static class BodyFaults
                 },
             }),
         },
-        new("huge-numbers", "Every number of every resource but its id is larger than any type. :n = the first n requests.")
+        new("huge-numbers", "Every number of every resource is too large for any type, except its id. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.EachMember(
                 response, value => value?.GetValueKind() is System.Text.Json.JsonValueKind.Number ? JsonNode.Parse("1e999") : value?.DeepClone()),

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What goes wrong below HTTP, and in how an answer is framed.</summary>
+/// <summary>Faults of the connection and of the framing of an answer.</summary>
 internal static class ConnectionFaults
 {
     private const int Megabyte = 1024 * 1024;
@@ -22,7 +22,7 @@ internal static class ConnectionFaults
         {
             Replace = (_, _) => new HttpResponse(0).WriteRaw(_ => Task.CompletedTask),
         },
-        new("garbage", "Answers something that is not HTTP. :n = the first n requests.")
+        new("garbage", "Sends an answer that is not HTTP. :n = the first n requests.")
         {
             Replace = (_, _) => new HttpResponse(0).WriteRaw(async answer => await answer.SendAsync("SSH-2.0-OpenSSH_9.6\r\n\r\n").ConfigureAwait(false)),
         },
@@ -31,7 +31,7 @@ internal static class ConnectionFaults
             Alter = (_, _, response) => response.WriteRaw(async answer => await answer.SendAsync(
                 $"HTTP/1.1 200 OK\r\n{string.Concat(Enumerable.Range(0, 100_000).Select(number => $"X-Flood-{number.Text()}: {number.Text()}\r\n"))}\r\n").ConfigureAwait(false)),
         },
-        new("drip-headers", "Sends the headers byte by byte. :ms = milliseconds between them (default 1), :ms:n = for the first n requests.")
+        new("drip-headers", "Sends the headers byte by byte. :ms = milliseconds between bytes (default 1), :ms:n = for the first n requests.")
         {
             CountsFirst = false,
             Alter = (one, _, response) => response.WriteRaw(async answer =>
@@ -45,7 +45,7 @@ internal static class ConnectionFaults
                 await answer.SendAsync(answer.Body).ConfigureAwait(false);
             }),
         },
-        new("informational", "Sends 100, 102 and 103 ahead of the answer. :n = the first n requests.")
+        new("informational", "Sends 100, 102 and 103 before the answer. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.WriteRaw(async answer =>
             {
@@ -54,7 +54,7 @@ internal static class ConnectionFaults
                 await answer.SendAsync(answer.Body).ConfigureAwait(false);
             }),
         },
-        new("informational-endless", "Sends 102 every 20 ms and never the answer. :n = the first n requests.")
+        new("informational-endless", "Sends 102 every 20 ms, and never an answer. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.WriteRaw(async answer =>
             {
@@ -65,7 +65,7 @@ internal static class ConnectionFaults
                 }
             }),
         },
-        new("hang-body", "Sends the headers and half the body, then nothing more. :n = the first n requests.")
+        new("hang-body", "Sends the headers and half of the body, then nothing. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.Wire = Wire.HangHalfway,
         },
@@ -91,7 +91,7 @@ internal static class ConnectionFaults
                 await answer.SendAsync(Half(answer)).ConfigureAwait(false);
             }),
         },
-        new("bad-chunk", "Says the length of a chunk in no number. :n = the first n requests.")
+        new("bad-chunk", "Sends a chunk length that is not a number. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.WriteRaw(async answer =>
             {
@@ -100,9 +100,9 @@ internal static class ConnectionFaults
                 await answer.SendAsync(answer.Body).ConfigureAwait(false);
             }),
         },
-        new("length-too-long", "Content-Length says 100 bytes more than come. :n = the first n requests.") { Alter = (_, _, response) => SayLength(response, 100) },
-        new("length-too-short", "Content-Length says 10 bytes less than come. :n = the first n requests.") { Alter = (_, _, response) => SayLength(response, -10) },
-        new("huge-body", "A body of spaces with its Content-Length. :m = megabytes (default 100), :m:n = for the first n requests.")
+        new("length-too-long", "Content-Length is 100 bytes more than the body. :n = the first n requests.") { Alter = (_, _, response) => SayLength(response, 100) },
+        new("length-too-short", "Content-Length is 10 bytes less than the body. :n = the first n requests.") { Alter = (_, _, response) => SayLength(response, -10) },
+        new("huge-body", "A large body of spaces, with a Content-Length. :m = megabytes (default 100), :m:n = for the first n requests.")
         {
             CountsFirst = false,
             Alter = (one, _, response) => response.WriteRaw(async answer =>
@@ -112,7 +112,7 @@ internal static class ConnectionFaults
                 await SendSpacesAsync(answer, megabytes).ConfigureAwait(false);
             }),
         },
-        new("endless-body", "A chunked body of spaces that does not end. :n = the first n requests.")
+        new("endless-body", "A chunked body of spaces that never ends. :n = the first n requests.")
         {
             Alter = (_, _, response) => response.WriteRaw(async answer =>
             {
@@ -120,7 +120,7 @@ internal static class ConnectionFaults
                 await SendSpacesAsync(answer, int.MaxValue, $"{Megabyte:x}\r\n", "\r\n").ConfigureAwait(false);
             }),
         },
-        new("drip", "Sends the body in sixteen pieces. :ms = milliseconds between them (default 50), :ms:n = for the first n requests.")
+        new("drip", "Sends the body in sixteen pieces. :ms = milliseconds between pieces (default 50), :ms:n = for the first n requests.")
         {
             CountsFirst = false,
             Alter = (one, _, response) =>

@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Every fault there is.</summary>
+/// <summary>All faults.</summary>
 internal static class FaultRegistry
 {
     public static IReadOnlyList<Fault> All { get; } =

@@ -2,7 +2,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>The faults that are on. Read without a lock by every request.</summary>
+/// <summary>The faults that are on. Requests read it without a lock.</summary>
 internal sealed class FaultSet(FaultScene scene)
 {
     private readonly object _gate = new();
@@ -17,7 +17,7 @@ internal sealed class FaultSet(FaultScene scene)
             _switches = [.. _switches.Where(one => one.Spec != spec), added];
     }
 
-    /// <summary>By the text it was switched on with, or by its name alone for all of that name.</summary>
+    /// <summary>Switches off one fault by its full text, or all faults of a name.</summary>
     public void Disable(string spec)
     {
         FaultSwitch.Parse(spec, scene);
@@ -25,14 +25,14 @@ internal sealed class FaultSet(FaultScene scene)
             _switches = [.. _switches.Where(one => one.Spec != spec && one.Fault.Name != spec)];
     }
 
-    /// <summary>The one fault that answers instead of the service, else all that spoil its answer.</summary>
+    /// <summary>The first fault that answers instead of the service, or else all faults that change its answer.</summary>
     public IReadOnlyList<FaultSwitch> Hit(string host, HttpRequest request)
     {
         var switches = _switches;
         if (switches.Length == 0)
             return [];
 
-        // Those that come after it are not counted: the next request is for them.
+        // Faults after it are not counted. They apply to the next request.
         var replacing = switches.FirstOrDefault(one => one.Fault.Replace is not null && one.Takes(host, request));
         return replacing is not null ? [replacing] : [.. switches.Where(one => one.Fault.Replace is null && one.Takes(host, request))];
     }

@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>A fault that is on, by its text <c>name[:number[:number]][@[host ][METHOD ]text]</c>.</summary>
+/// <summary>A fault that is on, parsed from <c>name[:number[:number]][@[host ][METHOD ]text]</c>.</summary>
 internal sealed class FaultSwitch
 {
     private static readonly string[] Hosts = ["api", "auth", "cdn"];
@@ -62,7 +62,7 @@ internal sealed class FaultSwitch
         return new(spec, fault, fault.CountsFirst ? null : first, count ?? fault.DefaultCount, at < 0 ? "" : spec[(at + 1)..], scene);
     }
 
-    /// <summary>Whether this request is one of its; counts it when it is.</summary>
+    /// <summary>Whether the fault applies to this request. If so, the request is counted.</summary>
     public bool Takes(string host, HttpRequest request) =>
         host == _host
         && (_method is null ? request.IsRead : _method == "*" || _method == request.Method)

@@ -6,7 +6,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Changes a JSON answer after it was made; slow, and only paid for while a fault is on.</summary>
+/// <summary>Changes a JSON answer after it was rendered. This is slow, and happens only while a fault is on.</summary>
 internal static class JsonBody
 {
     private const string Placeholder = "the place of a title";
@@ -25,10 +25,10 @@ internal static class JsonBody
     public static void Edit(HttpResponse response, Func<JsonNode, JsonNode> edit) => EditBytes(response, body =>
         JsonNode.Parse(body) is { } root ? Encoding.UTF8.GetBytes(edit(root).ToJsonString(Options)) : body);
 
-    /// <summary>The JSON as text, for what no JSON writer would write.</summary>
+    /// <summary>Edits the JSON as text, to make what a JSON writer would not write.</summary>
     public static void EditText(HttpResponse response, Func<string, string> edit) => EditBytes(response, body => Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(body))));
 
-    /// <summary>Gives every title and name this value, as it is to stand in the JSON.</summary>
+    /// <summary>Replaces every title and name by this JSON value.</summary>
     public static void Retitle(HttpResponse response, ReadOnlySpan<byte> value)
     {
         var latin = Encoding.Latin1.GetString(value);
@@ -45,7 +45,7 @@ internal static class JsonBody
         EditBytes(response, body => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(body).Replace($"\"{Placeholder}\"", latin, StringComparison.Ordinal)));
     }
 
-    /// <summary>Gives every member of every resource another value, but for what identifies it.</summary>
+    /// <summary>Replaces every member of every resource, except those that identify it.</summary>
     public static void EachMember(HttpResponse response, Func<JsonNode?, JsonNode?> edit) => Edit(response, root =>
     {
         foreach (var resource in Resources(root).ToArray())
@@ -57,7 +57,7 @@ internal static class JsonBody
         return root;
     });
 
-    /// <summary>Every object that has a kind, the inner ones too.</summary>
+    /// <summary>All objects that have a kind, including nested ones.</summary>
     public static IEnumerable<JsonObject> Resources(JsonNode? node) => node switch
     {
         JsonArray array => array.SelectMany(Resources),

@@ -4,7 +4,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What goes wrong between pages.</summary>
+/// <summary>Faults of paging.</summary>
 internal static partial class PageFaults
 {
     public const string ForeignRoot = "http://http.api.prod.api-public.srv.db.s-cloud.net";
@@ -15,35 +15,35 @@ internal static partial class PageFaults
     [
         Linking("page-repeats", "From the second page on, next_href is the page's own address.", (one, request, next) =>
             request.Query.Has("cursor") || request.Query.Has("offset") ? one.Addresses.Api + request.PathAndQuery : next),
-        Linking("page-loop-of-two", "From the third page on, next_href is the address of the page before.", (one, request, next) =>
+        Linking("page-loop-of-two", "From the third page on, next_href is the address of the previous page.", (one, request, next) =>
             request.Query[Loop] is { } before ? one.Addresses.Api + before
             : request.Query.Has("cursor") || request.Query.Has("offset") ? $"{next}&{Loop}={Uri.EscapeDataString(request.PathAndQuery)}"
             : next),
         Linking("page-foreign-host", "next_href is on SoundCloud's internal host.", (_, _, next) => ForeignRoot + new Uri(next).PathAndQuery),
         Linking("page-other-port", "next_href is on another port of the same machine: the sandbox's CDN.", (one, _, next) => one.Addresses.Cdn + new Uri(next).PathAndQuery),
-        Linking("page-other-scheme", "next_href has https for http (at the service it has had http for https).", (_, _, next) => next.Replace("http:", "https:", StringComparison.Ordinal)),
-        Linking("page-userinfo", "next_href begins like the API's address and is on another host: http://api@cdn/.", (one, _, next) => Disguised(one) + new Uri(next).PathAndQuery),
+        Linking("page-other-scheme", "next_href has https instead of http (SoundCloud itself has sent http instead of https).", (_, _, next) => next.Replace("http:", "https:", StringComparison.Ordinal)),
+        Linking("page-userinfo", "next_href begins like the API's address but is on another host: http://api@cdn/.", (one, _, next) => Disguised(one) + new Uri(next).PathAndQuery),
         Linking("page-relative", "next_href is a path without a host.", (_, _, next) => new Uri(next).PathAndQuery),
-        Linking("page-no-address", "next_href is a text that is no address.", (_, _, _) => "http://[next"),
-        Linking("page-lost-access", "next_href has lost access=.", (_, _, next) => AccessValue().Replace(next, "")),
-        Linking("page-cursor-changes", "The cursor is a number and 'time,kind,number' in turn.", (_, request, next) =>
+        Linking("page-no-address", "next_href is not an address.", (_, _, _) => "http://[next"),
+        Linking("page-lost-access", "next_href has lost its access parameter.", (_, _, next) => AccessValue().Replace(next, "")),
+        Linking("page-cursor-changes", "The cursor alternates between a number and 'time,kind,number'.", (_, request, next) =>
             request.Query["cursor"]?.Contains(',', StringComparison.Ordinal) == true ? next : next.Replace("cursor=", "cursor=2024-01-09T21:10:04.000Z,tracks,", StringComparison.Ordinal)),
         Ending("page-end-null", "The last page's next_href is null.", page => page["next_href"] = null),
-        Ending("page-end-empty", "The last page's next_href is an empty text.", page => page["next_href"] = ""),
+        Ending("page-end-empty", "The last page's next_href is an empty string.", page => page["next_href"] = ""),
         Ending("page-end-absent", "The last page has no next_href.", page => page.Remove("next_href")),
-        new("page-short", "Pages are half as long as asked for and have a next_href. :n = the first n requests.")
+        new("page-short", "Pages are half as long as requested and have a next_href. :n = the first n requests.")
         {
             Page = page => page with { Limit = Math.Max(1, page.Limit / 2) },
         },
-        new("page-filtered", "Blocked and private tracks count for the limit and are left out: pages are short, or empty, and have a next_href. :n = the first n requests.")
+        new("page-filtered", "Blocked and private tracks count toward the limit but are left out: pages are short or empty, and have a next_href. :n = the first n requests.")
         {
             Page = page => page with { FiltersAfterCut = true },
         },
-        new("page-empty-first", "The first page of a walk is empty and has a next_href. :n = the first n requests.")
+        new("page-empty-first", "The first page of a list is empty and has a next_href. :n = the first n requests.")
         {
             Page = page => page.IsFirst ? page with { Limit = 0 } : page,
         },
-        new("page-no-list", "The collection is an object in place of an array. :n = the first n requests.")
+        new("page-no-list", "The collection is an object instead of an array. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.EditObject(response, page =>
             {
@@ -51,13 +51,13 @@ internal static partial class PageFaults
                     page["collection"] = new JsonObject();
             }),
         },
-        new("bare-lists", "Lists come as bare arrays although linked_partitioning was asked for. :n = the first n requests.")
+        new("bare-lists", "Lists are bare arrays although linked_partitioning was requested. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Edit(response, root => root is JsonObject page && page["collection"] is { } items ? items.DeepClone() : root),
         },
     ];
 
-    /// <summary>An address on the CDN that looks like one of the API's.</summary>
+    /// <summary>An address on the CDN that looks like an API address.</summary>
     public static string Disguised(FaultSwitch one) => $"{one.Addresses.Api}@{new Uri(one.Addresses.Cdn).Authority}";
 
     private static Fault Linking(string name, string description, Func<FaultSwitch, HttpRequest, string, string> link) => new(name, description + " :n = the first n requests.")

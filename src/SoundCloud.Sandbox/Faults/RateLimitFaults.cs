@@ -17,19 +17,19 @@ internal static class RateLimitFaults
             CountsFirst = false,
             Replace = (one, _) => Meta("by-client", 15_000, "PT24H", "plays", Resets(one)),
         },
-        new("rate-limited-group", "429 in the shape of the documentation: the limit has a group in place of a name. :s = seconds to its reset_time (default 43200), :s:n = for the first n requests.")
+        new("rate-limited-group", "429 in the documented shape: the limit has a group instead of a name. :s = seconds until its reset_time (default 43200), :s:n = for the first n requests.")
         {
             CountsFirst = false,
             Replace = (one, _) => Limits(Limit("\"group\":\"plays\",\"max_nr_of_requests\":15000,\"time_window\":\"PT24H\"", Resets(one))),
         },
-        new("rate-limited-several", "429 with two limits, the second ends later. :s = seconds until the first ends (default 43200; the second an hour later), :s:n = for the first n requests.")
+        new("rate-limited-several", "429 with two limits, of which the second resets later. :s = seconds until the first resets (default 43200; the second an hour later), :s:n = for the first n requests.")
         {
             CountsFirst = false,
             Replace = (one, _) => Limits(
                 Limit("\"bucket\":\"by-client\",\"max_nr_of_requests\":15000,\"time_window\":\"PT24H\",\"name\":\"plays\"", Resets(one)),
                 Limit("\"bucket\":\"by-ip\",\"max_nr_of_requests\":600,\"time_window\":\"PT1H\",\"name\":\"search\"", Resets(one).AddHours(1))),
         },
-        new("rate-limited-gateway", "429 of the gateway in front of the API, which counts everything. :n = the first n requests.")
+        new("rate-limited-gateway", "429 of the gateway in front of the API, which counts all requests. :n = the first n requests.")
         {
             Replace = (_, _) => StatusFaults.Gateway(HttpResponse.Text(429, "{\n    \"error\": \"Rate Limit Exceeded\"\n}", "application/json")),
         },
@@ -55,10 +55,10 @@ internal static class RateLimitFaults
             DefaultCount = 1,
             Replace = (one, _) => After(((one.Argument ?? 500) / 1000m).ToString(CultureInfo.InvariantCulture)),
         },
-        new("retry-after-nonsense", "429 whose Retry-After is no time. :n = the first n requests.") { Replace = (_, _) => After("soon; -1, NaN") },
+        new("retry-after-nonsense", "429 whose Retry-After is not a valid time. :n = the first n requests.") { Replace = (_, _) => After("soon; -1, NaN") },
     ];
 
-    /// <summary>The body of a limit that has a name, as the play limit and the token limit have.</summary>
+    /// <summary>The body for a named limit, such as the play limit or the token limit.</summary>
     public static HttpResponse Meta(string bucket, int max, string window, string name, DateTimeOffset resets) =>
         Limits(Limit($"\"bucket\":\"{bucket}\",\"max_nr_of_requests\":{max.Text()},\"time_window\":\"{window}\",\"name\":\"{name}\"", resets));
 

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Redirects that lead where no token may go, or nowhere.</summary>
+/// <summary>Redirects to places where no token may be sent, or to nowhere.</summary>
 internal static class RedirectFaults
 {
     public static IReadOnlyList<Fault> All { get; } =

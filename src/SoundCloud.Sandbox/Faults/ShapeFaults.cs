@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Answers that are right and yet not what the spec says.</summary>
+/// <summary>Answers that are valid but differ from the specification.</summary>
 internal static class ShapeFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("unknown-fields", "Every resource has members that no schema names. :n = the first n requests.")
+        new("unknown-fields", "Every resource has members that are in no schema. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.Edit(response, root =>
             {
@@ -20,7 +20,7 @@ internal static class ShapeFaults
                 return root;
             }),
         },
-        new("null-fields", "Every scalar of every resource is null, but for urn, id and kind. :n = the first n requests.")
+        new("null-fields", "Every scalar of every resource is null, except urn, id and kind. :n = the first n requests.")
         {
             Alter = (_, _, response) => JsonBody.EachMember(response, value => value is JsonValue ? null : value?.DeepClone()),
         },

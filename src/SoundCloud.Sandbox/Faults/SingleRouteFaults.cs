@@ -2,24 +2,24 @@ using SoundCloud.Sandbox.Api;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>What only one route can do: states of an account that the catalogue is too small to reach, and lies of a route.</summary>
+/// <summary>Faults of a single route: account limits that the small catalogue cannot reach, and wrong answers.</summary>
 internal static class SingleRouteFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("follow-limit", "Follows are answered 422: the user follows as many as they may. :n = the first n requests.")
+        new("follow-limit", "Follows are answered 422: the user already follows as many users as allowed. :n = the first n requests.")
         {
             Method = "PUT",
             Where = request => request.Path.StartsWith("/me/followings/", StringComparison.Ordinal),
             Replace = (_, _) => ApiErrors.Unprocessable(ApiErrors.FollowLimit),
         },
-        new("resolve-numeric", "The Location of /resolve has the numeric id in place of the URN. :n = the first n requests."),
+        new("resolve-numeric", "The Location of /resolve has the numeric id instead of the URN. :n = the first n requests."),
         new("resolve-foreign", "The Location of /resolve is on another host: the sandbox's CDN. :n = the first n requests.")
         {
             Where = request => request.Path == "/resolve",
             Replace = (one, _) => Replies.Found($"{one.Addresses.Cdn}/playlists/"),
         },
-        new("hostile-file-name", "Downloads have a file name that leads out of the folder. :n = the first n requests.")
+        new("hostile-file-name", "Downloads have a file name that points outside the folder. :n = the first n requests.")
         {
             Host = "cdn",
             Where = request => request.Path.StartsWith("/downloads/", StringComparison.Ordinal),

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.Faults;
 
-/// <summary>Refusals and server errors, in the shapes seen in the wild.</summary>
+/// <summary>Refusals and server errors, in shapes that the real service has used.</summary>
 internal static class StatusFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
@@ -29,7 +29,7 @@ internal static class StatusFaults
         {
             Replace = (_, _) => Traced(ApiErrors.Standard(422, "", ["unable to process provided asset_data", "title is too long"])),
         },
-        new("strings-422", "422 in the shape of before 2026: errors are strings. :n = the first n requests.")
+        new("strings-422", "422 in the shape used before 2026: errors are strings. :n = the first n requests.")
         {
             Replace = (_, _) => Traced(HttpResponse.Text(422, """{"code":422,"message":null,"errors":["Could not parse JSON request body."]}""", ApiErrors.PlainJson)),
         },
@@ -45,7 +45,7 @@ internal static class StatusFaults
             Replace = (_, _) => HttpResponse.Text(503, "<!DOCTYPE html><html><head><title>Maintenance</title></head><body><h1>We'll be right back</h1></body></html>", "text/html"),
         },
         new("empty-500", "500 without a body. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Empty(500) },
-        new("broken-error", "400 whose JSON breaks off. :n = the first n requests.")
+        new("broken-error", "400 whose JSON is cut off. :n = the first n requests.")
         {
             Replace = (_, _) => Traced(HttpResponse.Text(400, """{"code":400,"message":"The filter c""", ApiErrors.PlainJson)),
         },
@@ -54,6 +54,6 @@ internal static class StatusFaults
     /// <summary>The answer of the gateway in front of the API.</summary>
     public static HttpResponse Gateway(HttpResponse response) => response.With("Server", "envoy").With("X-Generator", "tyk.io");
 
-    // The API itself answered: it names the request.
+    // Answers of the API itself have a request id.
     private static HttpResponse Traced(HttpResponse response) => response.With("X-Request-Id", "sandbox-fault");
 }

@@ -1,6 +1,6 @@
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>A request that the server will not read on: answered with the status, then the connection ends.</summary>
+/// <summary>The server stops reading the request, answers with this status and closes the connection.</summary>
 internal sealed class BadHttpException(int status, string message) : Exception(message)
 {
     public int Status { get; } = status;

@@ -11,17 +11,11 @@ internal sealed class BodyWriter(Func<ReadOnlyMemory<byte>, ValueTask> send)
         if (piece.IsEmpty)
             return;
 
-        if (chunked)
-            await send(Encoding.ASCII.GetBytes(piece.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n")).ConfigureAwait(false);
+        await send(Encoding.ASCII.GetBytes(piece.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n")).ConfigureAwait(false);
 
         await send(piece).ConfigureAwait(false);
-        if (chunked)
-            await send("\r\n"u8.ToArray()).ConfigureAwait(false);
+        await send("\r\n"u8.ToArray()).ConfigureAwait(false);
     }
 
-    public async ValueTask FinishAsync()
-    {
-        if (chunked)
-            await send("0\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
-    }
+    public ValueTask FinishAsync() => send("0\r\n\r\n"u8.ToArray());
 }

@@ -6,7 +6,7 @@ internal static class Compression
 {
     private const int Threshold = 1024;
 
-    /// <summary>Compresses the body when the client takes gzip and it is worth it.</summary>
+    /// <summary>Compresses the body if the client accepts gzip and the body is large enough.</summary>
     public static void Apply(HttpRequest request, HttpResponse response)
     {
         if (response.Body.Length <= Threshold || response.Stream is not null || response.IsEncoded || response.Wire == Wire.Raw || !request.Headers.Has("Accept-Encoding", "gzip"))

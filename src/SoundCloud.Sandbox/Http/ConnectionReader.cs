@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>The read side of a connection: one buffer, and a receive that stays open while a request is answered.</summary>
+/// <summary>The read side of a connection: one buffer, and a pending receive while a request is answered.</summary>
 internal sealed class ConnectionReader(Socket socket, Action closed)
 {
     public const int MaxHeadBytes = 64 * 1024;
@@ -12,15 +12,15 @@ internal sealed class ConnectionReader(Socket socket, Action closed)
     private int _end;
     private Task<bool>? _ahead;
 
-    /// <summary>Receives in the background, so that a client that leaves is noticed while its request waits.</summary>
+    /// <summary>Receives in the background, so that a disconnect is noticed while the request is being answered.</summary>
     public void ReadAhead()
     {
-        // With the next request in the buffer already there is nothing to wait for, and the buffer must not move.
+        // If the next request is already in the buffer, there is nothing to receive, and the buffer must not move.
         if (_ahead is null && _start == _end)
             _ahead = FillAsync();
     }
 
-    /// <summary>The bytes up to and without the empty line; null when the client has closed.</summary>
+    /// <summary>The bytes before the empty line; null if the client has closed the connection.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadHeadAsync()
     {
         if (_ahead is not null && !await MoreAsync().ConfigureAwait(false))

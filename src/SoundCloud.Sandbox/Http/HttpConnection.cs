@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>One client connection: requests in turn until either side ends it.</summary>
+/// <summary>One client connection. It answers one request after another until either side closes it.</summary>
 internal sealed class HttpConnection : IDisposable
 {
     private readonly Socket _socket;
@@ -44,7 +44,7 @@ internal sealed class HttpConnection : IDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client has gone or the server stops: nobody is left to tell.
+            // The client has disconnected or the server is stopping, so no answer is sent.
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
 
     public int ConnectionId { get; } = connectionId;
 
-    /// <summary>Cancelled when the client goes away or the server stops.</summary>
+    /// <summary>Cancelled when the client disconnects or the server stops.</summary>
     public CancellationToken Aborted { get; } = aborted;
 
     public bool KeepAlive { get; private set; } = request.KeepAlive;
@@ -99,7 +99,7 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
         }
     }
 
-    // One segment on the wire for a small answer: two would cost the client a second wake-up.
+    // Sends a small answer in one segment; a second segment would wake the client again.
     private async Task SendTogetherAsync(byte[] head, ReadOnlyMemory<byte> body)
     {
         if (body.Length <= 16 * 1024)
@@ -124,10 +124,10 @@ internal sealed class HttpExchange(HttpRequest request, Socket socket, int conne
 
         if (framing is not null)
             text.Append(framing).Append("\r\n");
-        else if (response.Stream is not null && response.StreamLength is null)
+        else if (response.Stream is not null)
             text.Append("Transfer-Encoding: chunked\r\n");
         else if (response.Status != 204)
-            text.Append("Content-Length: ").Append(response.StreamLength ?? response.Body.Length).Append("\r\n");
+            text.Append("Content-Length: ").Append(response.Body.Length).Append("\r\n");
 
         text.Append(KeepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         return Encoding.Latin1.GetBytes(text.ToString());

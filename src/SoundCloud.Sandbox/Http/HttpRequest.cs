@@ -32,7 +32,7 @@ internal sealed class HttpRequest
 
     public RequestBody Body { get; private set; } = null!;
 
-    /// <summary>The body of a token request, which is read before all else.</summary>
+    /// <summary>The body of a token request, which is read first.</summary>
     public string Form { get; set; } = "";
 
     public QueryString Query => _query ??= QueryString.Parse(RawQuery);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>How the answer goes over the wire; all but the first are for the fault switches.</summary>
+/// <summary>How the answer is sent. All values except the first are for faults.</summary>
 internal enum Wire
 {
     Normal,
@@ -29,10 +29,10 @@ internal sealed class HttpResponse(int status)
 
     public TimeSpan DripDelay { get; set; }
 
-    /// <summary>Writes all of the answer, head and body, where it goes <see cref="Wire.Raw"/>.</summary>
+    /// <summary>Writes the whole answer, head and body, for <see cref="Wire.Raw"/>.</summary>
     public Func<RawAnswer, Task>? Raw { get; private set; }
 
-    /// <summary>The body is compressed already.</summary>
+    /// <summary>Whether the body is already compressed.</summary>
     public bool IsEncoded => Headers["Content-Encoding"] is not null;
 
     public static HttpResponse Json(int status, ReadOnlyMemory<byte> body, string type = "application/json; charset=utf-8")

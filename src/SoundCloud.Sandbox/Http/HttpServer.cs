@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>A plain HTTP/1.1 listener on loopback: no HttpListener (http.sys, no port 0), no ASP.NET (absent in pwsh).</summary>
+/// <summary>An HTTP/1.1 server on loopback. HttpListener (http.sys, no port 0) and ASP.NET (not in pwsh) cannot be used.</summary>
 internal sealed class HttpServer : IDisposable
 {
     // Many times what a client keeps open.
@@ -37,7 +37,7 @@ internal sealed class HttpServer : IDisposable
 
     public void Start(Func<HttpExchange, Task> serve) => _accepting = AcceptAsync(serve);
 
-    /// <summary>Closes the port and every connection, and ends when the last request has.</summary>
+    /// <summary>Closes the port and all connections, and waits until the last request has ended.</summary>
     public async Task StopAsync()
     {
         if (!_stopping.IsCancellationRequested)
@@ -79,7 +79,7 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // A connection that died in the backlog is no reason to stop listening.
+                // If a connection failed before it was accepted, go on listening.
             }
         }
     }

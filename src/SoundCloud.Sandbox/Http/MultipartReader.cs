@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>Reads multipart/form-data as it arrives; files are counted and hashed, not kept.</summary>
+/// <summary>Reads multipart/form-data as it arrives. Files are counted and hashed, but not kept.</summary>
 internal sealed class MultipartReader
 {
     private const int MaxFieldBytes = 1024 * 1024;
@@ -20,7 +20,7 @@ internal sealed class MultipartReader
         _body = body;
         _delimiter = Encoding.Latin1.GetBytes("\r\n--" + boundary);
 
-        // The first delimiter has no line before it: this gives it one.
+        // The first delimiter has no line break before it, so one is added.
         "\r\n"u8.CopyTo(_buffer);
         _end = 2;
     }
@@ -76,7 +76,7 @@ internal sealed class MultipartReader
 
     private delegate void Sink(ReadOnlySpan<byte> piece);
 
-    /// <summary>Hands over everything up to the next delimiter and steps behind it.</summary>
+    /// <summary>Passes on everything up to the next delimiter, and skips the delimiter.</summary>
     private async Task CopyPartAsync(Sink sink)
     {
         while (true)
@@ -156,7 +156,7 @@ internal sealed class MultipartReader
             if (equals < 0)
                 return null;
 
-            // A quoted value may hold the semicolon that would end another.
+            // A quoted value may contain a semicolon.
             var isQuoted = equals + 1 < header.Length && header[equals + 1] == '"';
             var end = isQuoted ? header.IndexOf('"', equals + 2) : header.IndexOf(';', equals);
             end = end < 0 ? header.Length : end;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>Names and values of a query or of an urlencoded form, decoded, in the order sent.</summary>
+/// <summary>The decoded names and values of a query or of a URL-encoded form, in the order they were sent.</summary>
 internal sealed class QueryString
 {
     private readonly List<KeyValuePair<string, string>> _items;
@@ -41,7 +41,7 @@ internal sealed class QueryString
 
     public bool Has(string name) => this[name] is not null;
 
-    /// <summary>A comma-separated list; empty when the name is absent.</summary>
+    /// <summary>A comma-separated list; empty if the name is missing.</summary>
     public IReadOnlyList<string> List(string name) =>
         this[name]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>An answer that a fault writes byte by byte; the connection ends with it.</summary>
+/// <summary>An answer whose bytes a fault writes. The connection closes after it.</summary>
 internal sealed class RawAnswer(Socket socket, Func<string, byte[]> head, ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, ValueTask> send, Func<TimeSpan, Task> wait)
 {
-    /// <summary>The body as it should have been.</summary>
+    /// <summary>The body of the correct answer.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
 
-    /// <summary>Status line and headers, with these in place of the true Content-Length.</summary>
+    /// <summary>The status line and the headers, with the given header instead of the correct Content-Length.</summary>
     public byte[] Head(string framing) => head(framing);
 
-    /// <summary>The head as it should have been.</summary>
+    /// <summary>The head of the correct answer.</summary>
     public byte[] Head() => head($"Content-Length: {Body.Length.Text()}");
 
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => send(bytes);

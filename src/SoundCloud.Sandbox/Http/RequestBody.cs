@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SoundCloud.Sandbox.Http;
 
-/// <summary>The body of one request, by Content-Length or in chunks, never held as a whole unless asked for.</summary>
+/// <summary>The body of one request, by Content-Length or in chunks. It is not kept in memory unless a caller asks for all of it.</summary>
 internal sealed class RequestBody
 {
     private readonly ConnectionReader _reader;
@@ -25,14 +25,14 @@ internal sealed class RequestBody
         _continuePending = !Finished && headers.Has("Expect", "100-continue");
     }
 
-    /// <summary>4 GB, the limit of an upload at the service, and room for the fields around it.</summary>
+    /// <summary>4 GB, the service's limit for an upload, plus space for the other fields.</summary>
     public static long MaxBytes => (4L * 1024 * 1024 * 1024) + (16 * 1024 * 1024);
 
     public long BytesRead { get; private set; }
 
     public bool Finished { get; private set; }
 
-    /// <summary>The client waits for "100 Continue" and has sent nothing of its body.</summary>
+    /// <summary>Whether the client waits for "100 Continue" before it sends its body.</summary>
     public bool IsWithheld => _continuePending;
 
     public async ValueTask<int> ReadAsync(Memory<byte> destination)

@@ -1,8 +1,8 @@
 namespace SoundCloud.Sandbox.Json;
 
-/// <summary>Where the three hosts are, without a slash at the end.</summary>
+/// <summary>The addresses of the three hosts, without a slash at the end.</summary>
 internal sealed record Addresses(string Api, string Auth, string Cdn)
 {
-    /// <summary>What links for people begin with; resolve takes them back.</summary>
+    /// <summary>The start of links to the web site, which /resolve accepts.</summary>
     public const string Site = "https://soundcloud.com/";
 }

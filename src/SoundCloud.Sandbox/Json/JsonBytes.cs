@@ -6,7 +6,7 @@ namespace SoundCloud.Sandbox.Json;
 
 internal static class JsonBytes
 {
-    // The service sends non-ASCII as it is.
+    // The service does not escape non-ASCII characters.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(Action<Utf8JsonWriter> write)
@@ -33,7 +33,7 @@ internal static class JsonBytes
             json.WriteNull(name);
     }
 
-    /// <summary>An array of what is rendered already.</summary>
+    /// <summary>An array of values that are already rendered.</summary>
     public static byte[] Array(IReadOnlyList<byte[]> items) => Join("["u8, items, "]"u8);
 
     public static byte[] Join(ReadOnlySpan<byte> before, IReadOnlyList<byte[]> items, ReadOnlySpan<byte> after)

@@ -4,7 +4,7 @@ namespace SoundCloud.Sandbox.Json;
 
 internal static class PlaylistJson
 {
-    /// <summary>With the given tracks inside; null leaves the member out, as show_tracks=false does.</summary>
+    /// <summary>Includes the given tracks; null omits the member, like show_tracks=false.</summary>
     public static byte[] Render(Playlist playlist, Addresses addresses, IEnumerable<Track>? tracks) => JsonBytes.Object(json =>
     {
         var uri = $"{addresses.Api}/playlists/{playlist.Urn}";

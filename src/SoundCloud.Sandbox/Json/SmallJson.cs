@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Catalogue;
 
 namespace SoundCloud.Sandbox.Json;
 
-/// <summary>The resources that are rendered afresh each time.</summary>
+/// <summary>Resources that are rendered anew each time.</summary>
 internal static class SmallJson
 {
     public static byte[] Comment(Comment comment, Addresses addresses) => JsonBytes.Object(json =>

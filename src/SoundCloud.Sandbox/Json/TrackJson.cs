@@ -16,7 +16,7 @@ internal static class TrackJson
         return track.Json;
     }
 
-    /// <summary>As search and a single read give it; elsewhere user_favorite is always false.</summary>
+    /// <summary>As a search and a single read return it; elsewhere user_favorite is always false.</summary>
     public static byte[] Render(Track track, Addresses addresses, User? caller) =>
         caller?.LikedTracks.Contains(track) == true ? Render(track, addresses, isFavorite: true) : Render(track, addresses);
 

@@ -16,7 +16,7 @@ internal static class UserJson
         json.WriteEndArray();
     });
 
-    /// <summary>The signed-in user as /me gives it.</summary>
+    /// <summary>The signed-in user, as /me returns it.</summary>
     public static byte[] RenderMe(User user, Addresses addresses)
     {
         var used = user.Tracks.Newest.Sum(track => track.Duration) / 1000;

@@ -2,7 +2,7 @@ using SoundCloud.Sandbox.Catalogue;
 
 namespace SoundCloud.Sandbox.OAuth;
 
-/// <summary>What the service knows of an access token; <see cref="User"/> is null for an app token.</summary>
+/// <summary>An access token as the service stores it; <see cref="User"/> is null for an app token.</summary>
 internal sealed class AccessToken(User? user, DateTimeOffset expires)
 {
     public User? User { get; } = user;
@@ -12,7 +12,7 @@ internal sealed class AccessToken(User? user, DateTimeOffset expires)
     public string Kind => User is null ? "app" : "user";
 }
 
-/// <summary>A refresh token is good once; its number outlives it, so that a test can tell reuse.</summary>
+/// <summary>A refresh token can be used once. Its number is kept afterwards, so that tests can detect reuse.</summary>
 internal sealed class RefreshToken(User user, int number)
 {
     public User User { get; } = user;

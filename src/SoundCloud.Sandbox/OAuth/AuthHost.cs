@@ -48,7 +48,7 @@ internal sealed class AuthHost(AuthorizeEndpoint authorize, TokenEndpoint token,
 
     private static QueryString Form(Visit visit) => QueryString.Parse(visit.Request.Form);
 
-    // This host has failed on other people's tokens since 2025; the API's own sign-out is the one that works.
+    // Since 2025, the real host's sign-out has failed; the API's own sign-out works.
     private HttpResponse SignOut(Visit visit)
     {
         string? access;

@@ -5,7 +5,7 @@ namespace SoundCloud.Sandbox.OAuth;
 
 internal sealed record AuthorizationGrant(User User, string RedirectUri, string Challenge, DateTimeOffset Expires);
 
-/// <summary>Codes between authorize and token: good once, for ten minutes.</summary>
+/// <summary>Authorization codes, which can be used once, within ten minutes.</summary>
 internal sealed class AuthorizationCodes(TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -22,7 +22,7 @@ internal sealed class AuthorizationCodes(TimeProvider time)
         return code;
     }
 
-    /// <summary>Spends a code; null when it is unknown, spent or old.</summary>
+    /// <summary>Uses up a code; null if it is unknown, used or expired.</summary>
     public AuthorizationGrant? Redeem(string code)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.OAuth;
 
-/// <summary>GET /authorize: checks the request and consents at once, as the demo user.</summary>
+/// <summary>GET /authorize: checks the request and consents at once, for the demo user.</summary>
 internal sealed class AuthorizeEndpoint(World world, AuthorizationCodes codes)
 {
     private const string RegisteredRedirect = "https://example.com/callback";
@@ -13,7 +13,7 @@ internal sealed class AuthorizeEndpoint(World world, AuthorizationCodes codes)
         var query = request.Query;
         var redirect = query["redirect_uri"] ?? "";
 
-        // Neither may be answered by a redirect: the address itself is in doubt.
+        // These errors must not be answered with a redirect, because the redirect URI itself cannot be trusted.
         if (query["client_id"] != SoundCloudSandbox.DummyClientId)
             return HttpResponse.Text(401, "invalid_client");
 

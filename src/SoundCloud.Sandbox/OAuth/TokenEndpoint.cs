@@ -6,7 +6,7 @@ using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.OAuth;
 
-/// <summary>POST /oauth/token: each grant with its own place for the client's credentials.</summary>
+/// <summary>POST /oauth/token. Each grant expects the client's credentials in its own place.</summary>
 internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes, TokenLimit limit)
 {
     public HttpResponse Answer(HttpRequest request, QueryString form, FaultSwitch? limited) => form["grant_type"] switch
@@ -18,7 +18,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
         _ => OAuthErrors.UnsupportedGrant(),
     };
 
-    // Only here are the credentials in the header, and only in the header.
+    // This grant alone takes the credentials in the header, and only there.
     private HttpResponse ClientCredentials(HttpRequest request, QueryString form, FaultSwitch? limited)
     {
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SoundCloudSandbox.DummyClientId}:{SoundCloudSandbox.DummyClientSecret}"));

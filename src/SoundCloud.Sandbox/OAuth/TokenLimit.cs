@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Http;
 
 namespace SoundCloud.Sandbox.OAuth;
 
-/// <summary>How many app tokens one address may have in an hour; enforced while the fault token-limit is on.</summary>
+/// <summary>The limit of app tokens per address and hour, enforced while the fault token-limit is on.</summary>
 internal sealed class TokenLimit(TimeProvider time)
 {
     private const int Documented = 30;

@@ -3,7 +3,7 @@ using SoundCloud.Sandbox.Catalogue;
 
 namespace SoundCloud.Sandbox.OAuth;
 
-/// <summary>The tokens that were issued and what has become of them.</summary>
+/// <summary>The tokens that were issued, and their state.</summary>
 internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
 {
     private readonly object _gate = new();
@@ -34,7 +34,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         }
     }
 
-    /// <summary>The token, also when it has ended; null for one that was never issued.</summary>
+    /// <summary>The token, even if it has expired; null if it was never issued.</summary>
     public AccessToken? Find(string token)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
             return _refresh.GetValueOrDefault(token)?.Number;
     }
 
-    /// <summary>Spends a refresh token; null when it is unknown or spent.</summary>
+    /// <summary>Uses up a refresh token; null if it is unknown or used.</summary>
     public SandboxToken? Refresh(string token)
     {
         lock (_gate)
@@ -66,7 +66,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         }
     }
 
-    /// <summary>Ends the session: the access token and the refresh token that came with it.</summary>
+    /// <summary>Ends the session: revokes the access token and the refresh token issued with it.</summary>
     public void SignOut(string token)
     {
         lock (_gate)
@@ -97,7 +97,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         }
     }
 
-    // As long as the service's JWTs and of their shape, so that nothing can count on short ones.
+    // As long as the service's JWTs and in the same form, so that no test relies on short tokens.
     private static string NewToken() => string.Join('.', Part(48), Part(360), Part(96));
 
     private static string Part(int bytes) => Base64Url.Encode(RandomNumberGenerator.GetBytes(bytes));

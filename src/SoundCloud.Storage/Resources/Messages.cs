@@ -1,6 +1,6 @@
 namespace SoundCloud.Storage;
 
-/// <summary>What the stores of accounts say: a member for each text of Messages.resx, in the language of the UI culture.</summary>
+/// <summary>The messages of the account stores: a member for each text of Messages.resx, in the language of the UI culture.</summary>
 internal static class Messages
 {
     private static readonly LocalizedTexts Texts = new(typeof(Messages));

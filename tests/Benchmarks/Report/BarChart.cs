@@ -5,7 +5,7 @@ using System.Text;
 namespace SoundCloud.Benchmarks;
 
 /// <summary>
-/// The results as a picture: what a track costs each subject, and how far each figure is from its target. Both scales are logarithmic.
+/// The results as a picture: the cost of a track for each subject, and the distance of each figure from its target. Both scales are logarithmic.
 /// </summary>
 public static class BarChart
 {
@@ -36,7 +36,7 @@ public static class BarChart
 
     private static readonly (string Key, string Name, bool IsOurs)[] Subjects =
     [
-        ("raw-cpu", "raw GET, thrown away (floor)", false),
+        ("raw-cpu", "raw GET, discarded (floor)", false),
         ("tokenise-cpu", "GET and tokenise (floor)", false),
         ("library-cpu", "client library", true),
         ("module-cpu", "module, in PowerShell", true),
@@ -75,7 +75,7 @@ public static class BarChart
     {
         var low = Math.Pow(10, Math.Floor(Math.Log10(bars.Min(static bar => bar.Estimate.Median))));
         var high = bars.Max(static bar => bar.Estimate.High);
-        Head(body, 0, "CPU per track, µs", "less is better; each line is ten times the one before");
+        Head(body, 0, "CPU per track, µs", "lower is better; each grid line is ten times the previous one");
         var bottom = PanelHead + bars.Length * RowHeight;
         var y = PanelHead;
         foreach (var (name, isOurs, estimate) in bars)
@@ -99,7 +99,7 @@ public static class BarChart
         var high = Math.Max(2, outcomes.Max(static outcome => Distance(outcome, outcome.Estimate.Median)));
         var low = Math.Min(0.5, outcomes.Min(static outcome => Distance(outcome, outcome.Estimate.Median)));
         (low, high) = (Math.Max(low, 1 / 8.0), Math.Min(high, 8));
-        Head(body, top, "Against the targets", "right of the line is better than the target; each line is twice the one before");
+        Head(body, top, "Against the targets", "right of the line is better than the target; each grid line is twice the previous one");
         var start = top + PanelHead;
         var bottom = start + outcomes.Length * RowHeight;
         var y = start;
@@ -136,7 +136,7 @@ public static class BarChart
         CultureInfo.InvariantCulture,
         $"<rect class=\"{kind}\" x=\"{Math.Min(from, to):0.#}\" y=\"{y:0.#}\" width=\"{Math.Max(1.5, Math.Abs(to - from)):0.#}\" height=\"{BarHeight}\" rx=\"2\"/>\n");
 
-    // Beside the bar alone: through the words it would be hard to read them.
+    // Only beside the bar, so that it does not cross the text.
     private static void Tick(StringBuilder body, string kind, double x, double y) => Line(body, kind, x, y - 3, x, y + BarHeight + 3);
 
     private static void Spread(StringBuilder body, double from, double to, double y)

@@ -10,20 +10,20 @@ public static class Document
     private const string Intro = """
         # Benchmark
 
-        What the module costs beside floors and peers. One process on loopback serves lists of tracks from memory (200 a page, about 2.7 KB
-        a track, the same in every run) and everybody reads the same lists, each in a process of its own, in an order that rotates from round
-        to round. A figure is the median of the rounds' ratios with its 95 % interval (bootstrap); the ids that came are checked in every round.
-        A target is missed only where the whole interval lies past it. The control is the same floor twice: where its two copies differ by
-        more than 5 %, the run says so and judges nothing.
+        This page compares the module with other clients, and with floors: programs that do only part of the work. One process on loopback serves
+        lists of tracks from memory (200 per page, about 2.7 KB per track, the same in every run). Each client reads the same lists in a process of
+        its own; the order of the clients rotates from round to round. A figure is the median of the rounds' ratios, with its 95 % interval
+        (bootstrap). Every round checks the ids that were read. A target is missed only if the whole interval lies beyond it. The control measures
+        the same floor twice: if the two differ by more than 5 %, the run reports that and judges nothing.
 
-        `./build.ps1 Bench` makes this page's figures on your machine (`-Quick` for a look), in `out/benchmarks`.
+        `./build.ps1 Bench` measures these figures on your machine and writes them to `out/benchmarks`; `-Quick` takes fewer rounds.
         """;
 
     private const string Peers = """
-        What they do not do: `Invoke-RestMethod` neither signs in nor retries; the floors know where the next page is, or make nothing of
-        what they read; Node has no shell whose pipeline costs something for each item. Times at 80 ms are of the module alone, against itself
-        or against what no client could be faster than. A .NET process on one core optimises ten times later than on several; those here are
-        told not to (`DOTNET_TC_DelaySingleProcMultiplier=1`), as nobody's machine has one.
+        The other clients do less: `Invoke-RestMethod` does not sign in or retry; the floors know where the next page is, or discard what they
+        read; Node has no shell whose pipeline adds a cost per item. The rows at 80 ms measure the module alone, against itself or against the
+        theoretical best. On one core, .NET optimises code ten times later than on several. As real machines have several, the processes here are
+        configured to optimise at the usual time (`DOTNET_TC_DelaySingleProcMultiplier=1`).
         """;
 
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -33,7 +33,7 @@ public static class Document
 
         {machine}
 
-        ![The same as bars]({picture})
+        ![The same figures as bars]({picture})
 
         {Table.Of(outcomes)}
         {verdict}

@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What a run has found out so far, a value a round for each row.</summary>
+/// <summary>The results of a run so far, with one value per round for each row.</summary>
 public sealed class Measurements(IReadOnlyCollection<Row> wanted)
 {
     private readonly Dictionary<string, List<double>> _values = [];
@@ -37,7 +37,7 @@ public sealed class Measurements(IReadOnlyCollection<Row> wanted)
             NotRun(row.Key, reason);
     }
 
-    /// <summary>What a series has measured before it failed is no result.</summary>
+    /// <summary>Discards what a series measured before it failed.</summary>
     public void SeriesFailed(string series, string reason) => _failed[series] = reason;
 
     public IReadOnlyList<Outcome> Outcomes =>

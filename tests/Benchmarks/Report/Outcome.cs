@@ -8,21 +8,21 @@ public enum Verdict
     Information,
     Met,
 
-    /// <summary>The median is past the target, or the target within the interval: not enough to fail by.</summary>
+    /// <summary>The median is beyond the target, but the interval is not.</summary>
     Undecided,
 
-    /// <summary>The whole interval is past the target.</summary>
+    /// <summary>The whole interval is beyond the target.</summary>
     Missed,
     NotRun,
 
-    /// <summary>A subject gave up, or read something else than the others.</summary>
+    /// <summary>A subject failed, or read something other than the others.</summary>
     Failed,
 }
 
 /// <summary>A row with what was measured, or why nothing was.</summary>
 public sealed record Outcome(Row Row, IReadOnlyList<double> Values, string? NotRun, string? Remark, bool IsFailed = false)
 {
-    // An interval of fewer says nothing.
+    // With fewer rounds, the interval is meaningless.
     private const int FewestRounds = 3;
 
     public Estimate Estimate { get; } = Values.Count > 0 ? Statistics.Bootstrap(Values) : default;

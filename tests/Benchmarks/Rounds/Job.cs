@@ -23,7 +23,7 @@ public sealed record Job(string Kind)
     public bool AtFirst { get; init; }
 }
 
-/// <summary>What came of it: one line of JSON on its standard output.</summary>
+/// <summary>The result: one line of JSON on its standard output.</summary>
 public sealed record JobResult
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -33,7 +33,7 @@ public sealed record JobResult
 
     public long Items { get; init; }
 
-    /// <summary>The sum of the ids; for who reads none, the bytes.</summary>
+    /// <summary>The sum of the ids, or the bytes for subjects that do not read ids.</summary>
     public long Checksum { get; init; }
 
     public double WallMs { get; init; }

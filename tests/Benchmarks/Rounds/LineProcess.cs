@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>A process that is talked with in lines.</summary>
+/// <summary>A process that communicates in lines.</summary>
 public sealed class LineProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>Who comes when: a Latin square in which, over its rounds, everybody stands at each place and follows everybody else equally often.</summary>
+/// <summary>The order of the subjects: a Latin square in which each subject has each position, and follows each other subject, equally often.</summary>
 public static class Rotation
 {
     /// <summary>The order of one round. An odd number of subjects is balanced over twice as many rounds: the second half runs backwards.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>Starts the processes: subjects on core 1, the server on core 0, nothing of the user's environment that would change what is measured.</summary>
+/// <summary>Starts the processes: subjects on core 1, the server on core 0, without environment variables that would affect the results.</summary>
 public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
 {
     public const int ServerCore = 0;
@@ -25,12 +25,12 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
             throw new InvalidOperationException($"A subject could not be moved to core {cores}.");
     }
 
-    /// <summary>Why there is no PowerShell; null where there is.</summary>
+    /// <summary>Why there is no PowerShell; null if there is one.</summary>
     public string? NoPowerShell => Find(pwsh) is null ? $"not run: there is no {Path.GetFileName(pwsh)}" : null;
 
     public string? PowerShellVersion => NoPowerShell is null ? VersionOf(pwsh, [.. pwshArguments]) : null;
 
-    /// <summary>What a program says of its version; null where there is no such program.</summary>
+    /// <summary>The version that a program reports; null if there is no such program.</summary>
     public static string? VersionOf(string program, params string[] arguments) =>
         Find(program) is { } path ? LineProcess.LastLine(program, Start(ServerCore, path, [.. arguments, "--version"])) : null;
 
@@ -44,7 +44,7 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>This program again, in another part.</summary>
+    /// <summary>Starts this program again in another role.</summary>
     public static ProcessStartInfo Self(int core, params string[] arguments)
     {
         var program = Environment.ProcessPath!;
@@ -53,7 +53,7 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
         return Path.GetFileNameWithoutExtension(program) == "dotnet" ? Start(core, program, [dll, .. arguments]) : Start(core, program, arguments);
     }
 
-    /// <summary>A script of the subjects; on any core where the server has next to nothing to do, as at its user's.</summary>
+    /// <summary>A script of the subjects, on any core if the server is almost idle, as on a user's machine.</summary>
     public ProcessStartInfo PowerShell(int? core, string script, params string[] arguments) => Start(
         core,
         pwsh,
@@ -67,7 +67,7 @@ public sealed class Shell(string pwsh, IReadOnlyList<string> pwshArguments)
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(IsForeign).ToArray())
             start.Environment.Remove(name);
-        // With one core the runtime waits ten times as long before it compiles what is hot, longer than a run lasts; no user's machine has one.
+        // On one core, the runtime waits ten times as long before it optimises hot code, longer than a run. Users' machines have several cores.
         start.Environment["DOTNET_TC_DelaySingleProcMultiplier"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What every series works with: the server, the processes, how much is to be done.</summary>
+/// <summary>Shared by all series: the server, the processes and the options.</summary>
 public sealed class Bench : IDisposable
 {
     private readonly LineProcess _server;
@@ -14,7 +14,7 @@ public sealed class Bench : IDisposable
         Measurements = measurements;
         Shell = new(options.Pwsh, options.PwshArguments);
         var start = Shell.Self(Shell.ServerCore, "serve");
-        // Its own answers go out without a change of thread.
+        // The server sends its answers without changing threads.
         start.Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
         _server = new("the server", start);
         var addresses = _server.ReadLine().Split(' ');
@@ -37,7 +37,7 @@ public sealed class Bench : IDisposable
 
     public string Module => Path.Combine(Options.Root, "out", "SoundCloud", "SoundCloud.psd1");
 
-    /// <summary>What the server has done since it was asked last.</summary>
+    /// <summary>What the server has done since the last call.</summary>
     public ServerFigures Figures(Uri api) =>
         JsonSerializer.Deserialize<ServerFigures>(_http.GetStringAsync(new Uri(api, "/figures")).GetAwaiter().GetResult(), JobResult.Json)!;
 
@@ -80,13 +80,13 @@ public sealed class Bench : IDisposable
         {
             var result = run();
             elapsed += result.WallMs;
-            // The last few come and go for minutes and cost little.
+            // A few methods are compiled minutes later, and hardly matter.
             if (result.CompiledMethods > compiled * 1.01)
                 (changed, compiled) = (elapsed, result.CompiledMethods);
         }
     }
 
-    /// <summary>Runs a job and looks at what came of it: a subject that read something else is not compared.</summary>
+    /// <summary>Runs a job and checks its result. A subject that read something else is not compared.</summary>
     public static JobResult Run(string name, LineProcess process, Job job, long items, long checksum)
     {
         var result = process.Run(job);

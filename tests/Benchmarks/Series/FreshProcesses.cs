@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What a process pays once: import, the way to the first item, memory. Each sample is a shell of its own.</summary>
+/// <summary>The one-time costs of a process: import, time to the first item, memory. Each sample is a new shell.</summary>
 internal sealed class FreshProcesses(Bench bench)
 {
     private const double Megabyte = 1024;
 
-    // Those below 0 fill the system's file cache and count nothing.
+    // Rounds below 0 fill the file cache and are not counted.
     private int FirstRound => bench.Options.Quick ? 0 : -1;
 
     public void Import()

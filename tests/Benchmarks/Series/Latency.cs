@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What waiting costs: the same server with 80 ms before each answer.</summary>
+/// <summary>The cost of latency: the same server with 80 ms before each answer.</summary>
 internal sealed class Latency(Bench bench) : IDisposable
 {
     private const double Delay = 80;
@@ -49,7 +49,7 @@ internal sealed class Latency(Bench bench) : IDisposable
         bench.Measurements.Remark("likes", $"serial: {sample} of them, scaled");
     }
 
-    /// <summary>A consumer that takes as long for a page as the service does.</summary>
+    /// <summary>A consumer that takes as long per page as the server.</summary>
     public void Prefetch()
     {
         var alone = new Job("user") { Pages = Pages };

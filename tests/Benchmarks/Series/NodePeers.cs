@@ -9,7 +9,7 @@ internal static class NodePeers
 
     public static string? NoNode => Shell.Find("node") is null ? "not run: there is no node" : null;
 
-    /// <summary>Puts soundcloud-api-ts into the output's folder; why not, where it does not work.</summary>
+    /// <summary>Installs soundcloud-api-ts in the output folder. Returns the reason if that fails.</summary>
     public static string? Install(Bench bench)
     {
         if (NoNode is { } none)

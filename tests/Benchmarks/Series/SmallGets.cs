@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What the handlers cost beside a small request.</summary>
+/// <summary>The cost of the handlers, relative to a small request.</summary>
 internal sealed class SmallGets(Bench bench)
 {
     public void Run()

@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>The same lists by everybody: long-lived processes, warmed up, in an order that rotates.</summary>
+/// <summary>Every subject reads the same lists, in long-lived, warmed-up processes, in a rotating order.</summary>
 internal sealed class Streaming(Bench bench)
 {
     private const string Raw = "raw", Floor = "tokenise", FloorAgain = "tokenise again", FloorSearch = "tokenise search";
@@ -179,7 +179,7 @@ internal sealed class Streaming(Bench bench)
         var found = bench.Measurements;
         var perRound = subjects.Sum(name => (long)_pages[name] * Corpus.PageSize);
         found.Remark(Rows.Control, $"{perRound:N0} ids in each round, all checked");
-        found.Remark("module-irm", "Invoke-RestMethod neither signs in nor retries");
-        found.Remark("module-ts", "soundcloud-api-ts 1.13.4 on Node, without a shell's cost per item");
+        found.Remark("module-irm", "which does not sign in or retry");
+        found.Remark("module-ts", "version 1.13.4 on Node, without the per-item cost of a shell");
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>What the server answers: a status and pieces of bytes that were there before; only a page's tail is written anew.</summary>
+/// <summary>The server's answers: a status and prepared bytes. Only the end of a page is generated.</summary>
 public sealed class Answers
 {
     private static readonly ArraySegment<byte> Start = Bytes("""{"collection":[""");
@@ -38,7 +38,7 @@ public sealed class Answers
         };
     }
 
-    /// <summary>The size of all bodies of a list of so many pages, for who only counts bytes.</summary>
+    /// <summary>The size of all bodies of a list of that many pages, for subjects that only count bytes.</summary>
     public long BytesOf(string authority, int pages)
     {
         var sum = 0L;

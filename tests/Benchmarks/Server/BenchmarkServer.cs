@@ -16,7 +16,7 @@ public sealed class BenchmarkServer : IDisposable
     private int _inFlight;
     private int _mostInFlight;
 
-    /// <summary>A server on a free port; what is waited for before each answer is the network's part.</summary>
+    /// <summary>A server on a free port, with a delay before each answer that simulates the network.</summary>
     public BenchmarkServer(Answers answers, Func<Task>? wait = null)
     {
         _answers = answers;
@@ -106,7 +106,7 @@ public sealed class BenchmarkServer : IDisposable
             if (_wait is not null)
                 await _wait().ConfigureAwait(false);
             (status, body) = _answers.To(method, target, _authority);
-            // Before it is sent: who has it can ask again before this goes on.
+            // Before it is sent, because the client may send its next request before this code continues.
             Interlocked.Decrement(ref _inFlight);
         }
         var size = 0;

@@ -49,7 +49,7 @@ public sealed class Corpus
 
     public static long Id(int index) => FirstId + index % Count * Stride;
 
-    /// <summary>Where a track is; −1 where there is none of that id.</summary>
+    /// <summary>The position of a track; −1 if there is none with that id.</summary>
     public static int IndexOf(long id) =>
         id >= FirstId && (id - FirstId) % Stride == 0 && (id - FirstId) / Stride < Count ? (int)((id - FirstId) / Stride) : -1;
 
@@ -66,7 +66,7 @@ public sealed class Corpus
 
     public ArraySegment<byte> Track(int index) => new(_bytes, _starts[index], _starts[index + 1] - _starts[index] - 1);
 
-    /// <summary>Tracks from a place in an endless list of these, separated by commas.</summary>
+    /// <summary>Tracks from a position in an endless repetition of the list, separated by commas.</summary>
     public IEnumerable<ArraySegment<byte>> Slice(int offset, int count)
     {
         while (count > 0)
@@ -142,7 +142,7 @@ public sealed class Corpus
         json.WriteEndObject();
     }
 
-    // The same bytes each time that the same user comes.
+    // The same user always has the same bytes.
     private static void WriteUser(Utf8JsonWriter json, int user)
     {
         var random = new Random(user);

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>Counts what comes and adds up the ids: the end of each measured pipeline. It can also be a consumer that takes its time.</summary>
+/// <summary>Counts its input and adds up the ids, at the end of each measured pipeline. It can also simulate a slow consumer.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Id")]
 [OutputType(typeof(IdSum))]
 public sealed class MeasureIdCommand : PSCmdlet
@@ -19,7 +19,7 @@ public sealed class MeasureIdCommand : PSCmdlet
     [Parameter]
     public double SpinMilliseconds { get; set; }
 
-    /// <summary>All of a page's work at its first item in place of a share at each.</summary>
+    /// <summary>Does all of a page's work at its first item, instead of a share at each item.</summary>
     [Parameter]
     public SwitchParameter AtFirstItem { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class MeasureIdCommand : PSCmdlet
         var thing = item.BaseObject;
         if (thing is PSCustomObject)
             return Convert.ToInt64(item.Properties["id"].Value, System.Globalization.CultureInfo.InvariantCulture);
-        // A delegate, so that the reading of a property is no part of what is measured.
+        // A delegate, so that reading a property is not part of the measurement.
         if (_type != thing.GetType())
             (_type, _id) = (thing.GetType(), Reader(thing.GetType()));
         return _id!(thing);

@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>SoundCloud.Client as its users have it: signed in as an app, every handler on, item by item.</summary>
+/// <summary>SoundCloud.Client as users run it: signed in as an app, with all handlers, item by item.</summary>
 internal sealed class ClientLibrary(Uri uri) : Subject
 {
     private readonly SoundCloudClient _client = NewClient(uri);
@@ -19,7 +19,7 @@ internal sealed class ClientLibrary(Uri uri) : Subject
         return (items, sum);
     }
 
-    // As long as the process.
+    // Lives as long as the process.
     private static SoundCloudClient NewClient(Uri uri) => new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
 
     private static string Number(int pages) => pages.ToString(System.Globalization.CultureInfo.InvariantCulture);

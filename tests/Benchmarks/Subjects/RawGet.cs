@@ -1,6 +1,6 @@
 namespace SoundCloud.Benchmarks;
 
-/// <summary>The floor of any reader: the bytes are taken from the socket and thrown away. It knows the pages' addresses and counts bytes.</summary>
+/// <summary>The floor for any reader: reads the bytes from the socket and discards them. It knows the pages' addresses and counts bytes.</summary>
 internal sealed class RawGet(Uri uri) : Subject
 {
     private readonly HttpClient _http = NewHttp();

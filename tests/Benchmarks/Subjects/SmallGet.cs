@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>One track, about 2.7 KB, again and again: what the way through the handlers costs beside the request itself.</summary>
+/// <summary>Reads one track of about 2.7 KB again and again, to measure the cost of the handlers relative to the request.</summary>
 internal abstract class SmallGet(Uri uri) : Subject
 {
     protected Uri Target { get; } = new(uri, $"/tracks/soundcloud:tracks:{Corpus.Id(0)}");

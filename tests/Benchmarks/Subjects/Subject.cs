@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>A subject in C#: takes jobs from standard input until it is closed, as those in other languages do.</summary>
+/// <summary>A subject in C#. Like the others, it reads jobs from standard input until the input is closed.</summary>
 public abstract class Subject
 {
     public static async Task RunAsync(string name, Uri uri)
@@ -43,7 +43,7 @@ public abstract class Subject
 
     protected abstract Task<(long Items, long Checksum)> RunAsync(Job job);
 
-    // As the client's own transport.
+    // Like the client's own transport.
     protected static HttpClient NewHttp() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

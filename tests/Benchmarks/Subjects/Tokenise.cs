@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Benchmarks;
 
-/// <summary>The floor of any parser: each page is read whole and walked token by token; nothing is made of it but the sum of the ids.</summary>
+/// <summary>The floor for any parser: reads each page token by token, and computes only the sum of the ids.</summary>
 internal sealed class Tokenise(Uri uri) : Subject
 {
     private readonly HttpClient _http = NewHttp();

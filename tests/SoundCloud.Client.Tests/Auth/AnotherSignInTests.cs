@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>What was under way when somebody signs in, as another user or as the app, or renews by force.</summary>
+/// <summary>Requests in flight while somebody signs in as another user or as the app, or forces a renewal.</summary>
 public class AnotherSignInTests
 {
     [Fact]

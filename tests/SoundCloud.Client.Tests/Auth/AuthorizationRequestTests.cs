@@ -48,7 +48,7 @@ public class AuthorizationRequestTests
     [Fact]
     public void The_challenge_is_that_of_RFC_7636_appendix_B()
     {
-        // The appendix' own verifier and challenge, by the rule that the next test holds the request to.
+        // The verifier and challenge of the RFC's appendix, computed by the rule that the next test applies to the request.
         Assert.Equal("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", ChallengeOf("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
         using var stage = Stage.App();
         var request = stage.Client.Auth.CreateRequest(Redirect);

@@ -5,7 +5,7 @@ namespace SoundCloud.Tests;
 
 public class AuthorizationResponseTests
 {
-    // Also what the form encoding, addresses and quoting give a meaning to.
+    // Includes characters that are special in form encoding, addresses and quoting.
     private static readonly Gen<string> Words = Gen.Elements("abcXYZ019-_.~+/=&?#%:<>\"' éß\u4e16".ToCharArray())
         .NonEmptyListOf().Select(c => new string(c.ToArray()));
 

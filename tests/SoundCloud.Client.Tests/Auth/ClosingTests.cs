@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SoundCloud.Tests;
 
-/// <summary>A client that is disposed of while a renewal is under way.</summary>
+/// <summary>A client that is disposed of during a renewal.</summary>
 public class ClosingTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public class ClosingTests
         await bench.Closed;
     }
 
-    /// <summary>A token gate alone, on a connection that tells when it is closed.</summary>
+    /// <summary>A token gate by itself, on a connection that reports when it is closed.</summary>
     private sealed class Bench : IDisposable
     {
         private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);

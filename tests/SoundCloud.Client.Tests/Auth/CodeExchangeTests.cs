@@ -20,7 +20,7 @@ public class CodeExchangeTests
             + $"&redirect_uri=HTTP%3A%2F%2F127.0.0.1%3A8765%2FCallback&code_verifier={request.CodeVerifier}&code=the%2Fcode%2Bof%3D%3D",
             sent.Body);
 
-        // The header of the options is the app's own grant's alone.
+        // The header in the options is used only for the app's own grant.
         await stage.Client.Auth.RenewAsync();
         await stage.Client.Auth.SignInAsAppAsync();
         Assert.Equal([null, null, "Custom words"], stage.Service.Requests.Select(r => r.Authorization));
@@ -57,7 +57,7 @@ public class CodeExchangeTests
         Assert.Equal("OAuth the-user-token", stage.LastUsed());
     }
 
-    // With the names of the fields and without, escaped and not: their names are not what hides them.
+    // With and without field names, escaped and unescaped: redaction must not depend on the names.
     private static string Repeat(string form) =>
         string.Join(' ', form, Uri.UnescapeDataString(form), string.Join(' ', form.Split('&').Select(field => field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..])));
 }

@@ -56,7 +56,7 @@ public sealed class DatabaseTokenStoreTests : IDisposable
             Credentials = new(box.ClientId, box.ClientSecret),
             Account = "42",
         };
-        // A store of its own for each, as in two processes.
+        // Each client has its own store object, as in two processes.
         using var first = new SoundCloudClient(options with { TokenStore = new DatabaseTokenStore(Database) });
         using var second = new SoundCloudClient(options with { TokenStore = new DatabaseTokenStore(Database) });
         var token = box.IssueUserToken();
@@ -107,7 +107,7 @@ public sealed class DatabaseTokenStoreTests : IDisposable
         {
             var waiting = new DatabaseTokenStore(Database).LockAsync("42", Timeout);
             Assert.All(Directory.GetFiles(_folder, "*.lock"), lockFile => Assert.True(IsHeld(lockFile)));
-            // Who only reads and writes does not wait for it.
+            // Reading and writing do not wait for the lock.
             await _store.WriteAsync("42", "kept", Timeout);
             Assert.Equal("kept", await _store.ReadAsync("42", Timeout));
             Assert.False(waiting.IsCompleted);

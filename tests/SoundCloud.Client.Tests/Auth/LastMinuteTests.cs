@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A token in its last minute, which is renewed and good all the same.</summary>
+/// <summary>A token in its last minute, which is renewed but still valid.</summary>
 public class LastMinuteTests
 {
     [Fact]

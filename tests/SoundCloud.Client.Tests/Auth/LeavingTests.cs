@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>Callers who leave, and locks that do not come.</summary>
+/// <summary>Callers that give up, and locks that cannot be taken.</summary>
 public class LeavingTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class LeavingTests
         await request.WhenCancelledAsync();
         await other.DisposeAsync();
 
-        // Whoever comes next renews as if nothing had been.
+        // The next caller renews as usual.
         await stage.Client.Tracks.GetAsync(1, cancellationToken: CancellationToken.None);
         Assert.Contains("refresh_token=first-refresh", Assert.Single(stage.Posts()), StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public class LeavingTests
         Assert.False(call.IsCompleted);
         stage.Time.Advance(TimeSpan.FromSeconds(0.1));
         var e = await Assert.ThrowsAsync<TokenStoreException>(() => call);
-        Assert.Equal("Another process has held the sign-in of somebody for more than 60 seconds.", e.Message);
+        Assert.Equal("Another process has held the lock of the account somebody for more than 60 seconds.", e.Message);
         Assert.Empty(stage.Service.Requests);
     }
 }

@@ -2,7 +2,7 @@ using SoundCloud.Tests.Sandbox;
 
 namespace SoundCloud.Tests;
 
-/// <summary>Clients that stand for processes share an account through every expiry, over real HTTP.</summary>
+/// <summary>Clients that represent processes share an account across expiries, over real HTTP.</summary>
 public sealed class SharedAccountTests : SandboxTest
 {
     private const int Rounds = 200;

@@ -2,7 +2,7 @@ using SoundCloud.Tests.Sandbox;
 
 namespace SoundCloud.Tests;
 
-/// <summary>The web flow over real HTTP: the sandbox stands for SoundCloud, a plain HTTP client for the browser.</summary>
+/// <summary>The web flow over real HTTP, with the sandbox as SoundCloud and a plain HTTP client as the browser.</summary>
 public sealed class SignInFlowTests : SandboxTest
 {
     private static readonly Uri Callback = new(Redirect);
@@ -54,7 +54,7 @@ public sealed class SignInFlowTests : SandboxTest
         var forged = AuthorizationResponse.Parse($"error=access_denied&state={state}")!;
         await Assert.ThrowsAsync<StateMismatchException>(() => client.Auth.SignInAsync(request, forged, Timeout));
         Assert.Empty(TokenRequests());
-        // The code was not spent by the attempt.
+        // The attempt did not use up the code.
         await client.Auth.SignInAsync(request, code, request.State, Timeout);
     }
 
@@ -80,7 +80,7 @@ public sealed class SignInFlowTests : SandboxTest
         var code = await CodeAsync(request);
         await client.Auth.SignInAsync(request, code, request.State, Timeout);
         await RefusedAsync(client, request, code);
-        // The sign-in that succeeded is not undone by it.
+        // It does not undo the sign-in that succeeded.
         Assert.Equal(Box.DemoUser.Urn, (await client.Users.GetAsync(SoundCloudId.Me, cancellationToken: Timeout)).Urn);
     }
 

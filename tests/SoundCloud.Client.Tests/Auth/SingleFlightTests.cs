@@ -155,7 +155,7 @@ public class SingleFlightTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.Client.Tracks.GetAsync(1, cancellationToken: stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.Client.Auth.RenewAsync(stop.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stage.Client.Likes.AddTrackAsync(1, stop.Token));
-        // The renewal would start on another thread: this one comes after it.
+        // A renewal would start on another thread, and this call comes after it.
         stage.Service.Then(Answer.Token("second", "second-refresh"));
         await stage.Client.Auth.RenewAsync(CancellationToken.None);
         Assert.Single(stage.Service.Requests);

@@ -28,7 +28,7 @@ public class StoreFailureTests
         store.Fail(step);
         using var stage = Accounts.Open(store).Serves(["second"]);
         var e = await Assert.ThrowsAsync<TokenStoreException>(() => stage.Client.Tracks.GetAsync(1));
-        Assert.Equal("The store of tokens failed: The disk is full.", e.Message);
+        Assert.Equal("The token store failed: The disk is full.", e.Message);
         Assert.IsType<IOException>(e.InnerException);
         Assert.Empty(stage.Service.Requests);
         store.Before = null;
@@ -46,7 +46,7 @@ public class StoreFailureTests
         Assert.Contains("could not be stored", Assert.Single(stage.Observer.Warnings), StringComparison.Ordinal);
         Assert.Equal("first", store.Entry()!.AccessToken);
 
-        // What is stored is spent: the next renewal must not spend it again.
+        // The stored refresh token has been used. The next renewal must not use it again.
         stage.Time.Advance(TimeSpan.FromHours(1));
         await stage.Client.Tracks.GetAsync(1);
         store.Before = null;

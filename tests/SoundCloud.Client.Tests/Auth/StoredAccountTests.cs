@@ -155,7 +155,7 @@ public class StoredAccountTests
         var store = new MemoryTokenStore { [Accounts.Name] = entry };
         using var stage = Accounts.Open(store).Serves([]);
         var e = await Assert.ThrowsAsync<SignInRequiredException>(() => stage.Client.Tracks.GetAsync(1));
-        Assert.Equal("What is stored of the account 'somebody' cannot be read.", e.Message);
+        Assert.Equal("The stored account 'somebody' cannot be read.", e.Message);
         Assert.Empty(stage.Service.Requests);
 
         await stage.Client.Auth.SignInAsync(new TokenSet("new", "new-refresh"));

@@ -221,7 +221,7 @@ public class BatchTests
     private static long FirstOf(SentRequest request) =>
         long.Parse((request.Query("urns") ?? request.Uri.AbsolutePath).Split(',')[0].Split(':')[^1], CultureInfo.InvariantCulture);
 
-    // What was asked for, all of it but one.
+    // All requested items except one.
     private static Reply Everything(bool shuffled = false, long except = 0) => (request, stop) =>
     {
         var ids = request.Query("urns")!.Split(',').Select(u => long.Parse(u.Split(':')[^1], CultureInfo.InvariantCulture)).Where(id => id != except);

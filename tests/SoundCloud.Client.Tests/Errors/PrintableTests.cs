@@ -5,10 +5,10 @@ using FsCheck.Fluent;
 
 namespace SoundCloud.Tests;
 
-/// <summary>Whatever others write, it is one line that moves no cursor.</summary>
+/// <summary>Text from outside is shown as one line that does not move the cursor.</summary>
 public class PrintableTests
 {
-    // Texts of what hurts: controls of both ranges, line ends, writing directions, marks, halves of pairs.
+    // Texts with harmful characters: control characters, line ends, text direction marks, combining marks and lone surrogates.
     private static readonly Gen<string> Hostile = Gen.ListOf(Gen.OneOf(
         Gen.Choose(0, 0x20).Select(c => ((char)c).ToString()),
         Gen.Choose(0x7E, 0xA1).Select(c => ((char)c).ToString()),
@@ -36,7 +36,7 @@ public class PrintableTests
     [InlineData("a\u202Eb\u200Bc", "a\uFFFDb\uFFFDc")]
     public void A_text_reads(string? text, string line) => Assert.Equal(line, Printable.Line(text));
 
-    // An attribute cannot hold half a pair.
+    // An attribute cannot contain a lone surrogate.
     [Fact]
     public void Half_a_pair_is_replaced() => Assert.Equal("a\uFFFDb", Printable.Line("a\ud800b"));
 

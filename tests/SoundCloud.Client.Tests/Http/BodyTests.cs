@@ -27,7 +27,7 @@ public class BodyTests
     public async Task A_longer_one_is_an_error_after_one_byte_too_many_and_takes_no_larger_buffer(int length, long? declared)
     {
         var stream = new Spaces(length);
-        // What is declared sizes the first buffer, up to 4 MB; here that is the limit.
+        // The declared length sizes the first buffer, up to 4 MB, which is the limit in this test.
         var e = await Assert.ThrowsAsync<ProtocolException>(() => Body.ReadAsync(stream, declared > Maximum ? Maximum - 1 : declared, Maximum, () => { }, default));
         Assert.Contains("longer than", e.Message, StringComparison.Ordinal);
         Assert.False(e.IsTransient);
@@ -55,7 +55,7 @@ public class BodyTests
         Assert.Equal("soundcloud:tracks:1", (await stage.Client.Tracks.GetAsync(1)).Urn);
     }
 
-    /// <summary>So many spaces, as many at once as are asked for.</summary>
+    /// <summary>A stream of that many spaces. Each read returns as many as requested.</summary>
     private sealed class Spaces(int length) : MemoryStream
     {
         public int Sent { get; private set; }

@@ -132,7 +132,7 @@ public class DeduplicationTests
         using var stage = Stage.Signed();
         stage.Service.Always(request => async (r, stop) =>
         {
-            // Long and short bodies by turns, so that rented buffers change hands.
+            // Long and short bodies alternate, so that rented buffers are reused.
             await Task.Yield();
             var id = long.Parse(r.Uri.AbsolutePath.Split(':')[^1], System.Globalization.CultureInfo.InvariantCulture);
             return await Answer.Json($$"""{"urn":"soundcloud:tracks:{{id}}","title":"{{new string((char)('a' + (id % 26)), (int)(id * 97 % 70_000))}}","x":["{{id}}"]}""")(r, stop);

@@ -41,7 +41,7 @@ public class RateLimitTests
         stage.Time.Advance(Wait);
         await Task.WhenAll([first, .. others]);
         Assert.Equal(5, stage.Service.Requests.Count);
-        Assert.All(stage.Observer.Notices, n => Assert.Equal("GET /tracks/{track_urn} waits 5 s with others: a limit was reached.", n));
+        Assert.All(stage.Observer.Notices, n => Assert.Equal("GET /tracks/{track_urn} waits 5 s with the other requests that share its rate limit.", n));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class RateLimitTests
     private static List<Task<Track>> Calls(Stage stage, int count) =>
         Enumerable.Range(1, count).Select(id => stage.Client.Tracks.GetAsync(id)).ToList();
 
-    /// <summary>Completes once so many more calls were refused and are about to wait.</summary>
+    /// <summary>Completes when that many more calls were refused and start to wait.</summary>
     private static Task Refusals(Stage stage, int count)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -172,7 +172,7 @@ public class RateLimitTests
         return reached.Task;
     }
 
-    /// <summary>Completes once so many more calls are held before they are sent.</summary>
+    /// <summary>Completes when that many more calls are held before they are sent.</summary>
     private static Task Held(Stage stage, int count)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -54,7 +54,7 @@ public class TimeoutTests
         using var body = new ScriptedStream();
         stage.Service.Then(Answer.Stream(() => body));
         var sending = stage.Client.Tracks.GetAsync(1);
-        // One timer for the headers, started anew by the first piece.
+        // One timer for the headers, which the first piece of the body restarts.
         body.Send("{\"urn\":");
         await stage.Time.SetsAsync(2);
         stage.Time.Advance(Ten);

@@ -2,7 +2,7 @@ using SoundCloud.Fuzz;
 
 namespace SoundCloud.Tests;
 
-/// <summary>The short form of tests/Fuzz, which runs as long as one likes.</summary>
+/// <summary>The short form of tests/Fuzz, which can run for any time.</summary>
 public class FuzzTests
 {
     [Fact]

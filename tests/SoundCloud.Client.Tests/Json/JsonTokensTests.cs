@@ -6,7 +6,7 @@ using SoundCloud.Fuzz;
 
 namespace SoundCloud.Tests;
 
-/// <summary>Our tokens are the framework's: each text gives the same ones, or the same refusal.</summary>
+/// <summary>Our tokeniser matches the framework's: each text gives the same tokens, or is rejected in the same way.</summary>
 public class JsonTokensTests
 {
     private const string Sample =
@@ -85,7 +85,7 @@ public class JsonTokensTests
     [Fact]
     public void A_text_ends_wherever_it_ends()
     {
-        // Around the width of a vector, at every distance from the end of all bytes.
+        // Lengths around the width of a vector, at every distance from the end of the buffer.
         for (var length = 0; length < 70; length++)
         {
             foreach (var last in (string[])["x", "é", "\\n", "\u0001"])
@@ -103,7 +103,7 @@ public class JsonTokensTests
     [InlineData(1000)]
     public void Levels_are_closed_as_they_were_opened_at_any_depth(int depth)
     {
-        // Objects and lists in no regular order, and back out of each.
+        // Opens and closes objects and lists in an irregular order.
         var random = new Random(depth);
         var (open, close) = (new StringBuilder(), new StringBuilder());
         for (var i = 0; i < depth; i++)
@@ -137,13 +137,13 @@ public class JsonTokensTests
         Assert.False(json.TryPassName("\"tind\":"u8));
         Assert.True(json.TryPassName("\"kind\":"u8));
         Assert.True(json.Read() && json.GetString() == "track");
-        // A space before the comma: the long way.
+        // A space before the comma takes the slow path.
         Assert.False(json.TryPassName("\"title\":"u8));
         Assert.True(json.Read() && json.Type is JsonTokenType.PropertyName && json.Means("title"u8));
         Assert.True(json.Read() && json.TryPassName("\"id\":"u8));
         Assert.True(json.Read() && json.Value.SequenceEqual("2"u8));
         Assert.True(json.Read() && json.Type is JsonTokenType.EndObject);
-        // A space before the colon.
+        // A space before the colon takes it too.
         Assert.False(json.TryPassName("\"id\":"u8));
         Assert.True(json.Read() && json.Type is JsonTokenType.PropertyName && json.Read() && json.Value.SequenceEqual("3"u8));
         Assert.True(json.Read());

@@ -194,7 +194,7 @@ public class ModelTests
     private static IEnumerable<PropertyInfo> Scalars(Type type) => type.GetProperties()
         .Where(p => p.CanWrite && (p.PropertyType == typeof(string) || Nullable.GetUnderlyingType(p.PropertyType) is not null));
 
-    // Every member of the example that is not null must stand in a property that is not null.
+    // Every non-null member of the example must set a property.
     private static void EveryScalarIsRead(string json, object model, params string[] unknown)
     {
         using var document = JsonDocument.Parse(json);

@@ -37,7 +37,7 @@ public class ReadingProperties
         var page = PageReader.Read((byte[])[(byte)'[', .. body, (byte)',', .. body, (byte)']'], Track.Shape);
         return page.Items.All(track => track.Title == Kept(title) && track.Genre == Kept(genre));
 
-        // The writer puts U+FFFD where half a pair stands.
+        // The writer replaces a lone surrogate by U+FFFD.
         static string? Kept(string? text) => text is null || text.Contains('\0', StringComparison.Ordinal) ? null : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }).QuickCheckThrowOnFailure();
 
@@ -58,7 +58,7 @@ public class ReadingProperties
         var again = ModelReader.Read(Encoding.UTF8.GetBytes(written), Track.Shape, out var losses);
         Assert.Null(losses);
         Assert.Equal((track.CreatedAt, track.Duration, track.User!.Urn), (again.CreatedAt, again.Duration, again.User!.Urn));
-        // What was additional is additional again, one level further down.
+        // Additional members appear again as additional members, one level deeper.
         again.User.Unknown = track.User.Unknown;
         again.Unknown = track.Unknown;
         Assert.Equal(written, JsonSerializer.Serialize(again, AsTheApi));

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Tests;
 
-/// <summary>Each field of each model with each kind of wrong value: it costs that field, and one notice names it.</summary>
+/// <summary>Each field of each model with each kind of wrong value. Only that field is lost, and one notice names it.</summary>
 public class ToleranceTests
 {
     private static readonly Dictionary<Type, string[]> Wrong = new()
@@ -58,7 +58,7 @@ public class ToleranceTests
     [InlineData("""[{"title":"a"},null,7,"x",[{}],{"title":"b"}]""",
         "4 fields could not be read: [1] (null), [2] (number), [3] (string), [4] (array)")]
     [InlineData("""{"collection":[{"title":"a","user":"x"},{"title":"b","created_at":"soon","bpm":1e999,"label_name":"\ud800","isrc":"\u0000"}]}""",
-        "5 fields could not be read: collection[0].user (string), collection[1].created_at (no date), collection[1].bpm (out of range), collection[1].label_name (no valid text), collection[1].isrc (NUL)")]
+        "5 fields could not be read: collection[0].user (string), collection[1].created_at (not a date), collection[1].bpm (out of range), collection[1].label_name (not valid text), collection[1].isrc (NUL)")]
     public void A_notice_says_where_and_why(string body, string notice)
     {
         var page = PageReader.Read(Bytes(body), Track.Shape);
@@ -189,7 +189,7 @@ public class ToleranceTests
             {
                 if (wrong[0] == '[' && Lists.Contains(name, StringComparer.Ordinal))
                     continue;
-                // Before and behind it stands the same field of the model, which must not be touched.
+                // The correct field comes before and after it, and must not be lost.
                 var other = typeof(T).GetProperties().First(p => p.CanWrite && p.PropertyType == typeof(string) | p.PropertyType == typeof(long?) && p != property);
                 var otherName = JsonNamingPolicy.SnakeCaseLower.ConvertName(other.Name);
                 var body = Bytes($$"""[{"{{otherName}}":5,"{{name}}":{{wrong}},"{{otherName}}":7},{"{{otherName}}":8}]""");
@@ -203,6 +203,6 @@ public class ToleranceTests
         }
     }
 
-    // Latin-1: what is written here as U+00FF is a byte that is no UTF-8.
+    // Latin-1: U+00FF is a byte that is not valid UTF-8.
     private static byte[] Bytes(string json) => Encoding.Latin1.GetBytes(json);
 }

@@ -4,13 +4,13 @@ using System.Xml.Linq;
 
 namespace SoundCloud.Tests.Language;
 
-/// <summary>The texts of all assemblies as their sources have them.</summary>
+/// <summary>Checks the texts of all assemblies in their source files.</summary>
 public partial class MessageTests
 {
-    // What is the same in both languages, each with its reason.
+    // Texts that are the same in both languages, each with its reason.
     private static readonly string[] SameInSpanish = [];
 
-    // Texts that are nobody's to translate: a file, how the text begins, and why.
+    // Texts that are not translated: the file, the start of the text, and the reason.
     private static readonly (string File, string Text)[] Untranslated =
     [
         // HTTP's own words and addresses.
@@ -20,17 +20,17 @@ public partial class MessageTests
         ("RedirectListener.cs", "GET, HEAD, POST"),
         ("InvokeSCRawCommand.cs", "GET"),
         ("InvokeSCRawCommand.cs", "HEAD"),
-        // A form of dates on the wire.
+        // A date format of the API.
         ("SoundCloudDate.cs", "yyyy-MM-dd HH:mm:ss"),
-        // A line of a log, of one form in every language: scripts take it apart.
+        // Log lines have the same form in every language, because scripts parse them.
         ("RequestRecords.cs", ""),
-        // What a thing is called in a text form of its own, which scripts compare.
+        // Text forms of objects, which scripts compare.
         ("AuthorizationRequest.cs", "authorization request for …"),
         ("StreamLinks.cs", "… of …"),
         ("TokenSet.cs", "… token"),
         ("Waveform.cs", "… samples"),
         ("SoundCloudSession.cs", "… at …"),
-        // What Tab says of a value, and what an operation does: the words of the help, which is English.
+        // Tooltips of completions and summaries of operations are part of the help, which is English.
         ("UserOrMeCompleter.cs", "The signed-in user."),
         ("OwnPlaylists.cs", "… tracks · …"),
         ("AccessWords.cs", ""),
@@ -39,18 +39,18 @@ public partial class MessageTests
         ("Routes.cs", "The other services that you"),
         // Genres are names.
         ("GenreWords.cs", ""),
-        // Code of others' languages.
+        // Code in other languages.
         ("SystemBrowser.cs", "trap "),
         ("NewSCAuthorizationRequestCommand.cs", "Update-TypeData "),
         ("GetSCEmbedCommand.cs", "<iframe "),
-        // It names the cause of one that is told in words.
+        // The inner exception of one that has a translated message.
         ("JsonTokens.cs", "The text is no JSON at byte …."),
         // The product's name.
         ("SecureAccountStore.cs", "SoundCloud for PowerShell"),
         ("ProgressBar.cs", "SoundCloud"),
-        // The engine's tag of what a host shows.
+        // A tag of the engine for host output.
         ("SignInConsole.cs", "PSHOST"),
-        // The engine's: it asks first whether there is a conversion, and there is none.
+        // The engine never shows it, because it asks first whether a conversion exists.
         ("ResourceReference.cs", "A reference does not convert to another type."),
     ];
 
@@ -99,7 +99,7 @@ public partial class MessageTests
         {
             var given = pair.Second.Groups["parameters"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(parameter => parameter.Split(' ')[^1]).ToArray();
             Assert.Equal(given, pair.Second.Groups["values"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries));
-            // Each value has its place, and each place its value.
+            // Each value has a placeholder, and each placeholder a value.
             Assert.Equal(Enumerable.Range(0, given.Length), Places(pair.First.Value).Select(place => place[1] - '0').Distinct());
         });
     }
@@ -159,7 +159,7 @@ public partial class MessageTests
 
     private static bool IsForUsers(string text, string line) =>
         !line.TrimStart().StartsWith('[')
-        // They tell a programmer of the module's own defect.
+        // These exceptions report defects of the module to its developers.
         && !line.Contains("new InvalidOperationException(", StringComparison.Ordinal)
         && !line.Contains("new ArgumentOutOfRangeException(", StringComparison.Ordinal)
         && (Words().IsMatch(text) || (Telling().IsMatch(line) && Word().IsMatch(text)));
@@ -193,7 +193,7 @@ public partial class MessageTests
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();
 
-    // Calls whose texts are shown even where they are one word.
+    // Calls that show their texts even if they are a single word.
     [GeneratedRegex(@"\b(ShouldProcess|ShouldContinue|WriteWarning|WriteVerbose|OnNotice|OnWarning|ProgressRecord|Say|Lose(<\w+>)?|\w+Exception)\(")]
     private static partial Regex Telling();
 

@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests.Language;
 
-/// <summary>The string literals of a C# file, comments left out; of an interpolated one what stands between its places.</summary>
+/// <summary>The string literals of a C# file, without comments. Placeholders of interpolated strings become an ellipsis.</summary>
 internal sealed class SourceTexts
 {
     private readonly string _source;
@@ -32,7 +32,7 @@ internal sealed class SourceTexts
         _at = found < 0 ? _source.Length : found + end.Length;
     }
 
-    // Code up to its end, or as a place of a text up to the brace that closes it.
+    // Reads code up to its end, or the code of a placeholder up to its closing brace.
     private void ReadCode(bool isPlace)
     {
         var depth = 0;
@@ -90,7 +90,7 @@ internal sealed class SourceTexts
             return false;
         }
         var isRaw = quotes >= 3;
-        // Two are an empty text.
+        // Two quotes are an empty string.
         _at += isRaw ? quotes : 1;
         ReadText(dollars, isVerbatim, isRaw ? new string('"', quotes) : "\"");
         return true;
@@ -132,7 +132,7 @@ internal sealed class SourceTexts
     {
         var braces = Run('{');
         _at += braces;
-        // In a raw text as many braces as dollars open a place, in others two are one brace of the text.
+        // In a raw string, as many braces as dollar signs open a placeholder. In other strings, two braces are one brace of the text.
         if (isRaw ? braces < dollars : braces % 2 == 0)
             return;
         text.Append('…');

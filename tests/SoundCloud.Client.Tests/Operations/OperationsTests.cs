@@ -43,7 +43,7 @@ public class OperationsTests
             .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(f => (Operation)f.GetValue(null)!)
             .ToList();
-        // Dropped by the API, tried all the same.
+        // The API has dropped this operation, but the client still tries it.
         Assert.Equal(1, routes.RemoveAll(r => r.ToString() == "GET /me/connections"));
         Assert.All(routes, r => Assert.Same(r, Operations.Get(r.ToString())));
         Assert.Equal(routes.Count, routes.Distinct().Count());

@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>Lists that come as bare arrays and go on by offset, as <c>/me/followings/tracks</c> always does.</summary>
+/// <summary>Lists that are bare arrays and continue by offset, like <c>/me/followings/tracks</c>.</summary>
 public class OffsetListTests
 {
     [Fact]

@@ -125,7 +125,7 @@ public class PagedListTests
         Assert.Equal([1, 2], items.Numbers());
         var e = Assert.IsType<ProtocolException>(failure);
         Assert.Equal(2, e.Page);
-        // What resumes is the same page at the API, where the link named one at all.
+        // The cursor resumes at the same page of the API, if the link named one.
         Assert.Equal(next.StartsWith("http", StringComparison.Ordinal) ? Api + new Uri(next).PathAndQuery : null, e.Cursor);
         Assert.Single(stage.Service.Requests);
     }
@@ -146,7 +146,7 @@ public class PagedListTests
         var (items, failure) = await stage.Client.Users.Tracks(7).ToFailureAsync();
         Assert.Equal([1, 2, 3], items.Numbers());
         var e = Assert.IsType<ProtocolException>(failure);
-        // To resume there would bring page 2 again.
+        // Resuming there would return page 2 again.
         Assert.Equal((3, null), (e.Page!.Value, e.Cursor));
         Assert.Equal(2, stage.Service.Requests.Count);
     }
@@ -232,7 +232,7 @@ public class PagedListTests
         Assert.True(await list.MoveNextAsync());
         Assert.Single(stage.Service.Requests);
 
-        // The second item means the first was accepted.
+        // If the second item is requested, the first one was accepted.
         Assert.True(await list.MoveNextAsync());
         await stage.Service.SentAsync(2);
         for (var i = 3; i <= 10; i++)
@@ -372,7 +372,7 @@ public class PagedListTests
         var (items, failure) = await stage.Client.Users.Tracks(7, options: new() { Access = ["playable", "blocked"] }).ToFailureAsync();
         Assert.Equal([1, 2], items.Numbers());
         Assert.Equal(second, stage.Service.Requests[1].PathAndQuery);
-        // Whoever resumes asks for the same, and so do the pages after it.
+        // A resumed list sends the same parameters, and so do its next pages.
         var cursor = Assert.IsType<SoundCloudApiException>(failure).Cursor!;
         Assert.Equal(Api + "/x?cursor=2&access=" + (query.StartsWith("?access=", StringComparison.Ordinal) ? "playable" : "playable,blocked"), cursor);
         stage.Service.Then(Answer.Page([3], Api + "/x?cursor=3"), Answer.Page([4]));

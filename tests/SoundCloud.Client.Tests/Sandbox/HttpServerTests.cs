@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SoundCloud.Tests.Sandbox;
 
-/// <summary>What a well-behaved client never sends, and what a proxy might.</summary>
+/// <summary>Requests that a correct client never sends, and requests that a proxy might send.</summary>
 public sealed class HttpServerTests : SandboxTest
 {
     [Fact]

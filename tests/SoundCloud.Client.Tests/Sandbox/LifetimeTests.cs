@@ -64,7 +64,7 @@ public sealed class LifetimeTests : SandboxTest
         Assert.InRange(Box.Requests.MaxInFlight, 1, 4);
     }
 
-    // Below the ports that systems give to those who ask for any: the tests beside this one do.
+    // Below the range of ephemeral ports, which the other tests use.
     private static int FreePorts()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);

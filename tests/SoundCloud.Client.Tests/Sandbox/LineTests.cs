@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SoundCloud.Tests.Sandbox;
 
-/// <summary>The client on real connections that fail: what is sent again and what is not.</summary>
+/// <summary>The client on real connections that fail: which requests are retried and which are not.</summary>
 public sealed class LineTests() : SandboxTest(new() { TrackCount = 120 })
 {
     private readonly RecordingObserver _observer = new();
@@ -16,7 +16,7 @@ public sealed class LineTests() : SandboxTest(new() { TrackCount = 120 })
 
         await Assert.ThrowsAsync<ProtocolException>(() => client.Likes.AddTrackAsync(1, Timeout));
 
-        // The runtime would have repeated one without a body by itself.
+        // The runtime itself would have retried a request without a body.
         Assert.Single(Box.Requests);
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SoundCloud.Tests.Sandbox;
 
-/// <summary>Every operation of the client's table, driven once as it is meant to be.</summary>
+/// <summary>Sends every operation of the client's table once, in the intended way.</summary>
 public sealed class OperationTests : SandboxTest
 {
     public static TheoryData<string, string> Operations
@@ -42,7 +42,7 @@ public sealed class OperationTests : SandboxTest
 
         var response = await Send(new HttpMethod(method), await Address(method, path), Content(method, path), Box.IssueAppToken().AccessToken);
 
-        // Signing out ends whatever token it is given.
+        // Signing out revokes the token that it is given.
         Assert.Equal(needsUser && path != "/sign-out", response.StatusCode == HttpStatusCode.Unauthorized);
     }
 

@@ -6,7 +6,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.Tests.Sandbox;
 
-/// <summary>A sandbox of its own for each test, and a plain client that follows no redirect.</summary>
+/// <summary>A separate sandbox for each test, and a plain client that does not follow redirects.</summary>
 public abstract class SandboxTest : IDisposable
 {
     protected const string All = "playable,preview,blocked";
@@ -77,7 +77,7 @@ public abstract class SandboxTest : IDisposable
 
     protected static StringContent JsonContent(string json) => new(json, Encoding.UTF8, "application/json");
 
-    /// <summary>Follows next_href to its end and gives the pages' items by URN, or by what else names them.</summary>
+    /// <summary>Follows next_href to the end and returns the items' URNs, or whatever else identifies them.</summary>
     protected async Task<IReadOnlyList<IReadOnlyList<string>>> Walk(string pathAndQuery, Func<JsonElement, string>? name = null)
     {
         var pages = new List<IReadOnlyList<string>>();

@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests.Sandbox;
 
-/// <summary>A clock that a test moves on; timers stay real.</summary>
+/// <summary>A clock that a test advances. Timers are real.</summary>
 public sealed class SteppedTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);

@@ -172,7 +172,7 @@ public sealed class UploadTests : SandboxTest
         { new ByteArrayContent(new byte[size]), "track[asset_data]", "sound.mp3" },
     };
 
-    /// <summary>That many bytes that nobody has to hold, of a length that the sender does not know.</summary>
+    /// <summary>A stream of that many bytes, which is not kept in memory and has no known length.</summary>
     private sealed class EndlessStream(long size) : Stream
     {
         private long _left = size;

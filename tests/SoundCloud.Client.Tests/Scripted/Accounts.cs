@@ -15,7 +15,7 @@ internal static class Accounts
     public static Stage App(MemoryTokenStore store, Func<SoundCloudClientOptions, SoundCloudClientOptions>? change = null) => Stage.App(o =>
         (change ?? (static same => same))(o with { TokenStore = store }));
 
-    /// <summary>The account as another process has stored it.</summary>
+    /// <summary>The account as another process stored it.</summary>
     public static MemoryTokenStore Put(this MemoryTokenStore store, string token = "first", int seconds = 3600, string? refreshToken = "", Grant grant = Grant.AuthorizationCode)
     {
         var set = new TokenSet(token, refreshToken is "" ? token + "-refresh" : refreshToken, Start.AddSeconds(seconds), grant);
@@ -25,7 +25,7 @@ internal static class Accounts
 
     public static TokenEntry? Entry(this MemoryTokenStore store) => TokenEntry.Read(store[store.Names.Single()]);
 
-    /// <summary>Tracks for any token but those refused; each refresh brings the next of the tokens.</summary>
+    /// <summary>Answers with tracks, except for the refused tokens. Each refresh returns the next of the given tokens.</summary>
     public static Stage Serves(this Stage stage, string[] tokens, params string[] refused)
     {
         var next = 0;

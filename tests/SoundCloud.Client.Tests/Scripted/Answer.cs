@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SoundCloud.Tests;
 
-/// <summary>What a scripted service says.</summary>
+/// <summary>The answers of a scripted service.</summary>
 internal static class Answer
 {
     public static Reply Json(string body, int status = 200, params (string Name, string Value)[] headers) => Text(body, "application/json; charset=utf-8", status, headers);
@@ -29,21 +29,21 @@ internal static class Answer
 
     public static Reply Fails(Func<Exception> failure) => (_, _) => Task.FromException<HttpResponseMessage>(failure());
 
-    /// <summary>The connection stays open and nothing comes.</summary>
+    /// <summary>The connection stays open, and no answer arrives.</summary>
     public static Reply Hangs() => async (_, stop) =>
     {
         await new TaskCompletionSource().Task.WaitAsync(stop);
         throw new InvalidOperationException("Nothing ends this wait but its cancellation.");
     };
 
-    /// <summary>The answer, once the gate is open.</summary>
+    /// <summary>Sends the answer when the gate opens.</summary>
     public static Reply Behind(this Reply reply, Task gate) => async (request, stop) =>
     {
         await gate.WaitAsync(stop);
         return await reply(request, stop);
     };
 
-    /// <summary>The answer, once the gate is open, whether it is still wanted or not.</summary>
+    /// <summary>Sends the answer when the gate opens, even if the request was cancelled.</summary>
     public static Reply StubbornlyBehind(this Reply reply, Task gate) => async (request, stop) =>
     {
         await gate;

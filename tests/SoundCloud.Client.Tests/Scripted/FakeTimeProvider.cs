@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A clock that moves only when a test says so, and tells which timers wait on it.</summary>
+/// <summary>A clock that only the test advances. It reports which timers wait.</summary>
 internal sealed class FakeTimeProvider : TimeProvider
 {
     private readonly object _lock = new();
@@ -13,7 +13,7 @@ internal sealed class FakeTimeProvider : TimeProvider
 
     public DateTimeOffset Now => GetUtcNow();
 
-    /// <summary>How often any timer was started or started anew.</summary>
+    /// <summary>How often timers were started or restarted.</summary>
     public int Sets
     {
         get
@@ -58,13 +58,13 @@ internal sealed class FakeTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Completes once a timer waits that was started with exactly this due time.</summary>
+    /// <summary>Completes when a timer with exactly this due time waits.</summary>
     public Task TimerAsync(TimeSpan dueTime) => ReachedAsync(() => _pending.Exists(t => t.DueTime == dueTime));
 
-    /// <summary>Completes once so many timers wait that were started with exactly this due time.</summary>
+    /// <summary>Completes when that many timers with exactly this due time wait.</summary>
     public Task TimersAsync(TimeSpan dueTime, int count) => ReachedAsync(() => _pending.Count(t => t.DueTime == dueTime) >= count);
 
-    /// <summary>Completes once timers were started or started anew so often.</summary>
+    /// <summary>Completes when timers were started or restarted that often.</summary>
     public Task SetsAsync(int count) => ReachedAsync(() => _sets >= count);
 
     private Task ReachedAsync(Func<bool> condition)

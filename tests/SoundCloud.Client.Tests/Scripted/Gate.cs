@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>Something that a test opens when it is time.</summary>
+/// <summary>A gate that a test opens.</summary>
 internal sealed class Gate
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

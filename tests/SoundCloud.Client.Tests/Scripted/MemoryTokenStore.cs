@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A store that any number of clients, standing for processes, share; it tells what was done in which order and can be made to wait or fail.</summary>
+/// <summary>A store that several clients share, as if they were processes. It records the order of calls, and can be made to wait or fail.</summary>
 internal sealed class MemoryTokenStore : ITokenStore
 {
     private readonly object _lock = new();
@@ -52,7 +52,7 @@ internal sealed class MemoryTokenStore : ITokenStore
 
     public int Count(string step) => Events.Count(e => e == step);
 
-    /// <summary>Adds to the events something that happened elsewhere.</summary>
+    /// <summary>Adds an event that happened elsewhere.</summary>
     public void Note(string step)
     {
         lock (_lock)
@@ -66,7 +66,7 @@ internal sealed class MemoryTokenStore : ITokenStore
         }
     }
 
-    /// <summary>Completes once a step was begun so often.</summary>
+    /// <summary>Completes when a step was started that often.</summary>
     public Task BegunAsync(string step, int count = 1)
     {
         lock (_lock)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SoundCloud.Tests;
 
-/// <summary>Keeps what a client tells.</summary>
+/// <summary>Records what a client reports.</summary>
 internal sealed class RecordingObserver : IRequestObserver
 {
     public ConcurrentQueue<RequestRecord> Calls { get; } = new();

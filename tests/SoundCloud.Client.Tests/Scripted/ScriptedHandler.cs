@@ -2,7 +2,7 @@ namespace SoundCloud.Tests;
 
 internal delegate Task<HttpResponseMessage> Reply(SentRequest request, CancellationToken cancellationToken);
 
-/// <summary>A transport that answers from a script and keeps what was sent; a request that the script does not know fails its test.</summary>
+/// <summary>A transport that answers from a script and records the requests. A request that is not in the script fails the test.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly object _lock = new();
@@ -32,7 +32,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return this;
     }
 
-    /// <summary>What answers once the script is at its end.</summary>
+    /// <summary>The answer to all requests after the end of the script.</summary>
     public ScriptedHandler Always(Reply reply)
     {
         _always = reply;
@@ -41,7 +41,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler Always(Func<SentRequest, Reply> choose) => Always((request, stop) => choose(request)(request, stop));
 
-    /// <summary>Completes once so many requests were sent.</summary>
+    /// <summary>Completes when that many requests were sent.</summary>
     public Task SentAsync(int count)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A response body that comes in the pieces that a test hands out; it hangs between them.</summary>
+/// <summary>A response body in pieces that a test releases. It waits between them.</summary>
 internal sealed class ScriptedStream : Stream
 {
     private readonly System.Threading.Channels.Channel<Func<byte[]>> _pieces = System.Threading.Channels.Channel.CreateUnbounded<Func<byte[]>>();

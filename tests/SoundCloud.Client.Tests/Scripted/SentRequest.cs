@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A request as it reached the transport, and whether it was given up.</summary>
+/// <summary>A request as it reached the transport, and whether it was cancelled.</summary>
 internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? UserAgent, string? ContentType, string Body, Task Cancelled)
 {
     public string? AcceptEncoding { get; init; }

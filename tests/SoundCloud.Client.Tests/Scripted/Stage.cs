@@ -1,6 +1,6 @@
 namespace SoundCloud.Tests;
 
-/// <summary>A client with a scripted service, a clock that stands still and a listener.</summary>
+/// <summary>A client with a scripted service, a clock that only the test advances, and an observer.</summary>
 internal sealed class Stage : IDisposable
 {
     public const string ClientId = "the-client-id";
@@ -8,7 +8,7 @@ internal sealed class Stage : IDisposable
     public const string UserToken = "the-user-token";
     public const string RefreshToken = "the-refresh-token";
 
-    // One for all who ask at once: of two, each would renew the token.
+    // Shared by concurrent callers; with two of them, each would renew the token.
     private readonly Lazy<SoundCloudClient> _client;
 
     private Stage(Func<SoundCloudClientOptions, SoundCloudClientOptions> change) => _client = new(() => new SoundCloudClient(change(new()
@@ -27,7 +27,7 @@ internal sealed class Stage : IDisposable
 
     public SoundCloudClient Client => _client.Value;
 
-    /// <summary>A user's token that nothing renews.</summary>
+    /// <summary>A user's token that cannot be renewed.</summary>
     public static Stage Signed(Func<SoundCloudClientOptions, SoundCloudClientOptions>? change = null) => new(o =>
         (change ?? Same)(o with { Token = new(UserToken, grant: Grant.AuthorizationCode) }));
 

@@ -77,7 +77,7 @@ public class TracingTests
         Assert.Same(heard.Parent, System.Diagnostics.Activity.Current);
     }
 
-    /// <summary>Listens to the calls below an activity of its own: other tests send calls at the same time.</summary>
+    /// <summary>Listens only to calls below its own activity, because other tests send calls at the same time.</summary>
     private sealed class Heard : IDisposable
     {
         private readonly ActivityListener _listener;

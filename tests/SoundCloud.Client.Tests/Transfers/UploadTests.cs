@@ -60,7 +60,7 @@ public class UploadTests
         MaximumRetryCount = 0,
     });
 
-    /// <summary>Takes the body piece by piece, each after a while, as a slow line does.</summary>
+    /// <summary>Reads the body piece by piece with delays, like a slow connection.</summary>
     private sealed class Wire(FakeTimeProvider time, TimeSpan slowness, int stopsAfter = int.MaxValue, bool answers = true) : HttpMessageHandler
     {
         private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);

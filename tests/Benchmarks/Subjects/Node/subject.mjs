@@ -1,4 +1,4 @@
-// The peers on Node: soundcloud-api-ts with its own iterator, and fetch with JSON.parse and nothing else.
+// The Node clients: soundcloud-api-ts with its own iterator, and plain fetch with JSON.parse.
 import { createInterface } from 'node:readline';
 
 const [name, uri] = process.argv.slice(2);
@@ -6,7 +6,7 @@ const base = uri.replace(/\/$/, '');
 
 async function soundcloudApiTs() {
   const { SoundCloudClient } = await import('soundcloud-api-ts');
-  // Its addresses are constants: the first page and the token are led to loopback, links to further pages come from there.
+  // Its addresses are constants, so requests for the first page and the token are redirected to loopback. Links to other pages come from there.
   const fetchOnward = globalThis.fetch;
   globalThis.fetch = (target, init) => fetchOnward(target.replace(/^https:\/\/(api|secure)\.soundcloud\.com/, base), init);
   const client = new SoundCloudClient({ clientId: 'bench', clientSecret: 'bench-secret' });

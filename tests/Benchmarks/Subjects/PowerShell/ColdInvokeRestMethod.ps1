@@ -1,4 +1,4 @@
-# From nothing to the first track, as one writes it without a module.
+# From process start to the first track, as a script without a module.
 param([string] $Uri)
 $env:SOUNDCLOUD_CLIENT_ID, $env:SOUNDCLOUD_CLIENT_SECRET = 'bench', 'bench-secret'
 $watch = [Diagnostics.Stopwatch]::StartNew()

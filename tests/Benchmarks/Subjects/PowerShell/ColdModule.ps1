@@ -1,4 +1,4 @@
-# From nothing to the first track, by the module; the app comes from the environment, as it does in CI.
+# From process start to the first track with the module. The app comes from the environment, as in CI.
 param([string] $Uri, [string] $Module)
 $env:SOUNDCLOUD_CLIENT_ID, $env:SOUNDCLOUD_CLIENT_SECRET = 'bench', 'bench-secret'
 $watch = [Diagnostics.Stopwatch]::StartNew()

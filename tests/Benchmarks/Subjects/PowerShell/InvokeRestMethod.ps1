@@ -1,4 +1,4 @@
-# What one writes without a module: the shell's own web cmdlet, page after page. It neither signs in nor retries.
+# A script without a module: Invoke-RestMethod page after page, without sign-in or retries.
 param([string] $Sink, [string] $Uri)
 . "$PSScriptRoot/Jobs.ps1"
 Import-Module $Sink

@@ -1,4 +1,4 @@
-# What the subjects in PowerShell have in common: the job loop. The caller says what a job of each kind is.
+# The job loop of the PowerShell subjects. The caller defines the kinds of jobs.
 Set-StrictMode -Off
 $ErrorActionPreference = 'Stop'
 

@@ -31,7 +31,7 @@ switch ($Kind) {
         $peak = Get-Peak
     }
 }
-# After the peak was read: what was collected is looked at.
+# The result is checked after the peak was read.
 if ($tracks) {
     Import-Module $Sink
     $sum = $tracks | Measure-Id

@@ -1,11 +1,11 @@
-# The module, as a user has it.
+# The module as a user runs it.
 param([string] $Sink, [string] $Uri, [string] $Module)
 . "$PSScriptRoot/Jobs.ps1"
 Import-Module $Sink, $Module
 
 $secret = ConvertTo-SecureString bench-secret -AsPlainText -Force
 Connect-SoundCloud -Credential ([pscredential]::new('bench', $secret)) -ApiUri $Uri -AuthUri $Uri
-# Likes are a user's; this token is not known to be an app's.
+# Likes need a user's token; the module does not know that this one is an app's.
 $user = Connect-SoundCloud -AccessToken $secret -ApiUri $Uri -AuthUri $Uri -PassThru
 Connect-SoundCloud -Credential ([pscredential]::new('bench', $secret)) -ApiUri $Uri -AuthUri $Uri
 
@@ -20,7 +20,7 @@ Invoke-Jobs @{
         $job.ids | Add-SCLike -ThrottleLimit $job.throttle -Session $user
         [pscustomobject]@{ Count = $job.ids.Count; Sum = 0 }
     }
-    # What the end of the pipeline costs by itself, and what the pipeline costs without it.
+    # The cost of the end of the pipeline alone, and of the pipeline without it.
     sink = { param($job) $script:tracks ??= @(Get-SCTrack -User 20); foreach ($i in 1..$job.requests) { $tracks | Measure-Id | Out-Null }; [pscustomobject]@{ Count = $job.requests * $tracks.Count; Sum = 0 } }
     null = { param($job) $script:tracks ??= @(Get-SCTrack -User 20); foreach ($i in 1..$job.requests) { $tracks | Out-Null }; [pscustomobject]@{ Count = $job.requests * $tracks.Count; Sum = 0 } }
 }

@@ -39,7 +39,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
         var popup = await OpenPopupAsync(page);
         var answer = await _listener.WaitAsync(_timeout);
-        await page.SeesAsync("Go on in the SoundCloud window", _timeout);
+        await page.SeesAsync("Continue in the SoundCloud window", _timeout);
         await SaveAsync(page, "waiting");
         await answer.ShowAsync(null);
 
@@ -58,7 +58,7 @@ public sealed class BrowserTests : IAsyncLifetime
     public async Task A_popup_that_is_cut_off_from_its_opener_reports_back_too()
     {
         var page = await ConnectPageAsync();
-        // What a Cross-Origin-Opener-Policy of the sign-in host does.
+        // The effect of a Cross-Origin-Opener-Policy of the sign-in host.
         await page.EvaluateAsync("(() => { const open = window.open; window.open = (...all) => { const popup = open(...all); popup.opener = null; return popup; }; })()");
 
         var popup = await OpenPopupAsync(page);
@@ -160,7 +160,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await page.ColourAsync(scheme);
         await page.EvaluateAsync("document.querySelectorAll('[hidden]').forEach(e => e.hidden = false)");
         await page.EvaluateAsync("document.getElementById('failure').textContent = 'Denied.'");
-        // The colour of the button moves there.
+        // The colour of the button changes gradually.
         await page.EvaluateAsync("Promise.all(document.getAnimations().map(a => a.finished)).then(() => 0)");
 
         var weakest = (double)(await page.EvaluateAsync("""
@@ -179,7 +179,7 @@ public sealed class BrowserTests : IAsyncLifetime
         Assert.InRange(weakest, 4.5, 21);
     }
 
-    // A test's port may be taken between being found free and being listened on: then another is.
+    // Another program may take the free port before the test listens on it. Then the test tries another port.
     private void Listen()
     {
         while (true)
@@ -214,7 +214,7 @@ public sealed class BrowserTests : IAsyncLifetime
 
     private async Task<Tab> OpenPopupAsync(Tab page)
     {
-        // The click is not over before the popup that it opens may go on.
+        // The click completes only after the popup that it opens may continue.
         var clicking = page.ClickAsync("#connect");
         var popup = await _browser!.PopupAsync(_timeout);
         await clicking;
@@ -231,7 +231,7 @@ public sealed class BrowserTests : IAsyncLifetime
         await answer.ShowAsync(new AccessDeniedException(answer.Response.ErrorDescription).Message);
     }
 
-    /// <summary>Nobody else was asked for anything, and the browser had nothing to complain about.</summary>
+    /// <summary>Asserts that no other host received a request, and that the browser reported no errors.</summary>
     private void AssertQuiet(params Tab[] tabs)
     {
         string[] ours = [_listener.ConnectPage.Authority, _sandbox.AuthUri.Authority];
@@ -250,7 +250,7 @@ public sealed class BrowserTests : IAsyncLifetime
         Assert.InRange(overflow, int.MinValue, 0);
     }
 
-    /// <summary>Pictures for who wants to look, in the directory that SCREENSHOTS names.</summary>
+    /// <summary>Saves screenshots in the directory that SCREENSHOTS names.</summary>
     private static async Task SaveAsync(Tab page, string name)
     {
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } directory)

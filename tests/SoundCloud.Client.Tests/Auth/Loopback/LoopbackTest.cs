@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SoundCloud.Tests;
 
-/// <summary>A sign-in that is waited for on a free port, and what a browser could send to it.</summary>
+/// <summary>A sign-in that waits on a free port, and requests that a browser could send to it.</summary>
 public abstract class LoopbackTest : IAsyncLifetime
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
@@ -31,7 +31,7 @@ public abstract class LoopbackTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A port may be taken between being found free and being listened on: then another is.</summary>
+    /// <summary>Listens on a free port. If another program takes the port first, it tries another one.</summary>
     private protected (RedirectListener Listener, AuthorizationRequest Request) Start(Func<int, string> redirectUri)
     {
         while (true)
@@ -80,7 +80,7 @@ public abstract class LoopbackTest : IAsyncLifetime
 
     protected static Task SendTextAsync(Socket socket, string text) => socket.SendAsync(Encoding.Latin1.GetBytes(text));
 
-    /// <summary>All that comes until the connection ends; a reset ends it too.</summary>
+    /// <summary>Reads until the connection ends or is reset.</summary>
     protected async Task<string> ReadToEndAsync(Socket socket)
     {
         var buffer = new byte[128 * 1024];

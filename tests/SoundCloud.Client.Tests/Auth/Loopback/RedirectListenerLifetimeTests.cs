@@ -33,7 +33,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         var e = Assert.Throws<RedirectUnavailableException>(() => RedirectListener.Start(Request));
 
         Assert.Equal(Request.RedirectUri, e.RedirectUri);
-        Assert.Contains($"{Request.RedirectUri} cannot be listened on: its port is in use", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"Cannot listen on the redirect URI {Request.RedirectUri}: its port is in use", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
         using var other = new TcpListener(IPAddress.IPv6Loopback, request.RedirectUri.Port);
         other.Start();
         Assert.Throws<RedirectUnavailableException>(() => RedirectListener.Start(request));
-        // What was listened on before the refusal is free again.
+        // The port that was opened before the error is free again.
         using var free = new TcpListener(IPAddress.Loopback, request.RedirectUri.Port);
         free.Start();
     }
@@ -96,7 +96,7 @@ public sealed class RedirectListenerLifetimeTests : LoopbackTest
 
         await Listener.DisposeAsync();
 
-        Assert.Contains("was ended in PowerShell", await TextOf(shown), StringComparison.Ordinal);
+        Assert.Contains("ended in PowerShell", await TextOf(shown), StringComparison.Ordinal);
         await answer.ShowAsync(null).WaitAsync(Timeout);
     }
 

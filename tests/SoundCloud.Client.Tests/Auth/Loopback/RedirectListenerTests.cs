@@ -85,7 +85,7 @@ public sealed class RedirectListenerTests : LoopbackTest
         foreach (var page in new[] { meanwhile, later, connect })
         {
             Assert.Equal(HttpStatusCode.Conflict, page.StatusCode);
-            Assert.Contains("has been answered", await page.Content.ReadAsStringAsync(Timeout), StringComparison.Ordinal);
+            Assert.Contains("already has an answer", await page.Content.ReadAsStringAsync(Timeout), StringComparison.Ordinal);
         }
         Assert.Same(answer, await Listener.WaitAsync(Timeout));
     }
