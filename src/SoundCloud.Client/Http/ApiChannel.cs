@@ -13,7 +13,7 @@ internal sealed class ApiChannel : IDisposable
         Options = options;
         Redaction = new Redaction(() => Tokens?.Secrets ?? []);
         Cache = options.CacheTtl is null ? null : options.Cache ?? new MemoryResponseCache(options.TimeProvider);
-        Tokens = new TokenGate(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction));
+        Tokens = new TokenGate(options, new TokenSource(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction)));
         _http = HandlerChain.ForApi(options, Tokens, Cache, Redaction);
     }
 
