@@ -37,7 +37,7 @@ $text = if ($Spec -match '^https?://') { (Invoke-WebRequest $Spec).Content } els
 $theirs = @{}
 Get-SpecOperation (& (Join-Path $PSScriptRoot 'ConvertFrom-Yaml.ps1') $text) | ForEach-Object { $theirs[$_.Key] = $_ }
 $ours = @{}
-Get-Content -Raw "$PSScriptRoot/../src/SoundCloud.Client/Operations/Operations.json" | ConvertFrom-Json | ForEach-Object {
+Get-Content -Raw "$PSScriptRoot/../src/SoundCloud.Client/Api/Operations.json" | ConvertFrom-Json | ForEach-Object {
     $ours["$($_.method) $($_.path)"] = [pscustomobject]@{
         Key        = "$($_.method) $($_.path)"
         Query      = @($_.query | Sort-Object) -join ','

@@ -8,28 +8,30 @@ namespace SoundCloud;
 /// </code></example>
 public sealed class SoundCloudClient : IDisposable
 {
-    private readonly ApiConnection _connection;
+    private readonly Api _api;
 
     /// <summary>A client with its own connections; nothing is sent yet.</summary>
     public SoundCloudClient(SoundCloudClientOptions options)
-        : this(new ApiConnection(options))
+        : this(new Api(options))
     {
     }
 
-    private SoundCloudClient(ApiConnection connection)
+    private SoundCloudClient(Api api)
     {
-        _connection = connection;
-        Auth = new(connection);
-        Tracks = new(connection);
-        Users = new(connection);
-        Playlists = new(connection);
-        Me = new(connection);
-        Likes = new(connection);
-        Reposts = new(connection);
-        Followings = new(connection);
-        Search = new(connection);
-        Resolve = new(connection, this);
-        Raw = new(connection);
+        _api = api;
+        Auth = new(api);
+        Tracks = new(api);
+        Streams = new(api);
+        Transfers = new(api);
+        Users = new(api);
+        Playlists = new(api);
+        Me = new(api);
+        Likes = ReactionsClient.Likes(api);
+        Reposts = ReactionsClient.Reposts(api);
+        Followings = new(api);
+        Search = new(api);
+        Resolve = new(api, this);
+        Raw = new(api);
     }
 
     /// <summary>What the client is signed in with.</summary>
@@ -37,6 +39,12 @@ public sealed class SoundCloudClient : IDisposable
 
     /// <summary>Tracks.</summary>
     public TracksClient Tracks { get; }
+
+    /// <summary>Where tracks can be streamed from.</summary>
+    public StreamsClient Streams { get; }
+
+    /// <summary>Uploads and downloads.</summary>
+    public TransfersClient Transfers { get; }
 
     /// <summary>Users, the signed-in one among them, and what is theirs.</summary>
     public UsersClient Users { get; }
@@ -48,10 +56,10 @@ public sealed class SoundCloudClient : IDisposable
     public MeClient Me { get; }
 
     /// <summary>The signed-in user's likes.</summary>
-    public LikesClient Likes { get; }
+    public ReactionsClient Likes { get; }
 
     /// <summary>The signed-in user's reposts.</summary>
-    public RepostsClient Reposts { get; }
+    public ReactionsClient Reposts { get; }
 
     /// <summary>Whom the signed-in user follows.</summary>
     public FollowingsClient Followings { get; }
@@ -65,15 +73,15 @@ public sealed class SoundCloudClient : IDisposable
     /// <summary>Any operation by method and path.</summary>
     public RawClient Raw { get; }
 
-    internal SoundCloudClientOptions Options => _connection.Options;
+    internal SoundCloudClientOptions Options => _api.Options;
 
-    internal Redaction Redaction => _connection.Redaction;
+    internal Redaction Redaction => _api.Redaction;
 
-    internal IResponseCache? Cache => _connection.Cache;
+    internal IResponseCache? Cache => _api.Cache;
 
     /// <summary>The same client (connections, token, cache) with another listener to its calls.</summary>
-    public SoundCloudClient Observe(IRequestObserver observer) => new(_connection.Observe(observer));
+    public SoundCloudClient Observe(IRequestObserver observer) => new(_api.Observe(observer));
 
     /// <summary>Closes the connections, for all views of this client.</summary>
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _api.Dispose();
 }

@@ -6,7 +6,7 @@ namespace SoundCloud.Storage;
 internal sealed class PlainTextAccountStore(StoreFolder folder) : AccountStore(folder)
 {
     /// <inheritdoc/>
-    public override string Kind => "PlainTextFile";
+    public override string Kind => StoreKind.PlainTextFile;
 
     /// <inheritdoc/>
     public override async Task<string?> ReadAsync(string name, CancellationToken cancellationToken)

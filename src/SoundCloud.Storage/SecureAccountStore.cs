@@ -21,7 +21,7 @@ internal sealed class SecureAccountStore(StoreFolder folder) : AccountStore(fold
     private readonly ConcurrentDictionary<string, Task> _writes = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override string Kind => OperatingSystem.IsWindows() ? "DPAPI" : OperatingSystem.IsMacOS() ? "Keychain" : "SecretService";
+    public override string Kind => OperatingSystem.IsWindows() ? StoreKind.Dpapi : OperatingSystem.IsMacOS() ? StoreKind.Keychain : StoreKind.SecretService;
 
     /// <summary>Writes, reads and removes a test entry. Returns why this failed, or null.</summary>
     public string? Probe()

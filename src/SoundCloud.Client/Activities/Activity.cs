@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SoundCloud;
 
 /// <summary>One item of a feed: <c>GET /me/feed</c>.</summary>
-public sealed partial class Activity
+public sealed class Activity
 {
     /// <summary>What happened: <c>track</c>, <c>track:repost</c>, <c>playlist</c> or <c>playlist:repost</c>.</summary>
     public string? Type { get; set; }
@@ -23,4 +23,10 @@ public sealed partial class Activity
 
     /// <summary>Type and origin.</summary>
     public override string ToString() => Printable.Line($"{Type}: {Origin}");
+
+    internal static Shape<Activity> Shape { get; } = new Shape<Activity>(static () => new())
+        .Field("type", static (activity, ref json) => activity.Type = json.Word())
+        .Field("created_at", static (activity, ref json) => activity.CreatedAt = json.Date())
+        .Field("origin", static (activity, ref json) => activity.Origin = json.OneOfAnyKind())
+        .Field("reposter", static (activity, ref json) => activity.Reposter = json.Text());
 }

@@ -3,20 +3,20 @@ namespace SoundCloud;
 /// <summary>What the client is signed in with.</summary>
 public sealed class AuthClient
 {
-    private readonly ApiConnection _connection;
+    private readonly Api _api;
 
-    internal AuthClient(ApiConnection connection) => _connection = connection;
+    internal AuthClient(Api api) => _api = api;
 
     internal TokenSet? Token => _connection.Tokens.Current;
 
     /// <summary>How the token came to be, or will.</summary>
-    public Grant Grant => _connection.Tokens.Grant;
+    public Grant Grant => _api.Tokens.Grant;
 
     /// <summary>When the access token expires; null where it is not known or there is none yet.</summary>
-    public DateTimeOffset? ExpiresAt => _connection.Tokens.Current?.ExpiresAt;
+    public DateTimeOffset? ExpiresAt => _api.Tokens.Current?.ExpiresAt;
 
     /// <summary>Whether the token can be renewed without its user.</summary>
-    public bool CanRenew => _connection.Tokens.CanRenew;
+    public bool CanRenew => _api.Tokens.CanRenew;
 
     /// <summary>Describes a user's sign-in, the first half of a web flow: send them to its <see cref="AuthorizationRequest.Uri"/>, keep it until they come back.</summary>
     /// <param name="redirectUri">Where SoundCloud sends them back to, exactly as registered with the app.</param>
@@ -26,13 +26,13 @@ public sealed class AuthClient
     public AuthorizationRequest CreateRequest(Uri redirectUri, string? state = null, string? display = null)
     {
         ArgumentNullException.ThrowIfNull(redirectUri);
-        if (_connection.Options.Credentials is null)
+        if (_api.Options.Credentials is null)
             throw new InvalidRequestException(Messages.SignInNeedsApp);
         if (!redirectUri.IsAbsoluteUri || redirectUri.Fragment.Length > 0)
             throw new InvalidRequestException(Messages.NotARedirectUri(redirectUri));
         if (state is "")
             throw new InvalidRequestException(Messages.StateEmpty);
-        return new(_connection.Options, redirectUri, state, display);
+        return new(_api.Options, redirectUri, state, display);
     }
 
     /// <summary>Signs in with what came back to the redirect URI, the second half of a web flow: <c>POST /oauth/token</c>.</summary>
@@ -43,7 +43,7 @@ public sealed class AuthClient
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(response);
-        if (request.Options.Credentials?.ClientId != _connection.Options.Credentials?.ClientId)
+        if (request.Options.Credentials?.ClientId != _api.Options.Credentials?.ClientId)
             throw new InvalidRequestException(Messages.RequestOfOtherApp);
         if (!response.IsBareCode && !request.IsState(response.State))
             throw new StateMismatchException();
@@ -51,8 +51,8 @@ public sealed class AuthClient
             throw new AccessDeniedException(Scrub(response.ErrorDescription));
         if (response.Code is not { Length: > 0 } code)
             throw new SignInException(Messages.SignInRefused(Scrub(response.ErrorDescription ?? response.Error)));
-        var token = await _connection.Tokens.ExchangeAsync(request, code, _connection.Observer, cancellationToken).ConfigureAwait(false);
-        await _connection.Tokens.AdoptAsync(token, cancellationToken).ConfigureAwait(false);
+        var token = await _api.Tokens.ExchangeAsync(request, code, _api.Observer, cancellationToken).ConfigureAwait(false);
+        await _api.Tokens.AdoptAsync(token, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same with the code and the state as a back end reads them from its own request.</summary>
@@ -70,27 +70,27 @@ public sealed class AuthClient
     public Task SignInAsync(InteractiveSignIn how, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(how);
-        return new InteractiveFlow(this, how, _connection.Options.TimeProvider).RunAsync(cancellationToken);
+        return new InteractiveFlow(this, how, _api.Options.TimeProvider).RunAsync(cancellationToken);
     }
 
     /// <summary>Takes a token from elsewhere; it is stored where the client has a store and an account's name.</summary>
     public Task SignInAsync(TokenSet token, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return _connection.Tokens.AdoptAsync(token, cancellationToken);
+        return _api.Tokens.AdoptAsync(token, cancellationToken);
     }
 
     /// <summary>Signs in now, where the first request would else do it: from the store, or by <c>POST /oauth/token</c>.</summary>
     public async Task SignInAsync(CancellationToken cancellationToken = default) =>
-        await _connection.Tokens.GetAsync(_connection.Observer, cancellationToken).ConfigureAwait(false);
+        await _api.Tokens.GetAsync(_api.Observer, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Signs in as the app itself, whatever the account was before: <c>POST /oauth/token</c> with client_credentials.</summary>
     public async Task SignInAsAppAsync(CancellationToken cancellationToken = default) =>
-        await _connection.Tokens.SignInAsAppAsync(_connection.Observer, cancellationToken).ConfigureAwait(false);
+        await _api.Tokens.SignInAsAppAsync(_api.Observer, cancellationToken).ConfigureAwait(false);
 
     /// <summary>An access token that is good for a minute at least, for other tools; it is a secret.</summary>
     public async Task<string> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
-        (await _connection.Tokens.GetAsync(_connection.Observer, cancellationToken).ConfigureAwait(false)).AccessToken;
+        (await _api.Tokens.GetAsync(_api.Observer, cancellationToken).ConfigureAwait(false)).AccessToken;
 
     /// <summary>Renews the token now, <c>POST /oauth/token</c>; where another process of the same account has just done it, takes its token.</summary>
     /// <exception cref="SignInRequiredException">It cannot be renewed.</exception>
@@ -102,10 +102,10 @@ public sealed class AuthClient
     {
         if (!CanRenew)
             throw new SignInRequiredException(Messages.NotRenewable);
-        var tokens = _connection.Tokens;
+        var tokens = _api.Tokens;
         await (force
-            ? tokens.ForceAsync(_connection.Observer, cancellationToken)
-            : tokens.RenewAsync(tokens.Current, _connection.Observer, cancellationToken)).ConfigureAwait(false);
+            ? tokens.ForceAsync(_api.Observer, cancellationToken)
+            : tokens.RenewAsync(tokens.Current, _api.Observer, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Ends a user's token at the API, <c>POST /sign-out</c>, and forgets it here and in the store; an app's is forgotten only.</summary>
@@ -116,23 +116,23 @@ public sealed class AuthClient
             // Another process may have renewed it: the newest is the one to end.
             await RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
             if (Grant is not Grant.ClientCredentials)
-                await _connection.SendAsync(Routes.SignOut, Routes.SignOut.Path, null, cancellationToken).ConfigureAwait(false);
+                await _api.For(Routes.SignOut).SendAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             Forget();
-            await _connection.Tokens.RemoveAsync(cancellationToken).ConfigureAwait(false);
+            await _api.Tokens.RemoveAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Forgets the token here; at the API, and in the store, it lives on.</summary>
-    public void Forget() => _connection.Tokens.Forget();
+    public void Forget() => _api.Tokens.Forget();
 
     private async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await _connection.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
+            await _api.Tokens.RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (TokenStoreException)
         {
@@ -140,5 +140,5 @@ public sealed class AuthClient
         }
     }
 
-    private string? Scrub(string? text) => text is null ? null : _connection.Redaction.Scrub(text);
+    private string? Scrub(string? text) => text is null ? null : _api.Redaction.Scrub(text);
 }

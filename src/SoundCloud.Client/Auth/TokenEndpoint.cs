@@ -97,7 +97,6 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
             Secrets = [.. form.Where(static field => field.Key is "code" or "code_verifier" or "refresh_token").Select(static field => field.Value)],
             Content = new FormUrlEncodedContent(form),
         };
-        request.Headers.Accept.ParseAdd("application/json; charset=utf-8");
         if (authorization is not null && options.AuthorizationHeader is { } verbatim)
             request.Headers.TryAddWithoutValidation("Authorization", verbatim);
         else

@@ -1,36 +1,49 @@
 namespace SoundCloud;
 
 /// <summary>
-/// Holds the session's token and renews it: 60 seconds before its expiry and once after a 401, one renewal for all who wait.
-/// A caller who gives up leaves the renewal to the others.
+/// Holds the session's token and renews it: 60 seconds before its expiry and once after a 401, one renewal for all callers that wait.
 /// </summary>
-internal sealed partial class TokenGate : IDisposable
+/// <remarks>
+/// The session is in one of three states, and has at most one renewal under way:
+/// <code>
+/// Open       Forget → SignedOut
+/// SignedOut  Adopt, SignInAsApp → Open; every other caller is refused
+/// Closed     from either by Dispose, for good
+///
+/// A renewal  begins with its first caller (Join); others join it
+///            Cancellable: when the last caller leaves, it is cancelled (Leave)
+///            Spending:    from the moment that a refresh token is sent (Spend) it runs to its end, though all may have left
+///            ends by setting the token (End), unless it is outdated: abandoned, or the session signed in or out since it began
+/// </code>
+/// All of them change under one lock, and only in the methods that are named here.
+/// </remarks>
+internal sealed class TokenGate : IDisposable
 {
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+    /// <summary>How long before its expiry a token is renewed.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
-    // After a renewal failed, a token that is still good is used this long before the next try.
+    // After a renewal failed, a token that is still good is used for this long before the next try.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly SoundCloudClientOptions _options;
-    private readonly TokenEndpoint _endpoint;
-    private readonly object _lock = new();
+    private readonly TokenSource _source;
     private readonly CancellationTokenSource _closing = new();
-    private string _ownScope = NewScope();
-    private string? _spent;
-    private TokenSet? _shared;
+
+    private readonly object _lock = new();
+    private State _state;
     private TokenSet? _token;
+    private TokenSet? _shared;
     private Renewal? _renewal;
     private DateTimeOffset _renewsFrom = DateTimeOffset.MinValue;
-    private bool _isSignedOut;
-    private bool _isClosed;
+    private string _ownScope = NewScope();
 
-    public TokenGate(SoundCloudClientOptions options, TokenEndpoint endpoint)
+    public TokenGate(SoundCloudClientOptions options, TokenSource source) => (_options, _source, _token) = (options, source, options.Token);
+
+    private enum State
     {
-        _options = options;
-        _token = options.Token;
-        _endpoint = endpoint;
-        // A token from elsewhere is its holder's, and in no store; without an app there is none to ask for.
-        Stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null }) ? new StoredTokens(store, options) : null;
+        Open,
+        SignedOut,
+        Closed,
     }
 
     public TokenSet? Current
@@ -43,12 +56,12 @@ internal sealed partial class TokenGate : IDisposable
     }
 
     /// <summary>How the token came to be, or will; an account that was not read yet can be anybody's.</summary>
-    public Grant Grant => Current?.Grant ?? (Stored is { IsAccount: true } ? Grant.Given : Grant.ClientCredentials);
+    public Grant Grant => Current?.Grant ?? (_source.IsAccount ? Grant.Given : Grant.ClientCredentials);
 
     public bool CanRenew =>
-        !_isSignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
+        _state is not State.SignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
 
-    /// <summary>Whose answers are alike: an app's are those of each of its sessions, a user's their own.</summary>
+    /// <summary>Cache scope: all sessions of an app share one, and each user session has its own.</summary>
     public string Scope => Grant is Grant.ClientCredentials ? "app " + _options.Credentials?.ClientId : _ownScope;
 
     public IEnumerable<string?> Secrets
@@ -62,7 +75,7 @@ internal sealed partial class TokenGate : IDisposable
         }
     }
 
-    private StoredTokens? Stored { get; }
+    private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     private bool IsTimeToRenew
     {
@@ -73,27 +86,26 @@ internal sealed partial class TokenGate : IDisposable
         }
     }
 
-    private DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
-
-    /// <summary>Whether another process had it issued, so that nobody here knows how it has fared since.</summary>
+    /// <summary>Whether another process had the token issued. Such a token may have been revoked since, and nobody here would know.</summary>
     public bool IsShared(TokenSet token) => ReferenceEquals(token, Volatile.Read(ref _shared));
 
     /// <summary>A token that is good now.</summary>
     public ValueTask<TokenSet> GetAsync(IRequestObserver? observer, CancellationToken cancellationToken)
     {
         var token = Current;
-        if (token is not null && !IsExpiring(token, Margin))
+        if (token is not null && !token.IsExpiredAt(Now + Margin))
             return new(token);
-        if (token is not null && !IsExpiring(token, TimeSpan.Zero))
+        if (token is not null && !token.IsExpiredAt(Now))
             return CanRenew && IsTimeToRenew ? new(RenewOrKeepAsync(token, observer, cancellationToken)) : new(token);
-        if (CanRenew || (token is null && Stored is not null && !_isSignedOut))
+        if (CanRenew || (token is null && _source.IsStored && _state is not State.SignedOut))
             return new(RenewAsync(token, observer, cancellationToken));
-        if (token is null)
-            throw new SignInRequiredException(_isSignedOut ? Messages.SignedOut : Messages.NoTokenAndNoApp);
-        throw new SignInRequiredException(Messages.TokenExpired);
+        throw new SignInRequiredException(
+            token is not null ? Messages.TokenExpired
+            : _state is State.SignedOut ? Messages.SignedOut
+            : Messages.NoTokenAndNoApp);
     }
 
-    /// <summary>A token other than the one used: the newer one where somebody has renewed it already, else from the one renewal under way.</summary>
+    /// <summary>A token other than the one used: the current one, where it was renewed meanwhile, else from a renewal.</summary>
     public Task<TokenSet> RenewAsync(TokenSet? used, IRequestObserver? observer, CancellationToken cancellationToken) =>
         JoinAsync(used, RenewalKind.IfNeeded, observer, cancellationToken);
 
@@ -106,38 +118,22 @@ internal sealed partial class TokenGate : IDisposable
         JoinAsync(null, RenewalKind.AsApp, observer, cancellationToken);
 
     public Task<TokenSet> ExchangeAsync(AuthorizationRequest request, string code, IRequestObserver? observer, CancellationToken cancellationToken) =>
-        _endpoint.ExchangeAsync(request, code, observer, cancellationToken);
+        _source.ExchangeAsync(request, code, observer, cancellationToken);
 
-    /// <summary>Takes a token that a sign-in has just brought; an account's is kept before it is used.</summary>
-    public async Task AdoptAsync(TokenSet token, CancellationToken cancellationToken)
-    {
-        if (Stored is not { IsAccount: true } stored)
-        {
-            Begin(token);
-            return;
-        }
-        await using var held = (await stored.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
-        Begin(token);
-    }
+    /// <summary>Takes a token that a sign-in has just brought; an account's is stored first.</summary>
+    public Task AdoptAsync(TokenSet token, CancellationToken cancellationToken) => _source.KeepAsync(token, () => Begin(token), cancellationToken);
 
-    /// <summary>Takes the account's newest token, which another process may have renewed.</summary>
+    /// <summary>Takes the account's stored token, which another process may have renewed.</summary>
     public async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
     {
-        if (Stored is not { IsAccount: true } stored || (await ReadAsync(stored, cancellationToken).ConfigureAwait(false)).Token is not { } token)
+        if (await _source.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } token)
             return;
         lock (_lock)
-            _token = _isSignedOut ? null : token;
+            _token = _state is State.SignedOut ? null : token;
     }
 
-    /// <summary>Forgets the account in the store; an app's shared token stays with those who share it.</summary>
-    public async Task RemoveAsync(CancellationToken cancellationToken)
-    {
-        if (Stored is not { IsAccount: true } stored)
-            return;
-        await using var held = (await stored.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        await stored.RemoveAsync(cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Removes the account from the store.</summary>
+    public Task RemoveAsync(CancellationToken cancellationToken) => _source.RemoveAsync(cancellationToken);
 
     public void Forget() => Begin(null);
 
@@ -146,17 +142,17 @@ internal sealed partial class TokenGate : IDisposable
         Task? ending;
         lock (_lock)
         {
-            if (_isClosed)
+            if (_state is State.Closed)
                 return;
-            _isClosed = true;
+            _state = State.Closed;
             ending = _renewal?.Task;
         }
         _closing.Cancel();
-        // A refresh token is dead once sent: what replaces it is still received, and stored, before the connection goes.
+        // A refresh token is dead once it was sent: the answer is still received and stored before the connection is closed.
         (ending ?? Task.CompletedTask).ContinueWith(
             _ =>
             {
-                _endpoint.Dispose();
+                _source.Dispose();
                 _closing.Dispose();
             },
             CancellationToken.None,
@@ -166,16 +162,14 @@ internal sealed partial class TokenGate : IDisposable
 
     private static string NewScope() => "session " + Guid.NewGuid().ToString("N");
 
-    private bool IsExpiring(TokenSet token, TimeSpan margin) => token.ExpiresAt is { } expiry && expiry <= Now + margin;
-
-    /// <summary>In its last minute a token is renewed, and good all the same where that fails for now.</summary>
+    /// <summary>Renews a token in its last minute; where that fails for now, the token is still good.</summary>
     private async Task<TokenSet> RenewOrKeepAsync(TokenSet token, IRequestObserver? observer, CancellationToken cancellationToken)
     {
         try
         {
             return await RenewAsync(token, observer, cancellationToken).ConfigureAwait(false);
         }
-        catch (SoundCloudException) when (!IsExpiring(token, TimeSpan.Zero))
+        catch (SoundCloudException) when (!token.IsExpiredAt(Now))
         {
             lock (_lock)
                 _renewsFrom = Now + Pause;
@@ -192,20 +186,48 @@ internal sealed partial class TokenGate : IDisposable
             bool joins;
             lock (_lock)
             {
-                ObjectDisposedException.ThrowIf(_isClosed, typeof(SoundCloudClient));
-                if (_isSignedOut && kind is not RenewalKind.AsApp)
+                ObjectDisposedException.ThrowIf(_state is State.Closed, typeof(SoundCloudClient));
+                if (_state is State.SignedOut && kind is not RenewalKind.AsApp)
                     throw new SignInRequiredException(Messages.SignedOut);
                 if (kind is RenewalKind.IfNeeded && _token is not null && !ReferenceEquals(_token, used))
                     return _token;
-                renewal = _renewal ??= new Renewal(this, _token, kind, observer);
+                renewal = _renewal ??= Start(kind, observer);
                 joins = renewal.Serves(kind);
                 if (joins)
                     renewal.Callers++;
             }
             if (joins)
                 return await AwaitAsync(renewal, cancellationToken).ConfigureAwait(false);
-            // One at a time: what is of another kind, or of an earlier sign-in, ends first, however it ends.
+            // One at a time: a renewal of another kind or of an earlier sign-in ends first, however it ends.
             await ((Task)renewal.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Renewal Start(RenewalKind kind, IRequestObserver? observer)
+    {
+        var renewal = new Renewal(_token, kind, observer, Spend, _closing.Token);
+        renewal.Task = Task.Run(() => RunAsync(renewal), CancellationToken.None);
+        // Where every caller has left, nobody else observes its failure.
+        _ = renewal.Task.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
+        return renewal;
+    }
+
+    private async Task<TokenSet> RunAsync(Renewal renewal)
+    {
+        (TokenSet? Token, bool IsShared) obtained = default;
+        try
+        {
+            obtained = await _source.ObtainAsync(renewal).ConfigureAwait(false);
+            return obtained.Token!;
+        }
+        finally
+        {
+            End(renewal, obtained.Token, obtained.IsShared);
+            renewal.Dispose();
         }
     }
 
@@ -217,7 +239,7 @@ internal sealed partial class TokenGate : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nobody who waits has cancelled it: the client was closed meanwhile.
+            // None of those who wait has cancelled it: the client was closed meanwhile.
             throw new ObjectDisposedException(nameof(SoundCloudClient));
         }
         finally
@@ -226,26 +248,14 @@ internal sealed partial class TokenGate : IDisposable
         }
     }
 
-    /// <summary>Begins another sign-in, or none: what a renewal of the earlier one still brings is not its token, nor are its answers.</summary>
-    private void Begin(TokenSet? token)
-    {
-        lock (_lock)
-        {
-            _token = token;
-            _isSignedOut = token is null;
-            _ownScope = NewScope();
-            if (_renewal is { } earlier)
-                earlier.IsOutdated = true;
-        }
-    }
-
+    /// <summary>A caller leaves: the last one cancels the renewal, unless it is spending a refresh token.</summary>
     private void Leave(Renewal renewal)
     {
         bool cancels;
         lock (_lock)
         {
-            cancels = --renewal.Callers == 0 && renewal.IsHarmless && ReferenceEquals(_renewal, renewal);
-            // Whoever comes now starts anew and does not join what is being cancelled.
+            cancels = --renewal.Callers == 0 && !renewal.IsSpending && ReferenceEquals(_renewal, renewal);
+            // The next caller begins a new renewal and does not join the cancelled one.
             if (cancels)
             {
                 _renewal = null;
@@ -256,23 +266,92 @@ internal sealed partial class TokenGate : IDisposable
             renewal.Cancel();
     }
 
-    private void End(Renewal renewal, TokenSet? token)
+    /// <summary>From here on the renewal cannot be cancelled: the refresh token that is about to be sent works once only.</summary>
+    private void Spend(Renewal renewal)
+    {
+        lock (_lock)
+        {
+            // It was abandoned, though not cancelled yet: another may have begun that spends the same refresh token.
+            if (renewal.Callers == 0)
+                throw new OperationCanceledException();
+            renewal.Stop.ThrowIfCancellationRequested();
+            renewal.IsSpending = true;
+        }
+    }
+
+    private void End(Renewal renewal, TokenSet? token, bool isShared)
     {
         lock (_lock)
         {
             if (ReferenceEquals(_renewal, renewal))
                 _renewal = null;
+            if (isShared)
+                Volatile.Write(ref _shared, token);
             if (token is null || renewal.IsOutdated)
                 return;
             _token = token;
-            _isSignedOut = false;
+            if (_state is State.SignedOut)
+                _state = State.Open;
         }
     }
 
-    /// <summary>The entry; none where it is still the one whose refresh token was spent here, because what replaced it could not be stored.</summary>
-    private async Task<(bool IsThere, TokenSet? Token)> ReadAsync(StoredTokens stored, CancellationToken cancellationToken)
+    /// <summary>Begins another sign-in, or none. A renewal of the earlier one still ends, but brings no token to this one.</summary>
+    private void Begin(TokenSet? token)
     {
-        var (isThere, token) = await stored.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return (isThere, token is not null && token.AccessToken == _spent ? null : token);
+        lock (_lock)
+        {
+            _token = token;
+            if (_state is not State.Closed)
+                _state = token is null ? State.SignedOut : State.Open;
+            _ownScope = NewScope();
+            if (_renewal is { } earlier)
+                earlier.IsOutdated = true;
+        }
     }
+}
+
+/// <summary>One renewal under way. What it is for does not change; who waits for it and how far it is, only the gate changes.</summary>
+internal sealed class Renewal(TokenSet? used, RenewalKind kind, IRequestObserver? observer, Action<Renewal> spend, CancellationToken closing) : IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(closing);
+
+    /// <summary>The token that is to be replaced; null where there is none.</summary>
+    public TokenSet? Used => used;
+
+    public RenewalKind Kind => kind;
+
+    /// <summary>Hears of its requests: the observer of the caller that began it.</summary>
+    public IRequestObserver? Observer => observer;
+
+    public CancellationToken Stop => _cancellation.Token;
+
+    public Task<TokenSet> Task { get; set; } = null!;
+
+    public int Callers { get; set; }
+
+    public bool IsSpending { get; set; }
+
+    public bool IsOutdated { get; set; }
+
+    /// <summary>Whether its token is what a caller with another reason waits for.</summary>
+    public bool Serves(RenewalKind wanted) =>
+        !IsOutdated && (wanted == Kind || (wanted is RenewalKind.IfNeeded && Kind is RenewalKind.Always));
+
+    /// <summary>Says that a refresh token is about to be sent.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public void OnSpending() => spend(this);
+
+    public void Cancel()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended just now.
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
 }

@@ -38,6 +38,9 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
 
     internal string? RefreshToken { get; } = refreshToken;
 
+    /// <summary>Whether it is known to have expired at that time.</summary>
+    internal bool IsExpiredAt(DateTimeOffset time) => ExpiresAt is { } expiry && expiry <= time;
+
     /// <summary>The grant and the expiry.</summary>
     public override string ToString() => ExpiresAt is { } expiry ? $"{Grant} token, expires {expiry:u}" : $"{Grant} token";
 }

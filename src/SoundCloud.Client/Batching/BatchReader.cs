@@ -5,10 +5,9 @@ namespace SoundCloud;
 
 /// <summary>Reads many things by id: 50 URNs a request, four requests in flight, results in the order of the ids.</summary>
 internal sealed class BatchReader<T>(
-    ApiConnection connection,
+    Api api,
     ResourceKind kind,
     Operation many,
-    bool filtersAccess,
     Shape<T> shape,
     Func<SoundCloudId, CancellationToken, Task<T>> single)
     where T : Resource
@@ -66,20 +65,15 @@ internal sealed class BatchReader<T>(
         }
     }
 
-    // A list like any other: a short page is no end, so what is missing is missing on all of them.
-    private System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable<T> List(string[] urns, CancellationToken cancellationToken) => new PagedList<T>(
-        connection,
-        many,
-        ApiConnection.PathOf(many),
-        new Query().Add("urns", urns),
-        new ListOptions
+    // A list like any other: a short page is not its end, so an item is missing only where all pages leave it out.
+    private ConfiguredCancelableAsyncEnumerable<T> List(string[] urns, CancellationToken cancellationToken) =>
+        api.For(many).With(new Query().Add("urns", urns)).List(shape, new()
         {
             First = urns.Length,
             PageSize = BatchSize,
             // The default would leave blocked tracks out, and they would look as if they did not exist.
-            Access = filtersAccess ? ["playable", "preview", "blocked"] : null,
-        },
-        shape).WithCancellation(cancellationToken);
+            Access = many.Query.Contains("access") ? ["playable", "preview", "blocked"] : null,
+        }).WithCancellation(cancellationToken);
 
     private string? UrnOf(T item) =>
         SoundCloudId.TryParse(item.Urn, kind, out var urn) ? urn.ToUrn(kind)

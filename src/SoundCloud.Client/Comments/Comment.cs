@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SoundCloud;
 
 /// <summary>A comment on a track: <c>GET /tracks/{track_urn}/comments</c>.</summary>
-public sealed partial class Comment : Resource
+public sealed class Comment : Resource
 {
     /// <summary>The text.</summary>
     public string? Body { get; set; }
@@ -29,4 +29,24 @@ public sealed partial class Comment : Resource
 
     /// <summary>The text.</summary>
     public override string ToString() => Printable.Line(Body ?? Urn);
+
+    /// <summary>The body of a new comment.</summary>
+    internal static JsonContent ToJson(string body, TimeSpan? timestamp) => new(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("comment");
+        writer.WriteString("body", body);
+        if (timestamp is { } at)
+            writer.WriteNumber("timestamp", (long)at.TotalMilliseconds);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    internal static Shape<Comment> Shape { get; } = ShapeOf<Comment>()
+        .Field("body", static (comment, ref json) => comment.Body = json.Text())
+        .Field("timestamp", static (comment, ref json) => comment.Timestamp = json.Duration())
+        .Field("created_at", static (comment, ref json) => comment.CreatedAt = json.Date())
+        .Field("user", static (comment, ref json) => comment.User = json.One(User.Shape))
+        .Field("user_urn", static (comment, ref json) => comment.UserUrn = json.Text())
+        .Field("track_urn", static (comment, ref json) => comment.TrackUrn = json.Text());
 }

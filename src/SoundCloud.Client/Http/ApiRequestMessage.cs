@@ -11,15 +11,16 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
         Version = System.Net.HttpVersion.Version11;
         VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher;
         Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
     }
 
-    /// <summary>Who hears of this call.</summary>
+    /// <summary>Hears of this call.</summary>
     public IRequestObserver? Observer { get; init; }
 
-    /// <summary>Whether an identical call in flight, or a kept answer, may serve it (typed GETs; never page links or raw requests).</summary>
+    /// <summary>Whether an identical call in flight or a cached answer may serve it (typed GETs; never page links or raw requests).</summary>
     public bool IsShareable { get; init; }
 
-    /// <summary>Whether a redirect, where it is the answer, may be kept like one of success; signed links may not.</summary>
+    /// <summary>Whether a redirect that is the answer may be cached. A link's target may; a signed address may not.</summary>
     public bool KeepsLocation { get; init; }
 
     /// <summary>Whether a redirect is followed here; otherwise it is the answer.</summary>
@@ -31,13 +32,10 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Whether the answer's body is read by the caller as it comes, where it is one of success.</summary>
     public bool IsStreamed { get; init; }
 
-    /// <summary>Told by a body that is being sent: as long as it moves, the service's time has not begun.</summary>
-    public Action? OnSent { get; set; }
-
-    /// <summary>The operation that it asks for; null for a token, and for a raw request.</summary>
+    /// <summary>The operation that it asks for; null for a token, for a file and for a raw request.</summary>
     public Operation? Operation { get; init; }
 
-    /// <summary>Which calls a limit of the service is taken to count together.</summary>
+    /// <summary>The calls that a limit of the service is assumed to count together: those of one operation, else of one method and first path segment.</summary>
     public string Limit => Operation?.ToString() ?? $"{Method} /{RequestUri!.Segments.ElementAtOrDefault(1)}";
 
     /// <summary>What it carries that no text may repeat.</summary>

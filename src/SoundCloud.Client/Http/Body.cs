@@ -92,6 +92,10 @@ internal sealed class BodyContent(Body body) : HttpContent
 
     public Body Body => _body ?? throw new ObjectDisposedException(nameof(BodyContent));
 
+    /// <summary>The body of an answer without a byte order mark, which does not belong to the JSON.</summary>
+    public static ReadOnlySpan<byte> JsonOf(HttpResponseMessage response) =>
+        ((BodyContent)response.Content).Body.Memory.Span is var body && body is [0xEF, 0xBB, 0xBF, .. var json] ? json : body;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         stream.WriteAsync(Body.Memory).AsTask();
 

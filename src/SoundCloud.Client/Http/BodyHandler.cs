@@ -14,7 +14,10 @@ internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret
         using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
         HttpResponseMessage? response = null;
         var call = (ApiRequestMessage)request;
-        call.OnSent = () => deadline.CancelAfter(options.Timeout);
+        // The time for the answer begins when the last byte of an upload was sent.
+        var upload = call.Content as UploadForm;
+        if (upload is not null)
+            upload.OnSent = () => deadline.CancelAfter(options.Timeout);
         try
         {
             response = await base.SendAsync(request, deadline.Token).ConfigureAwait(false);
@@ -64,7 +67,8 @@ internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret
         }
         finally
         {
-            call.OnSent = null;
+            if (upload is not null)
+                upload.OnSent = null;
             response?.Dispose();
         }
     }

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace SoundCloud;
 
-/// <summary>The limits that were reached, and which calls share them: those of one operation, of one named limit, or all where the gateway refused.</summary>
+/// <summary>
+/// The limits that were reached, and the calls that share each: those of one operation; of all operations that met a limit of one name;
+/// of one method and first path segment, where a request is of no operation; and all calls, where the gateway refused.
+/// </summary>
 internal sealed class RateLimits(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, RateLimit> _limits = new(StringComparer.Ordinal);
@@ -28,10 +31,10 @@ internal sealed class RateLimits(TimeProvider time)
         void OnWait(TimeSpan left) => call.Observer?.OnNotice(Messages.LimitShared(call.Limit, left.TotalSeconds));
     }
 
-    /// <summary>The call was refused: nobody who shares its limit goes before that time.</summary>
+    /// <summary>The call was refused: no call that shares its limit is sent before that time.</summary>
     public void Close(ApiRequestMessage call, HttpResponseMessage response, string? name, TimeSpan wait, Pass pass)
     {
-        // What the gateway in front of the API refuses, it refuses of everything.
+        // The gateway in front of the API counts all requests together.
         var isOfAll = response.Headers.TryGetValues("x-generator", out var generators) && generators.Any(static g => g.StartsWith("tyk", StringComparison.OrdinalIgnoreCase));
         var limit = isOfAll ? _all : _limitOf[call.Limit] = _limits.GetOrAdd(name ?? call.Limit, static (_, time) => new(time), time);
         limit.Close(wait);

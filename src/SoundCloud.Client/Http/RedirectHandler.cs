@@ -13,19 +13,16 @@ internal sealed class RedirectHandler(Uri apiUri) : DelegatingHandler
         var response = await base.SendAsync(call, cancellationToken).ConfigureAwait(false);
         for (var hops = 0; call.FollowsRedirects && IsRedirect(response.StatusCode); hops++)
         {
-            var target = Target(call, response, hops);
-            var isRead = call.IsIdempotentRead || response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-            var next = call.Redirected(isRead ? call.Method : HttpMethod.Get, target, Origin.IsSame(target, apiUri));
-            response.Dispose();
-            response = await base.SendAsync(next, cancellationToken).ConfigureAwait(false);
-            call = next;
+            // A redirect gives its connection back, whether it is followed or refused.
+            using (response)
+                call = Next(call, response, hops);
+            response = await base.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
         return response;
     }
 
-    private static Uri Target(ApiRequestMessage call, HttpResponseMessage response, int hops)
+    private ApiRequestMessage Next(ApiRequestMessage call, HttpResponseMessage response, int hops)
     {
-        using var refused = new Refusal(response);
         if (hops == Most)
             throw new ProtocolException(Messages.RedirectedTooOften(Most));
         if (response.Headers.Location is not { } location)
@@ -33,24 +30,10 @@ internal sealed class RedirectHandler(Uri apiUri) : DelegatingHandler
         var target = location.IsAbsoluteUri ? location : new Uri(call.RequestUri!, location);
         if (target.Scheme is not ("https" or "http") || (target.Scheme is "http" && !(call.RequestUri!.Scheme is "http" && target.IsLoopback)))
             throw new ProtocolException(Messages.RedirectedToHttp);
-        refused.Accept();
-        return target;
+        var keepsMethod = call.IsIdempotentRead || response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        return call.Redirected(keepsMethod ? call.Method : HttpMethod.Get, target, Origin.IsSame(target, apiUri));
     }
 
     private static bool IsRedirect(HttpStatusCode status) => status is
         HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
-
-    // A redirect that is refused gives its connection back.
-    private struct Refusal(HttpResponseMessage response) : IDisposable
-    {
-        private bool _isAccepted;
-
-        public void Accept() => _isAccepted = true;
-
-        public readonly void Dispose()
-        {
-            if (!_isAccepted)
-                response.Dispose();
-        }
-    }
 }

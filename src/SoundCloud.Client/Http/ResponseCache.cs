@@ -12,9 +12,6 @@ public interface IResponseCache
     /// <summary>Keeps an answer for that long.</summary>
     void Set(string key, CachedResponse response, TimeSpan timeToLive);
 
-    /// <summary>Forgets one answer.</summary>
-    void Remove(string key);
-
     /// <summary>Forgets all answers.</summary>
     void Clear();
 }
@@ -54,8 +51,6 @@ internal sealed class MemoryResponseCache(TimeProvider time) : IResponseCache
         if (_entries.Count < Most)
             _entries[key] = (response, now + timeToLive);
     }
-
-    public void Remove(string key) => _entries.TryRemove(key, out _);
 
     public void Clear() => _entries.Clear();
 }

@@ -16,77 +16,68 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
         for (var retries = 0; ; retries++)
         {
             call.RetryCount = retries;
-            HttpResponseMessage? response = null;
-            string reason;
-            TimeSpan? asked = null;
+            var mayRetry = retries < options.MaximumRetryCount;
             var pass = await _limits.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage? response = null;
+            SoundCloudException? failure = null;
             try
             {
                 response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                asked = Noted(call, response, retries, pass);
-                if (retries >= options.MaximumRetryCount || !IsRetried(call, response.StatusCode))
-                    return response;
-                reason = $"{((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} {response.ReasonPhrase}";
             }
-            catch (SoundCloudException e) when (retries < options.MaximumRetryCount && IsRetried(call, e))
+            catch (SoundCloudException e) when (mayRetry && IsRetried(call, e))
             {
-                reason = redaction.Scrub(e.Message, call);
+                failure = e;
             }
             finally
             {
                 if (response is null)
                     pass.Abandon();
             }
-
-            var delay = asked ?? Backoff(retries);
-            // A wait of hours is an error with its time, not a sleep: the answer says when the limit ends.
-            if (delay > options.MaximumRetryDelay)
-                return response!;
-
-            var status = (int?)response?.StatusCode;
-            response?.Dispose();
-            call.Observer?.OnRetry(new RetryRecord
+            if (response is { IsSuccessStatusCode: true })
             {
-                Attempt = retries + 1,
-                Delay = delay,
-                Reason = reason,
-                Status = status,
-                Uri = Redaction.Target(call.RequestUri!),
-            });
+                pass.Open();
+                return response;
+            }
+
+            var fields = FieldsOf(response);
+            var delay = AskedFor(response, fields) ?? Backoff(retries, options.MaximumRetryDelay, options.Jitter());
+            // A wait of hours is an error that says when the limit ends, not a sleep.
+            var isTimely = delay <= options.MaximumRetryDelay;
+            if (response is { StatusCode: HttpStatusCode.TooManyRequests } && isTimely && options.MaximumRetryCount > 0)
+                _limits.Close(call, response, fields.LimitName, delay, pass);
+            else if (response is { StatusCode: HttpStatusCode.TooManyRequests })
+                pass.Abandon();
+            else if (response is not null)
+                pass.Open();
+            if (response is not null && !(mayRetry && isTimely && IsRetried(call, response.StatusCode)))
+                return response;
+
+            using (response)
+            {
+                call.Observer?.OnRetry(new RetryRecord
+                {
+                    Attempt = retries + 1,
+                    Delay = delay,
+                    Reason = failure is not null
+                        ? redaction.Scrub(failure.Message, call)
+                        : string.Create(CultureInfo.InvariantCulture, $"{(int)response!.StatusCode} {response.ReasonPhrase}"),
+                    Status = (int?)response?.StatusCode,
+                    Uri = Redaction.Target(call.RequestUri!),
+                });
+            }
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>How long to wait for another try; a limit that was reached holds all who share it.</summary>
-    private TimeSpan? Noted(ApiRequestMessage call, HttpResponseMessage response, int retries, RateLimits.Pass pass)
-    {
-        if (response.IsSuccessStatusCode)
-        {
-            pass.Open();
-            return null;
-        }
-        var fields = response.Content is BodyContent content ? ApiError.Fields.Read(content.Body.Memory.Span) : ApiError.Fields.None;
-        var delay = RetryDelay.Read(response, fields, options.TimeProvider.GetUtcNow()).Delay;
-        if (response.StatusCode is not HttpStatusCode.TooManyRequests)
-        {
-            pass.Open();
-            return delay;
-        }
-        delay ??= Backoff(retries);
-        // Nobody is kept for hours: each caller gets the error, with its time.
-        if (delay <= options.MaximumRetryDelay && options.MaximumRetryCount > 0)
-            _limits.Close(call, response, fields.LimitName, delay.Value, pass);
-        else
-            pass.Abandon();
-        return delay;
-    }
+    private TimeSpan? AskedFor(HttpResponseMessage? response, ApiError.Fields fields) =>
+        response is null ? null : RetryDelay.Read(response, fields, options.TimeProvider.GetUtcNow()).Delay;
 
-    /// <summary>Full jitter over a doubling ceiling.</summary>
-    private TimeSpan Backoff(int retries)
-    {
-        var ceiling = Math.Min(FirstWait.TotalMilliseconds * Math.Pow(2, retries), options.MaximumRetryDelay.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(ceiling * options.Jitter());
-    }
+    /// <summary>Full jitter: a part of a ceiling that doubles with each retry.</summary>
+    private static TimeSpan Backoff(int retries, TimeSpan longest, double jitter) =>
+        TimeSpan.FromMilliseconds(Math.Min(FirstWait.TotalMilliseconds * Math.Pow(2, retries), longest.TotalMilliseconds) * jitter);
+
+    private static ApiError.Fields FieldsOf(HttpResponseMessage? response) =>
+        response?.Content is BodyContent content ? ApiError.Fields.Read(content.Body.Memory.Span) : ApiError.Fields.None;
 
     private static bool IsRetried(ApiRequestMessage call, HttpStatusCode status) => status switch
     {

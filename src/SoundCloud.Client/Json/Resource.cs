@@ -1,7 +1,11 @@
 namespace SoundCloud;
 
-/// <summary>What all things of the API share: a kind, a URN, and members that the client does not know.</summary>
-public abstract partial class Resource
+/// <summary>
+/// What all things of the API share: a kind, a URN, and members that the client does not know. Two objects of one URN are the same thing,
+/// whenever each was read: <c>-in</c>, <c>-eq</c>, Compare-Object and hash tables compare them so.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1036", Justification = "The order is for PowerShell's own cmdlets; a track is not less than another.")]
+public abstract class Resource : IEquatable<Resource>, IComparable
 {
     private IReadOnlyDictionary<string, object?>? _additional;
 
@@ -24,7 +28,34 @@ public abstract partial class Resource
     /// <summary>The members without a property as the API wrote them: an object, or null where there are none.</summary>
     internal byte[]? Unknown { get; set; }
 
-    internal Resource Copy() => (Resource)MemberwiseClone();
+    /// <summary>What tells it from others; null where its URN does not name it alone.</summary>
+    private protected virtual string? Name => Urn;
 
     private static Dictionary<string, object?> Nothing { get; } = [];
+
+    /// <summary>Whether it is the same thing; one without a URN equals only itself.</summary>
+    public bool Equals(Resource? other) => ReferenceEquals(this, other) || (Name is { } name && string.Equals(name, other?.Name, StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Resource);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name is { } name ? StringComparer.Ordinal.GetHashCode(name) : base.GetHashCode();
+
+    // A shorter number is a smaller one, so things sort in the order in which they were made.
+    int IComparable.CompareTo(object? obj) => obj is not Resource other ? 1
+        : Equals(other) ? 0
+        : (Urn?.Length ?? 0) - (other.Urn?.Length ?? 0) is not 0 and var difference ? difference
+        : string.CompareOrdinal(Urn, other.Urn) is not 0 and var order ? order
+        : string.CompareOrdinal(ToString(), other.ToString());
+
+    internal Resource Copy() => (Resource)MemberwiseClone();
+
+    /// <summary>The fields that every thing has, for a model to add its own to.</summary>
+    private protected static Shape<T> ShapeOf<T>()
+        where T : Resource, new() => new Shape<T>(static () => new())
+        .Field("kind", static (thing, ref json) => thing.Kind = json.Word())
+        .Field("urn", static (thing, ref json) => thing.Urn = json.Text())
+        .Field("id", static (thing, ref json) => thing.Id = json.Count())
+        .Field("uri", static (thing, ref json) => thing.Uri = json.Text());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SoundCloud;
 
@@ -10,37 +11,19 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Number, string? NextCur
 /// A list of the API, fetched as it is enumerated: item by item with at most one page asked for ahead, or page by page.
 /// A failure comes after all items before it; its <see cref="SoundCloudException.Cursor"/> resumes the list.
 /// </summary>
-public sealed partial class PagedList<T> : IAsyncEnumerable<T>
+public sealed class PagedList<T> : IAsyncEnumerable<T>
 {
-    private readonly ApiConnection _connection;
-    private readonly Operation _operation;
-    private readonly ListOptions _options;
-    private readonly Func<CancellationToken, ValueTask<Uri>> _first;
+    private readonly Call _first;
     private readonly Shape<T> _shape;
+    private readonly ListOptions _options;
 
-    internal PagedList(
-        ApiConnection connection,
-        Operation operation,
-        Func<CancellationToken, ValueTask<string>> path,
-        Query query,
-        ListOptions options,
-        Shape<T> shape)
+    internal PagedList(Call call, Shape<T> shape, ListOptions options)
     {
-        options.Validate();
-        _connection = connection;
-        _operation = operation;
-        _options = options;
         _shape = shape;
-        if (options.Cursor is { } cursor)
-        {
-            var resumed = connection.UriOfCursor(cursor);
-            _first = _ => new(resumed);
-        }
-        else
-        {
-            query.Add("access", options.Access).Add("limit", options.Limit).Add("linked_partitioning", true);
-            _first = async stop => connection.UriOf(await path(stop).ConfigureAwait(false), query);
-        }
+        _options = options;
+        _first = options.Cursor is { } cursor
+            ? call.At(Resumed(cursor, call.Api))
+            : call.With(new Query().Add("access", options.Access).Add("limit", options.Limit).Add("linked_partitioning", true));
     }
 
     /// <summary>The items, one by one.</summary>
@@ -63,6 +46,10 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
         while (page.Next is not null);
     }
 
+    // A cursor comes from outside: it may lead to the API's own origin only, as the token goes with the request.
+    private static Uri Resumed(string cursor, Api api) =>
+        Uri.TryCreate(cursor, UriKind.Absolute, out var uri) && Origin.IsSame(uri, api.Options.ApiUri) ? uri : throw new InvalidRequestException(Messages.CursorNotOfApi);
+
     /// <summary>The walk from page to page and its guards.</summary>
     private sealed class Walk(PagedList<T> list)
     {
@@ -73,19 +60,21 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
         private string? _newest;
         private int _number;
 
+        private Api Api => list._first.Api;
+
         public async Task<Step> NextAsync(CancellationToken cancellationToken)
         {
             var number = ++_number;
             var link = _next;
-            // A page that was read already is no place to resume: its items would come twice.
+            // A page that was read already is no place to resume, as its items would come twice.
             var cursor = link is null || _seen.Contains(link) ? null : Resumable(link);
             try
             {
-                var uri = number == 1 ? await list._first(cancellationToken).ConfigureAwait(false) : Followed(link!);
+                var page = number == 1 ? list._first : list._first.At(Followed(link!));
+                var uri = await page.AddressAsync(cancellationToken).ConfigureAwait(false);
                 cursor ??= uri.AbsoluteUri;
                 _seen.Add(link ?? cursor);
-                var isFirst = number == 1 && list._options is { Cursor: null, IsFresh: false };
-                var (items, next, isBare, _) = await list._connection.GetPageAsync(list._operation, uri, isFirst, list._shape, cancellationToken).ConfigureAwait(false);
+                var (items, next, isBare, _) = await (page with { Address = uri }).ReadPageAsync(list._shape, cancellationToken).ConfigureAwait(false);
                 next = isBare ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
                 return new(items, number, next);
@@ -116,7 +105,7 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
             return $"{uri.GetLeftPart(UriPartial.Path)}?{query}";
         }
 
-        // A path alone is one on the page's own host, and the filter of one page is that of all: the service has lost it from its links.
+        // A path alone lies on the host of the page. The filter of one page applies to all pages, but the service has left it out of its links.
         private string? Completed(string? link, Uri page)
         {
             if (link is null or PageReader.NoLink)
@@ -129,18 +118,18 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
                 return link;
             if (AccessOf(page) is not { } access || AccessOf(uri) is not null)
                 return link;
-            list._connection.Observer?.OnNotice(Messages.AccessFilterLost);
+            Api.Observer?.OnNotice(Messages.AccessFilterLost);
             return $"{link}{(uri.Query.Length == 0 ? '?' : '&')}{access}";
         }
 
         private static string? AccessOf(Uri uri) =>
             uri.Query.TrimStart('?').Split('&').FirstOrDefault(static part => part.StartsWith("access=", StringComparison.Ordinal));
 
-        // A link to a host of the service's own insides is right but for its host; whoever resumes goes to the API's.
+        // A link to an internal host of the service is right but for its host: to resume there, the host is replaced by the API's.
         private string? Resumable(string link) =>
             !Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") ? null
-            : Origin.IsSame(uri, list._connection.Options.ApiUri) ? link
-            : list._connection.UriOf(uri.PathAndQuery).AbsoluteUri;
+            : Origin.IsSame(uri, Api.Options.ApiUri) ? link
+            : Api.UriOf(uri.PathAndQuery).AbsoluteUri;
 
         // The link comes from outside: it gets the token on the API's own origin only, and must lead on.
         private Uri Followed(string next)
@@ -149,9 +138,98 @@ public sealed partial class PagedList<T> : IAsyncEnumerable<T>
                 throw new ProtocolException(Messages.NextLinkUnreadable);
             if (_seen.Contains(next))
                 throw new ProtocolException(Messages.NextLinkRepeated);
-            if (!Uri.TryCreate(next, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, list._connection.Options.ApiUri))
-                throw new ProtocolException(Messages.NextLinkForeign(list._connection.Options.ApiUri.Authority));
+            if (!Uri.TryCreate(next, UriKind.Absolute, out var uri) || !Origin.IsSame(uri, Api.Options.ApiUri))
+                throw new ProtocolException(Messages.NextLinkForeign(Api.Options.ApiUri.Authority));
             return uri;
+        }
+    }
+
+    /// <summary>The walk from item to item: within a page nothing is awaited, and nothing allocated.</summary>
+    internal sealed class Items : IAsyncEnumerator<T>
+    {
+        // Not disposed while a page may still be under way: DisposeAsync waits for it first.
+        private readonly CancellationTokenSource _leaving;
+        private readonly Walk _walk;
+
+        private List<T> _page = [];
+        private string? _next;
+        private Task<Walk.Step>? _ahead;
+        private int _from;
+        private int _at;
+        private long _skip;
+        private long _left;
+        private bool _isBegun;
+        private bool _isAccepted = true;
+
+        public Items(PagedList<T> list, CancellationToken cancellationToken)
+        {
+            _walk = new Walk(list);
+            _leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            _skip = list._options.Skip;
+            _left = list._options.First ?? long.MaxValue;
+        }
+
+        public T Current { get; private set; } = default!;
+
+        /// <summary>What this page has given so far.</summary>
+        public ReadOnlySpan<T> Given => CollectionsMarshal.AsSpan(_page)[_from.._at];
+
+        public ValueTask<bool> MoveNextAsync() => MoveNext() ? new(true) : MoveToPageAsync();
+
+        /// <summary>To the next item of this page; false at the page's end, or the list's.</summary>
+        // Optimised at once: a script has ended before the runtime would.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public bool MoveNext()
+        {
+            // A caller who comes back for more has accepted an object. Now the next page may be asked for, if this one does not hold enough.
+            if (!_isAccepted)
+            {
+                _isAccepted = true;
+                if (_ahead is null && _next is not null && _left > _page.Count - _at)
+                    _ahead = _walk.NextAsync(_leaving.Token);
+            }
+            if (_left == 0)
+                return false;
+            for (; _at < _page.Count; _skip--)
+            {
+                var item = _page[_at++];
+                if (_skip > 0)
+                {
+                    _from = _at;
+                    continue;
+                }
+                Current = item;
+                _left--;
+                _isAccepted = false;
+                return true;
+            }
+            return false;
+        }
+
+        /// <summary>To the first item of the next page that has one; false at the list's end.</summary>
+        public async ValueTask<bool> MoveToPageAsync()
+        {
+            while (_left > 0 && (_next is not null || !_isBegun))
+            {
+                var coming = _ahead ?? _walk.NextAsync(_leaving.Token);
+                // A list that failed is at its end.
+                (_isBegun, _next, _ahead) = (true, null, null);
+                var page = await coming.ConfigureAwait(false);
+                (_page, _from, _at, _next) = (page.Items, 0, 0, page.Next);
+                if (MoveNext())
+                    return true;
+            }
+            return false;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_ahead is { } ahead)
+            {
+                await _leaving.CancelAsync().ConfigureAwait(false);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            _leaving.Dispose();
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SoundCloud;
 
 /// <summary>A playlist or album: <c>GET /playlists/{playlist_urn}</c>. Any member can be null, as the API leaves members out.</summary>
-public sealed partial class Playlist : Resource
+public sealed class Playlist : Resource
 {
     /// <summary>The title.</summary>
     public string? Title { get; set; }
@@ -124,4 +124,41 @@ public sealed partial class Playlist : Resource
 
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
+
+    internal static Shape<Playlist> Shape { get; } = ShapeOf<Playlist>()
+        .Field("title", static (playlist, ref json) => playlist.Title = json.Text())
+        .Field("user", static (playlist, ref json) => playlist.User = json.Uploader())
+        .Field("user_urn", static (playlist, ref json) => playlist.UserUrn = json.Text())
+        .Field("user_id", static (playlist, ref json) => playlist.UserId = json.Count())
+        .Field("track_count", static (playlist, ref json) => playlist.TrackCount = json.Count())
+        .Field("tracks", static (playlist, ref json) => playlist.Tracks = json.Many(Track.Shape))
+        .Field("duration", static (playlist, ref json) => playlist.Duration = json.Duration())
+        .Field("genre", static (playlist, ref json) => playlist.Genre = json.Word())
+        .Field("tag_list", static (playlist, ref json) => playlist.TagList = json.Text())
+        .Field("tags", static (playlist, ref json) => playlist.Tags = json.Text())
+        .Field("description", static (playlist, ref json) => playlist.Description = json.Text())
+        .Field("created_at", static (playlist, ref json) => playlist.CreatedAt = json.Date())
+        .Field("last_modified", static (playlist, ref json) => playlist.LastModified = json.Date())
+        .Field("likes_count", static (playlist, ref json) => playlist.LikesCount = json.Count())
+        .Field("sharing", static (playlist, ref json) => playlist.Sharing = json.Word())
+        .Field("license", static (playlist, ref json) => playlist.License = json.Word())
+        .Field("playlist_type", static (playlist, ref json) => playlist.PlaylistType = json.Word())
+        .Field("type", static (playlist, ref json) => playlist.Type = json.Word())
+        .Field("ean", static (playlist, ref json) => playlist.Ean = json.Text())
+        .Field("label_name", static (playlist, ref json) => playlist.LabelName = json.Word())
+        .Field("label_id", static (playlist, ref json) => playlist.LabelId = json.Count())
+        .Field("label", static (playlist, ref json) => playlist.Label = json.One(User.Shape))
+        .Field("release", static (playlist, ref json) => playlist.Release = json.Text())
+        .Field("release_year", static (playlist, ref json) => playlist.ReleaseYear = json.Number())
+        .Field("release_month", static (playlist, ref json) => playlist.ReleaseMonth = json.Number())
+        .Field("release_day", static (playlist, ref json) => playlist.ReleaseDay = json.Number())
+        .Field("permalink", static (playlist, ref json) => playlist.Permalink = json.Text())
+        .Field("permalink_url", static (playlist, ref json) => playlist.PermalinkUrl = json.Text())
+        .Field("tracks_uri", static (playlist, ref json) => playlist.TracksUri = json.Text())
+        .Field("artwork_url", static (playlist, ref json) => playlist.ArtworkUrl = json.Text())
+        .Field("purchase_url", static (playlist, ref json) => playlist.PurchaseUrl = json.Text())
+        .Field("purchase_title", static (playlist, ref json) => playlist.PurchaseTitle = json.Text())
+        .Field("embeddable_by", static (playlist, ref json) => playlist.EmbeddableBy = json.Word())
+        .Field("downloadable", static (playlist, ref json) => playlist.Downloadable = json.Flag())
+        .Field("streamable", static (playlist, ref json) => playlist.Streamable = json.Flag());
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SoundCloud;
 
-/// <summary>What to set on a playlist: only what was put in is sent.</summary>
+/// <summary>What to set on a playlist. Members that were not set are not sent.</summary>
 public sealed class PlaylistUpdate : ResourceUpdate
 {
     /// <summary>The most tracks that a playlist can hold.</summary>

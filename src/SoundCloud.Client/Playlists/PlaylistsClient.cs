@@ -3,9 +3,9 @@ namespace SoundCloud;
 /// <summary>Playlists and albums.</summary>
 public sealed class PlaylistsClient
 {
-    private readonly ApiConnection _connection;
+    private readonly Api _api;
 
-    internal PlaylistsClient(ApiConnection connection) => _connection = connection;
+    internal PlaylistsClient(Api api) => _api = api;
 
     /// <summary>One playlist: <c>GET /playlists/{playlist_urn}</c>.</summary>
     /// <param name="id">The playlist; a link is resolved first.</param>
@@ -13,60 +13,30 @@ public sealed class PlaylistsClient
     /// <param name="showTracks">Whether its tracks come with it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SoundCloudApiException">404: there is none, or it is private.</exception>
-    public async Task<Playlist> GetAsync(
-        SoundCloudId id, string? secretToken = null, bool? showTracks = null, CancellationToken cancellationToken = default)
-    {
-        var playlist = await _connection.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
-        return await _connection.GetAsync(
-            Routes.Playlist,
-            Routes.Playlist.Expand(playlist.ToUrn(ResourceKind.Playlist)),
-            new Query().Add("secret_token", secretToken ?? playlist.SecretToken).Add("show_tracks", showTracks),
-            Playlist.Shape,
-            cancellationToken).ConfigureAwait(false);
-    }
+    public Task<Playlist> GetAsync(
+        SoundCloudId id, string? secretToken = null, bool? showTracks = null, CancellationToken cancellationToken = default) =>
+        _api.For(Routes.Playlist, id.WithSecretToken(secretToken)).With(new Query().Add("show_tracks", showTracks)).ReadAsync(Playlist.Shape, cancellationToken);
 
     /// <summary>A playlist's tracks: <c>GET /playlists/{playlist_urn}/tracks</c>.</summary>
     /// <param name="id">The playlist.</param>
     /// <param name="secretToken">The last part of a private share link.</param>
     /// <param name="options">How much of the list.</param>
-    public PagedList<Track> Tracks(SoundCloudId id, string? secretToken = null, ListOptions? options = null) => new(
-        _connection,
-        Routes.PlaylistTracks,
-        _connection.PathOf(Routes.PlaylistTracks, id, ResourceKind.Playlist),
-        new Query().Add("secret_token", secretToken ?? id.SecretToken),
-        options ?? new(),
-        Track.Shape);
+    public PagedList<Track> Tracks(SoundCloudId id, string? secretToken = null, ListOptions? options = null) =>
+        _api.For(Routes.PlaylistTracks, id.WithSecretToken(secretToken)).List(Track.Shape, options);
 
     /// <summary>Who reposted it: <c>GET /playlists/{playlist_urn}/reposters</c>.</summary>
-    public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => new(
-        _connection,
-        Routes.PlaylistReposters,
-        _connection.PathOf(Routes.PlaylistReposters, id, ResourceKind.Playlist),
-        new Query(),
-        options ?? new(),
-        User.Shape);
+    public PagedList<User> Reposters(SoundCloudId id, ListOptions? options = null) => _api.For(Routes.PlaylistReposters, id).List(User.Shape, options);
 
     /// <summary>Makes a playlist: <c>POST /playlists</c>.</summary>
-    public async Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default)
-    {
-        _connection.RequireToken(Routes.CreatePlaylist);
-        var resolved = await ResolveAsync(playlist, cancellationToken).ConfigureAwait(false);
-        return await _connection.SendAsync(
-            Routes.CreatePlaylist, Routes.CreatePlaylist.Path, resolved.ToJson("playlist"), Playlist.Shape, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default) =>
+        _api.For(Routes.CreatePlaylist).Json(stop => BodyAsync(playlist, stop)).ReadAsync(Playlist.Shape, cancellationToken);
 
-    /// <summary>Changes what was set, nothing else: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
-    public async Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default)
-    {
-        RequireEdit();
-        var resolved = await ResolveAsync(update, cancellationToken).ConfigureAwait(false);
-        return await _connection.ChangeAsync(
-            Routes.UpdatePlaylist, id, ResourceKind.Playlist, resolved.ToJson("playlist"), Playlist.Shape, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Changes the members that were set, and no others: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
+    public Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default) =>
+        _api.For(Routes.UpdatePlaylist, id).Json(stop => BodyAsync(update, stop)).ReadAsync(Playlist.Shape, cancellationToken);
 
     /// <summary>Deletes a playlist for good: <c>DELETE /playlists/{playlist_urn}</c>.</summary>
-    public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) =>
-        _connection.ChangeAsync(Routes.DeletePlaylist, id, ResourceKind.Playlist, cancellationToken);
+    public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) => _api.For(Routes.DeletePlaylist, id).SendAsync(cancellationToken);
 
     /// <summary>
     /// Edits the list of tracks: reads it whole, blocked and private ones included, and writes what <paramref name="edit"/> makes of it.
@@ -88,8 +58,8 @@ public sealed class PlaylistsClient
         CancellationToken cancellationToken = default)
     {
         RequireEdit();
-        var playlist = await _connection.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
-        var (before, held) = await ReadAllTracksAsync(playlist, secretToken, cancellationToken).ConfigureAwait(false);
+        var playlist = await _api.Links.ResolveAsync(id.WithSecretToken(secretToken), ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
+        var (before, held) = await ReadAllTracksAsync(playlist, cancellationToken).ConfigureAwait(false);
         var after = edit(before);
         if (ReferenceEquals(after, before))
             return null;
@@ -100,24 +70,19 @@ public sealed class PlaylistsClient
     }
 
     /// <summary>All tracks that can be seen, and how many there are: private tracks of others are in no list, only in the count.</summary>
-    private async Task<(List<SoundCloudId> Seen, long Held)> ReadAllTracksAsync(SoundCloudId playlist, string? secretToken, CancellationToken cancellationToken)
+    private async Task<(List<SoundCloudId> Seen, long Held)> ReadAllTracksAsync(SoundCloudId playlist, CancellationToken cancellationToken)
     {
-        // The default would hide blocked tracks, and the write would then drop them. What is written back is never read from the cache.
+        // The default would hide blocked tracks, and the write would then drop them. A list that is written back is never read from the cache.
         string[] access = ["playable", "preview", "blocked"];
-        var whole = await _connection.GetAsync(
-            Routes.Playlist,
-            Routes.Playlist.Expand(playlist.ToUrn(ResourceKind.Playlist)),
-            new Query().Add("access", access).Add("secret_token", secretToken ?? playlist.SecretToken),
-            Playlist.Shape,
-            cancellationToken,
-            isFresh: true).ConfigureAwait(false);
+        var whole = await _api.For(Routes.Playlist, playlist).With(new Query().Add("access", access)).Fresh()
+            .ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
         var seen = (whole.Tracks ?? []).ConvertAll(track => SoundCloudId.Parse(track?.Urn, ResourceKind.Track));
         if (whole.TrackCount is { } count && seen.Count >= count)
             return (seen, count);
 
         // The playlist's own answer may leave tracks out; its list does not.
         var listed = new List<SoundCloudId>();
-        await foreach (var track in Tracks(playlist, secretToken, new ListOptions { Access = access, IsFresh = true })
+        await foreach (var track in _api.For(Routes.PlaylistTracks, playlist).Fresh().List(Track.Shape, new() { Access = access })
             .WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             listed.Add(SoundCloudId.Parse(track.Urn, ResourceKind.Track));
@@ -125,9 +90,12 @@ public sealed class PlaylistsClient
         return (listed.Count > seen.Count ? listed : seen, whole.TrackCount ?? 0);
     }
 
-    /// <summary>Refuses before anything is sent what the API would refuse for its token.</summary>
-    internal void RequireEdit() => _connection.RequireToken(Routes.UpdatePlaylist);
+    /// <summary>Refuses an edit with an app's token, before anything is sent.</summary>
+    internal void RequireEdit() => _api.RequireToken(Routes.UpdatePlaylist);
 
-    private Task<PlaylistUpdate> ResolveAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
-        update.ResolveAsync(link => _connection.ResolveAsync(link, ResourceKind.Track, cancellationToken));
+    private async ValueTask<HttpContent> BodyAsync(PlaylistUpdate update, CancellationToken cancellationToken)
+    {
+        var resolved = await update.ResolveAsync(link => _api.Links.ResolveAsync(link, ResourceKind.Track, cancellationToken)).ConfigureAwait(false);
+        return resolved.ToJson("playlist");
+    }
 }

@@ -5,20 +5,20 @@ namespace SoundCloud;
 /// <summary>Any operation, also one that the client has no method for; the status is data and never an exception.</summary>
 public sealed class RawClient
 {
-    private readonly ApiConnection _connection;
+    private readonly Api _api;
 
-    internal RawClient(ApiConnection connection) => _connection = connection;
+    internal RawClient(Api api) => _api = api;
 
     /// <summary>Sends a request; retries and renewal work as everywhere, redirects are not followed.</summary>
     /// <exception cref="InvalidRequestException">A place of the template has no value, or the address may not be asked.</exception>
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken = default)
     {
-        using var message = new ApiRequestMessage(request.Method, UriOf(request)) { Observer = _connection.Observer, Content = request.Content };
-        using var response = await _connection.SendRawAsync(message, cancellationToken).ConfigureAwait(false);
+        using var message = await _api.Raw(request.Method, UriOf(request), request.Content).RequestAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await _api.SendAsync(message, cancellationToken).ConfigureAwait(false);
         var body = ((BodyContent)response.Content).Body.Memory.ToArray();
         // An error's text can repeat the token that it was sent.
         if (!response.IsSuccessStatusCode)
-            body = Encoding.UTF8.GetBytes(_connection.Redaction.ScrubBody(Encoding.UTF8.GetString(body), message));
+            body = Encoding.UTF8.GetBytes(_api.Redaction.ScrubBody(Encoding.UTF8.GetString(body), message));
         return new RawResponse(response.StatusCode, response.Headers, response.Content.Headers, body);
     }
 
@@ -27,12 +27,12 @@ public sealed class RawClient
         var path = Expand(request.Path, request.Parameters);
         var query = new Query();
         foreach (var (name, value) in request.Query)
-            query.Add(name, value);
+            query = query.Add(name, value);
         var separator = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         var suffix = query.ToString() is { Length: > 0 } text ? separator + text[1..] : "";
         if (IsAddress(path))
             return Origin.Require(path + suffix, "Path");
-        return _connection.UriOf((path.StartsWith('/') ? "" : "/") + path + suffix);
+        return _api.UriOf((path.StartsWith('/') ? "" : "/") + path + suffix);
     }
 
     // An address in the query of a path does not make it one.

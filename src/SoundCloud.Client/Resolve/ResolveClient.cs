@@ -3,14 +3,10 @@ namespace SoundCloud;
 /// <summary>What a soundcloud.com link stands for.</summary>
 public sealed class ResolveClient
 {
-    private readonly ApiConnection _connection;
+    private readonly Api _api;
     private readonly SoundCloudClient _client;
 
-    internal ResolveClient(ApiConnection connection, SoundCloudClient client)
-    {
-        _connection = connection;
-        _client = client;
-    }
+    internal ResolveClient(Api api, SoundCloudClient client) => (_api, _client) = (api, client);
 
     /// <summary>The track, user or playlist behind a link: <c>GET /resolve</c>, and the thing it points to.</summary>
     /// <exception cref="SoundCloudApiException">404: the link leads nowhere.</exception>
@@ -33,11 +29,11 @@ public sealed class ResolveClient
     public async Task<SoundCloudId> GetIdAsync(string url, CancellationToken cancellationToken = default)
     {
         var id = SoundCloudId.Parse(url);
-        return id.Link is null ? id : await _connection.ResolveAsync(id, cancellationToken).ConfigureAwait(false);
+        return id.Link is null ? id : await _api.Links.ResolveAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>An id that needs no look-up: a link is resolved, any other is returned as it is.</summary>
     /// <exception cref="InvalidIdException">It is, or leads to, a thing of another kind.</exception>
     public async Task<SoundCloudId> GetIdAsync(SoundCloudId id, ResourceKind expected, CancellationToken cancellationToken = default) =>
-        await _connection.ResolveAsync(id, expected, cancellationToken).ConfigureAwait(false);
+        await _api.Links.ResolveAsync(id, expected, cancellationToken).ConfigureAwait(false);
 }

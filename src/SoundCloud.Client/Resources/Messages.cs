@@ -159,7 +159,6 @@ internal static class Messages
     public static string NoDate => Texts.Get();
 
     // Streams, downloads, waveforms.
-    public static string NoPreview(string urn) => Texts.Format([urn]);
     public static string NoStream(string urn) => Texts.Format([urn]);
     public static string PartNotOfFile => Texts.Get();
     public static string DownloadBrokeOff => Texts.Get();

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>The addresses of a track's streams: <c>GET /tracks/{track_urn}/streams</c>. They lie on the API's host and need the token.</summary>
-internal sealed partial class StreamLinks
+internal sealed class StreamLinks
 {
     public string? HlsAac160 { get; set; }
 
@@ -29,31 +29,12 @@ internal sealed partial class StreamLinks
                 yield return (format, url);
         }
     }
-}
 
-/// <summary>A track's best stream.</summary>
-public sealed class TrackStream
-{
-    internal const string Preview = "preview_mp3_128";
-
-    /// <summary>The track's URN.</summary>
-    public required string TrackUrn { get; init; }
-
-    /// <summary>Which format was chosen, such as <c>hls_aac_160</c>.</summary>
-    public required string Format { get; init; }
-
-    /// <summary>Where it is: on the API's host, which needs the token, or, resolved, on the CDN, which must not get it and forgets it within minutes.</summary>
-    public required Uri Uri { get; init; }
-
-    /// <summary>All formats that there are, best first.</summary>
-    public required IReadOnlyList<string> Formats { get; init; }
-
-    /// <summary>Whether it is 30 seconds only.</summary>
-    public bool IsPreview => Format == Preview;
-
-    /// <summary>Whether <see cref="Uri"/> is the CDN's.</summary>
-    public required bool IsResolved { get; init; }
-
-    /// <summary>Format and track; never the signed address.</summary>
-    public override string ToString() => Printable.Line($"{Format} of {TrackUrn}");
+    internal static Shape<StreamLinks> Shape { get; } = new Shape<StreamLinks>(static () => new())
+        .Field("hls_aac_160_url", static (links, ref json) => links.HlsAac160 = json.Text())
+        .Field("hls_aac_96_url", static (links, ref json) => links.HlsAac96 = json.Text())
+        .Field("hls_mp3_128_url", static (links, ref json) => links.HlsMp3128 = json.Text())
+        .Field("http_mp3_128_url", static (links, ref json) => links.HttpMp3128 = json.Text())
+        .Field("hls_opus_64_url", static (links, ref json) => links.HlsOpus64 = json.Text())
+        .Field("preview_mp3_128_url", static (links, ref json) => links.PreviewMp3128 = json.Text());
 }

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>What a track sells: <c>PUT /tracks/{track_urn}/storefront</c>. A write replaces all of it.</summary>
-public sealed partial class Storefront
+public sealed class Storefront
 {
     /// <summary>The URN of the track; in answers only.</summary>
     public string? TrackUrn { get; set; }
@@ -29,4 +29,26 @@ public sealed partial class Storefront
 
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title);
+
+    /// <summary>The members that were set, as a body.</summary>
+    internal JsonContent ToJson() => new(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in new[] { ("title", Title), ("type", Type), ("link", Link), ("link_title", LinkTitle), ("description", Description), ("price", Price) })
+        {
+            if (value is not null)
+                writer.WriteString(name, value);
+        }
+        writer.WriteEndObject();
+    });
+
+    internal static Shape<Storefront> Shape { get; } = new Shape<Storefront>(static () => new())
+        .Field("track_urn", static (storefront, ref json) => storefront.TrackUrn = json.Text())
+        .Field("title", static (storefront, ref json) => storefront.Title = json.Text())
+        .Field("type", static (storefront, ref json) => storefront.Type = json.Word())
+        .Field("link", static (storefront, ref json) => storefront.Link = json.Text())
+        .Field("link_title", static (storefront, ref json) => storefront.LinkTitle = json.Text())
+        .Field("description", static (storefront, ref json) => storefront.Description = json.Text())
+        .Field("price", static (storefront, ref json) => storefront.Price = json.Text())
+        .Field("image_url", static (storefront, ref json) => storefront.ImageUrl = json.Text());
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace SoundCloud;
 
 /// <summary>A track: <c>GET /tracks/{track_urn}</c>. Any member can be null, as the API leaves members out.</summary>
-public sealed partial class Track : Resource
+public sealed class Track : Resource
 {
     /// <summary>The title.</summary>
     public string? Title { get; set; }
@@ -151,4 +151,50 @@ public sealed partial class Track : Resource
 
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
+
+    internal static Shape<Track> Shape { get; } = ShapeOf<Track>()
+        .Field("title", static (track, ref json) => track.Title = json.Text())
+        .Field("user", static (track, ref json) => track.User = json.Uploader())
+        .Field("user_id", static (track, ref json) => track.UserId = json.Count())
+        .Field("duration", static (track, ref json) => track.Duration = json.Duration())
+        .Field("genre", static (track, ref json) => track.Genre = json.Word())
+        .Field("tag_list", static (track, ref json) => track.TagList = json.Text())
+        .Field("description", static (track, ref json) => track.Description = json.Text())
+        .Field("created_at", static (track, ref json) => track.CreatedAt = json.Date())
+        .Field("last_modified", static (track, ref json) => track.LastModified = json.Date())
+        .Field("playback_count", static (track, ref json) => track.PlaybackCount = json.Count())
+        .Field("favoritings_count", static (track, ref json) => track.FavoritingsCount = json.Count())
+        .Field("reposts_count", static (track, ref json) => track.RepostsCount = json.Count())
+        .Field("comment_count", static (track, ref json) => track.CommentCount = json.Count())
+        .Field("download_count", static (track, ref json) => track.DownloadCount = json.Count())
+        .Field("access", static (track, ref json) => track.Access = json.Word())
+        .Field("sharing", static (track, ref json) => track.Sharing = json.Word())
+        .Field("license", static (track, ref json) => track.License = json.Word())
+        .Field("bpm", static (track, ref json) => track.Bpm = json.Real())
+        .Field("key_signature", static (track, ref json) => track.KeySignature = json.Word())
+        .Field("isrc", static (track, ref json) => track.Isrc = json.Text())
+        .Field("label_name", static (track, ref json) => track.LabelName = json.Word())
+        .Field("metadata_artist", static (track, ref json) => track.MetadataArtist = json.Text())
+        .Field("release", static (track, ref json) => track.Release = json.Text())
+        .Field("release_year", static (track, ref json) => track.ReleaseYear = json.Number())
+        .Field("release_month", static (track, ref json) => track.ReleaseMonth = json.Number())
+        .Field("release_day", static (track, ref json) => track.ReleaseDay = json.Number())
+        .Field("permalink", static (track, ref json) => track.Permalink = json.Text())
+        .Field("permalink_url", static (track, ref json) => track.PermalinkUrl = json.Text())
+        .Field("artwork_url", static (track, ref json) => track.ArtworkUrl = json.Text())
+        .Field("waveform_url", static (track, ref json) => track.WaveformUrl = json.Text())
+        .Field("stream_url", static (track, ref json) => track.StreamUrl = json.Text())
+        .Field("download_url", static (track, ref json) => track.DownloadUrl = json.Text())
+        .Field("secret_uri", static (track, ref json) => track.SecretUri = json.Text())
+        .Field("purchase_url", static (track, ref json) => track.PurchaseUrl = json.Text())
+        .Field("purchase_title", static (track, ref json) => track.PurchaseTitle = json.Text())
+        .Field("embeddable_by", static (track, ref json) => track.EmbeddableBy = json.Word())
+        .Field("available_country_codes", static (track, ref json) => track.AvailableCountryCodes = json.TextOrList())
+        .Field("commentable", static (track, ref json) => track.Commentable = json.Flag())
+        .Field("downloadable", static (track, ref json) => track.Downloadable = json.Flag())
+        .Field("streamable", static (track, ref json) => track.Streamable = json.Flag())
+        .Field("reveal_stats", static (track, ref json) => track.RevealStats = json.Flag())
+        .Field("reveal_comments", static (track, ref json) => track.RevealComments = json.Flag())
+        .Field("user_favorite", static (track, ref json) => track.UserFavorite = json.Flag())
+        .Field("user_playback_count", static (track, ref json) => track.UserPlaybackCount = json.Count());
 }

@@ -12,7 +12,7 @@ public enum Sharing
     Private,
 }
 
-/// <summary>What to set on a track or playlist: only what was put in is sent.</summary>
+/// <summary>What to set on a track. Members that were not set are not sent.</summary>
 public sealed class TrackUpdate : ResourceUpdate
 {
     /// <summary>The title.</summary>

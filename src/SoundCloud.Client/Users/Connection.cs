@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A linked account at another service: <c>GET /me/connections</c>, which the API has dropped.</summary>
-public sealed partial class Connection : Resource
+public sealed class Connection : Resource
 {
     /// <summary>The service.</summary>
     public string? Service { get; set; }
@@ -14,4 +14,9 @@ public sealed partial class Connection : Resource
 
     /// <summary>The account's name there.</summary>
     public override string ToString() => Printable.Line(DisplayName ?? Service);
+
+    internal static Shape<Connection> Shape { get; } = ShapeOf<Connection>()
+        .Field("service", static (connection, ref json) => connection.Service = json.Word())
+        .Field("display_name", static (connection, ref json) => connection.DisplayName = json.Text())
+        .Field("created_at", static (connection, ref json) => connection.CreatedAt = json.Date());
 }

@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>A link on a user's profile: <c>GET /users/{user_urn}/web-profiles</c>.</summary>
-public sealed partial class WebProfile : Resource
+public sealed class WebProfile : Resource
 {
     /// <summary>The service, such as <c>instagram</c>.</summary>
     public string? Service { get; set; }
@@ -23,4 +23,11 @@ public sealed partial class WebProfile : Resource
 
     /// <summary>The link.</summary>
     public override string ToString() => Printable.Line(Url);
+
+    internal static Shape<WebProfile> Shape { get; } = ShapeOf<WebProfile>()
+        .Field("service", static (profile, ref json) => profile.Service = json.Word())
+        .Field("title", static (profile, ref json) => profile.Title = json.Text())
+        .Field("url", static (profile, ref json) => profile.Url = json.Text())
+        .Field("username", static (profile, ref json) => profile.Username = json.Text())
+        .Field("created_at", static (profile, ref json) => profile.CreatedAt = json.Date());
 }

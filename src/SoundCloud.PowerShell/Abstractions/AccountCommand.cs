@@ -29,10 +29,10 @@ public abstract class AccountCommand : StoppableCommand
     private async Task<List<(IAccountStore Store, StoredAccount Account)>> FindAsync(IAccountStore store, WildcardPattern pattern)
     {
         var found = new List<(IAccountStore, StoredAccount)>();
-        foreach (var name in await Accounts.NamesAsync(store, PipelineStopToken).ConfigureAwait(false))
+        foreach (var name in await store.AccountNamesAsync(PipelineStopToken).ConfigureAwait(false))
         {
             if (pattern.IsMatch(name))
-                found.Add((store, new StoredAccount(name, store.Kind, TokenEntry.Read(await store.ReadAsync(name, PipelineStopToken).ConfigureAwait(false)))));
+                found.Add((store, new StoredAccount(name, store.Kind, (await store.ReadAccountAsync(name, PipelineStopToken).ConfigureAwait(false)).Entry)));
         }
         return found;
     }

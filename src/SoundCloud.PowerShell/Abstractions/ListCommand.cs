@@ -27,7 +27,7 @@ public abstract class ListCommand : SessionCommand
         base.BeginProcessing();
         try
         {
-            ListOptions.Validate();
+            _ = ListOptions;
         }
         catch (InvalidRequestException e)
         {

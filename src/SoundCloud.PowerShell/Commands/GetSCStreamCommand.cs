@@ -64,8 +64,8 @@ public sealed class GetSCStreamCommand : SessionCommand
     private async Task<TrackStream> GetAsync(SoundCloudId id)
     {
         var stream = Preview
-            ? await Client.Tracks.GetPreviewAsync(id, SecretToken, PipelineStopToken).ConfigureAwait(false)
-            : await Client.Tracks.GetStreamAsync(id, false, SecretToken, PipelineStopToken).ConfigureAwait(false);
-        return Resolve ? await Client.Tracks.ResolveStreamAsync(stream, PipelineStopToken).ConfigureAwait(false) : stream;
+            ? await Client.Streams.GetPreviewAsync(id, SecretToken, PipelineStopToken).ConfigureAwait(false)
+            : await Client.Streams.GetAsync(id, SecretToken, PipelineStopToken).ConfigureAwait(false);
+        return Resolve ? await Client.Streams.ResolveAsync(stream, PipelineStopToken).ConfigureAwait(false) : stream;
     }
 }

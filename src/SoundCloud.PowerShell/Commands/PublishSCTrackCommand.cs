@@ -83,7 +83,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
         var activity = Messages.Publishing(System.IO.Path.GetFileName(path));
         try
         {
-            WriteThing(Await(Client.Tracks.UploadAsync(
+            WriteThing(Await(Client.Transfers.UploadAsync(
                 audio,
                 path,
                 update,

@@ -49,7 +49,7 @@ public sealed class RemoveSCAccountCommand : AccountCommand
         foreach (var (store, account) in Find(Name))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
-                Try(account.Name, () => Await(Accounts.RemoveAsync(store, account.Name, PipelineStopToken)));
+                Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));
         }
     }
 }

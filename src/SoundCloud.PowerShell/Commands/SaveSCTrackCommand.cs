@@ -87,7 +87,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             string? name;
             using (var part = target.OpenPart())
             {
-                name = Await(Client.Tracks.DownloadAsync(
+                name = Await(Client.Transfers.DownloadAsync(
                     track,
                     part,
                     bar.Follow(Observer, activity),

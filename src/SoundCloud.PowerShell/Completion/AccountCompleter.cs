@@ -15,7 +15,7 @@ internal sealed class AccountCompleter : ValueCompleter
     {
         var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var store in await Accounts.OpenAllAsync(stop).ConfigureAwait(false))
-            names.UnionWith(await Accounts.NamesAsync(store, stop).ConfigureAwait(false));
+            names.UnionWith(await store.AccountNamesAsync(stop).ConfigureAwait(false));
         return names;
     }
 }

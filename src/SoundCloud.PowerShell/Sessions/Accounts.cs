@@ -3,12 +3,6 @@ namespace SoundCloud.PowerShell;
 /// <summary>Where this user's accounts are kept on this machine.</summary>
 internal static class Accounts
 {
-    // What an app asks for itself is no account of anybody's.
-    private const string AppPrefix = "app/";
-
-    // Its token lives for an hour: what is this old is of an app, a secret or an address that nobody uses any more.
-    private static readonly TimeSpan AppsAreKept = TimeSpan.FromDays(1);
-
     /// <summary>The folder of the accounts, each with a file of its own.</summary>
     public static string Folder =>
         Environment.GetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH") is { Length: > 0 } path
@@ -24,7 +18,7 @@ internal static class Accounts
             throw new TokenStoreException(Messages.NoSafeStore(reason));
         if (store is null)
             observer.OnNotice(Messages.TokenInMemory(reason));
-        if (store?.Kind is "PlainTextFile")
+        if (store?.Kind is StoreKind.PlainTextFile)
             observer.OnWarning(Messages.TokensUnencrypted(Folder));
         return store;
     }
@@ -38,41 +32,14 @@ internal static class Accounts
         return store is null ? [Stores.OpenPlainText(Folder)] : [store, Stores.OpenPlainText(Folder)];
     }
 
-    /// <summary>The accounts' names in a store.</summary>
-    public static async Task<IReadOnlyList<string>> NamesAsync(IAccountStore store, CancellationToken cancellationToken) =>
-        [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(static name => !name.StartsWith(AppPrefix, StringComparison.Ordinal)).Order(StringComparer.OrdinalIgnoreCase)];
-
-    public static async Task RemoveAsync(IAccountStore store, string name, CancellationToken cancellationToken)
-    {
-        await using var held = (await store.LockAsync(name, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        await store.WriteAsync(name, null, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Removes the tokens of apps that are used no more; what cannot be removed stays.</summary>
-    public static async Task RemoveOldAppsAsync(IAccountStore store, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var name in await store.ListAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (name.StartsWith(AppPrefix, StringComparison.Ordinal))
-                    await store.RemoveUnusedAsync(name, now - AppsAreKept, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (TokenStoreException)
-        {
-            // The sign-in does not need it.
-        }
-    }
-
     /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>
     public static async Task<SoundCloudClient?> OpenClientAsync(IAccountStore store, string name, CancellationToken cancellationToken)
     {
-        var text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
-        if (TokenEntry.Read(text) is { } entry)
+        var (isThere, entry) = await store.ReadAccountAsync(name, cancellationToken).ConfigureAwait(false);
+        if (entry is not null)
             return new(entry.Apply(new() { TokenStore = store, Account = name }));
-        if (text is not null)
-            await RemoveAsync(store, name, cancellationToken).ConfigureAwait(false);
+        if (isThere)
+            await store.RemoveAccountAsync(name, cancellationToken).ConfigureAwait(false);
         return null;
     }
 

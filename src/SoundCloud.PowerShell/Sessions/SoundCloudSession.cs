@@ -10,7 +10,7 @@ public sealed class SoundCloudSession
     {
         Client = client;
         Account = account;
-        Store = store ?? "Memory";
+        Store = store ?? StoreKind.Memory;
         Hooks = hooks;
         OwnPlaylists = new(client);
     }

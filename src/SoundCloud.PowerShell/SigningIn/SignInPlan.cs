@@ -23,14 +23,12 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
     public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, CancellationToken cancellationToken)
     {
-        var text = await store.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        if (TokenEntry.Read(text) is { } entry && !(isNewApp && settings.IsOtherApp(entry)))
+        var (isThere, entry) = await store.ReadAccountAsync(account, cancellationToken).ConfigureAwait(false);
+        if (entry is not null && !(isNewApp && settings.IsOtherApp(entry)))
             return new SignInPlan(settings.Over(entry.Apply(new()), () => Messages.TheAccount(account)), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
         if (isNewApp)
             return new SignInPlan(settings.ToOptions(needsCredentials: true), static (auth, stop) => auth.SignInAsAppAsync(stop)).StoredAs(account, store);
-        throw new SignInRequiredException(text is null
-            ? Messages.NoAccount(account)
-            : Messages.AccountDamaged(account));
+        throw new SignInRequiredException(isThere ? Messages.AccountDamaged(account) : Messages.NoAccount(account));
     }
 
     /// <summary>A user at this machine, in a browser.</summary>
@@ -120,7 +118,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, IAccountStore? store, CancellationToken cancellationToken)
     {
         if (store is not null)
-            await Accounts.RemoveOldAppsAsync(store, options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await store.RemoveOldAppsAsync(options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await auth.SignInAsync(cancellationToken).ConfigureAwait(false);
     }
 }

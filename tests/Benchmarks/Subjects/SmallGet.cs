@@ -21,12 +21,12 @@ internal abstract class SmallGet(Uri uri) : Subject
 /// <summary>The client's whole chain, as a typed read sends it; the body is read and not parsed.</summary>
 internal sealed class HandlerChainGet(Uri uri) : SmallGet(uri)
 {
-    private readonly ApiConnection _connection = new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
+    private readonly Api _api = new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
 
     protected override async Task<long> SendAsync()
     {
-        var request = new ApiRequestMessage(HttpMethod.Get, Target) { Operation = Routes.Track, IsShareable = true, FollowsRedirects = true };
-        using var response = await _connection.SendRawAsync(request, default);
+        var call = _api.For(Routes.Track) with { Address = Target };
+        using var response = await _api.SendAsync(await call.RequestAsync(default), default);
         return ((BodyContent)response.Content).Body.Memory.Length;
     }
 }

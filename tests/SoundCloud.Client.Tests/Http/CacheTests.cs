@@ -137,8 +137,6 @@ public class CacheTests
 
         public void Set(string key, CachedResponse response, TimeSpan timeToLive) => Entries[key] = response;
 
-        public void Remove(string key) => Entries.TryRemove(key, out _);
-
         public void Clear() => Entries.Clear();
     }
 
@@ -167,8 +165,6 @@ public class CacheTests
         public CachedResponse? Get(string key) => Kept.GetValueOrDefault(key);
 
         public void Set(string key, CachedResponse response, TimeSpan timeToLive) => Kept[key] = response;
-
-        public void Remove(string key) => Kept.TryRemove(key, out _);
 
         public void Clear() => Kept.Clear();
     }

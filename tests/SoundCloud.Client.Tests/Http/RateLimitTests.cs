@@ -102,6 +102,21 @@ public class RateLimitTests
     }
 
     [Fact]
+    public async Task Another_operation_below_the_same_path_is_not_held()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Refused).Always(Answer.Track(1));
+        var (refused, waits) = (Refusals(stage, 1), Held(stage, 1));
+        var storefront = stage.Client.Tracks.SetStorefrontAsync(1, new() { Title = "A" });
+        await refused;
+        var update = stage.Client.Tracks.UpdateAsync(2, new() { Title = "B" });
+        Assert.Same(update, await Task.WhenAny(update, waits));
+        await TimersAsync(stage, 1);
+        stage.Time.Advance(Wait);
+        await storefront;
+    }
+
+    [Fact]
     public async Task What_the_gateway_refuses_holds_everything()
     {
         using var stage = Stage.Signed();

@@ -15,8 +15,7 @@ public partial class MessageTests
     [
         // HTTP's own words and addresses.
         ("Page.cs", ""),
-        ("TokenEndpoint.cs", "application/json"),
-        ("ApiConnection.cs", "application/json"),
+        ("ApiRequestMessage.cs", "application/json"),
         ("RedirectListener.cs", "GET, HEAD, POST"),
         ("InvokeSCRawCommand.cs", "GET"),
         ("InvokeSCRawCommand.cs", "HEAD"),
@@ -26,7 +25,7 @@ public partial class MessageTests
         ("RequestRecords.cs", ""),
         // Text forms of objects, which scripts compare.
         ("AuthorizationRequest.cs", "authorization request for …"),
-        ("StreamLinks.cs", "… of …"),
+        ("TrackStream.cs", "… of …"),
         ("TokenSet.cs", "… token"),
         ("Waveform.cs", "… samples"),
         ("SoundCloudSession.cs", "… at …"),

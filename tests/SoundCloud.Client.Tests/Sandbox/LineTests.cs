@@ -48,12 +48,12 @@ public sealed class LineTests() : SandboxTest(new() { TrackCount = 120 })
         Box.EnableFault(fault);
         var target = new MemoryStream();
 
-        await Assert.ThrowsAsync<ProtocolException>(() => client.Tracks.DownloadAsync(track!, target, cancellationToken: Timeout));
+        await Assert.ThrowsAsync<ProtocolException>(() => client.Transfers.DownloadAsync(track!, target, cancellationToken: Timeout));
         Assert.DoesNotContain(Box.Requests, request => request is { Host: "cdn", HasAuthorization: true });
         Box.DisableFault(fault);
-        await client.Tracks.DownloadAsync(track!, target, cancellationToken: Timeout);
+        await client.Transfers.DownloadAsync(track!, target, cancellationToken: Timeout);
         var whole = new MemoryStream();
-        await client.Tracks.DownloadAsync(track!, whole, cancellationToken: Timeout);
+        await client.Transfers.DownloadAsync(track!, whole, cancellationToken: Timeout);
         Assert.Equal(whole.ToArray(), target.ToArray());
     }
 

@@ -81,6 +81,6 @@ public sealed class OperationTests : SandboxTest
     private static JsonElement.ArrayEnumerator Table([CallerFilePath] string here = "")
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..");
-        return JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "src", "SoundCloud.Client", "Operations", "Operations.json"))).RootElement.EnumerateArray();
+        return JsonDocument.Parse(File.ReadAllText(Path.Combine(root, "src", "SoundCloud.Client", "Api", "Operations.json"))).RootElement.EnumerateArray();
     }
 }

@@ -13,7 +13,7 @@ public class UploadTests
         using var client = Client(time, wire);
         var heard = new List<TransferProgress>();
 
-        var track = await client.Tracks.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" }, progress: new Heard(heard));
+        var track = await client.Transfers.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" }, progress: new Heard(heard));
 
         Assert.Equal("soundcloud:tracks:1", track.Urn);
         Assert.True(time.Now - wire.Began > Ten * (Pieces - 2), "it took many times the time-out");
@@ -28,7 +28,7 @@ public class UploadTests
         var wire = new Wire(time, slowness: TimeSpan.Zero, stopsAfter: 3);
         using var client = Client(time, wire);
 
-        var uploading = client.Tracks.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" });
+        var uploading = client.Transfers.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" });
         await Task.WhenAny(wire.Stopped, uploading);
         time.Advance(Ten);
 
@@ -42,7 +42,7 @@ public class UploadTests
         var wire = new Wire(time, slowness: TimeSpan.Zero, stopsAfter: int.MaxValue, answers: false);
         using var client = Client(time, wire);
 
-        var uploading = client.Tracks.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" });
+        var uploading = client.Transfers.UploadAsync(File(), "a.wav", new TrackUpdate { Title = "A" });
         await Task.WhenAny(wire.Stopped, uploading);
         time.Advance(Ten);
 

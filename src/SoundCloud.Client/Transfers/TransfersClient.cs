@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace SoundCloud;
 
-/// <content>Uploads and downloads.</content>
-public sealed partial class TracksClient
+/// <summary>Uploads and downloads of whole files. As long as bytes move, no time-out ends one.</summary>
+public sealed class TransfersClient
 {
-    /// <summary>Uploads a track: <c>POST /tracks</c>, streamed; as long as bytes move there is no time limit.</summary>
+    private readonly Api _api;
+
+    internal TransfersClient(Api api) => _api = api;
+
+    /// <summary>Uploads a track: <c>POST /tracks</c>, streamed.</summary>
     /// <param name="audio">The file; its length must be known for a progress with a total. The caller disposes of it.</param>
     /// <param name="fileName">Its name; the extension tells the content type.</param>
     /// <param name="track">Title and what else to set.</param>
@@ -23,23 +26,11 @@ public sealed partial class TracksClient
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ApiRequestMessage? request = null;
-        using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in track.ToForm("track"))
-            form.Add(new StringContent(value), $"\"{name}\"");
-        Add(form, "track[asset_data]", audio, fileName, Report);
+        using var form = new UploadForm(track.ToForm("track"));
+        form.AddFile("track[asset_data]", audio, fileName, progress);
         if (artwork is { } picture)
-            Add(form, "track[artwork_data]", picture.Content, picture.FileName, _ => request?.OnSent?.Invoke());
-        request = _connection.RequestOf(Routes.UploadTrack, Routes.UploadTrack.Path, form);
-        // A refusal comes before the gigabytes, not after them.
-        request.Headers.ExpectContinue = true;
-        return await _connection.SendAsync(Routes.UploadTrack, request, Track.Shape, cancellationToken).ConfigureAwait(false);
-
-        void Report(TransferProgress sent)
-        {
-            request?.OnSent?.Invoke();
-            progress?.Report(sent);
-        }
+            form.AddFile("track[artwork_data]", picture.Content, picture.FileName);
+        return await _api.For(Routes.UploadTrack).Upload(form).ReadAsync(Track.Shape, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Downloads the original file that its owner allows to download, from where an earlier try ended.</summary>
@@ -55,10 +46,8 @@ public sealed partial class TracksClient
         if (string.IsNullOrEmpty(track.DownloadUrl))
             throw new NotDownloadableException(track);
         var from = destination.Length;
-        var request = _connection.RequestOf(Origin.Require(track.DownloadUrl, static () => Messages.DownloadAddress));
-        if (from > 0)
-            request.Headers.Range = new RangeHeaderValue(from, null);
-        using var response = await _connection.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+        var file = _api.File(Origin.Require(track.DownloadUrl, static () => Messages.DownloadAddress));
+        using var response = await file.OpenAsync(from, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             // All of it is here already.
@@ -80,7 +69,7 @@ public sealed partial class TracksClient
         HttpResponseMessage response, Stream destination, long from, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var total = from + response.Content.Headers.ContentLength;
-        using var stall = new CancellationTokenSource(_connection.Options.Timeout, _connection.Options.TimeProvider);
+        using var stall = new CancellationTokenSource(_api.Options.Timeout, _api.Options.TimeProvider);
         using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), stall);
         var piece = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
@@ -92,7 +81,7 @@ public sealed partial class TracksClient
                 var read = await ReceiveAsync(stream, piece, stall.Token).ConfigureAwait(false);
                 if (read == 0)
                     break;
-                stall.CancelAfter(_connection.Options.Timeout);
+                stall.CancelAfter(_api.Options.Timeout);
                 await destination.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 received += read;
                 progress?.Report(new(received, total));
@@ -102,7 +91,7 @@ public sealed partial class TracksClient
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new RequestTimeoutException(_connection.Options.Timeout);
+            throw new RequestTimeoutException(_api.Options.Timeout);
         }
         catch (HttpRequestException e)
         {
@@ -114,7 +103,7 @@ public sealed partial class TracksClient
         }
     }
 
-    // The destination's failures are the caller's own; the line's are the service's.
+    // A failure to write is the caller's own; a failure to receive is the service's.
     private static async ValueTask<int> ReceiveAsync(Stream stream, Memory<byte> piece, CancellationToken cancellationToken)
     {
         try
@@ -131,12 +120,4 @@ public sealed partial class TracksClient
 
     private static string? NameOf(HttpResponseMessage response) =>
         (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');
-
-    private static void Add(MultipartFormDataContent form, string name, Stream file, string fileName, Action<TransferProgress> onProgress)
-    {
-        var content = new UploadContent(file, fileName, onProgress);
-        // Not by Add(content, name, fileName): that sends a filename* as well, which would have to be free of quotes.
-        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = $"\"{UploadContent.AsciiName(fileName)}\"" };
-        form.Add(content);
-    }
 }

@@ -28,7 +28,9 @@ public sealed class Operation
         Cmdlet = cmdlet;
         Summary = summary;
         HttpMethod = HttpMethod.Parse(method);
-        _segments = path.Split('/');
+        _segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        Places = [.. _segments.Where(static segment => segment[0] == '{').Select(KindOf)];
+        TakesSecretToken = query.Contains("secret_token");
         _text = method + " " + path;
     }
 
@@ -61,27 +63,31 @@ public sealed class Operation
     /// <summary>Method and path in one text, such as <c>GET /tracks/{track_urn}</c>.</summary>
     public override string ToString() => _text;
 
-    internal string Expand(string? first = null, string? second = null)
-    {
-        if (first is null)
-            return Path;
+    /// <summary>What each placeholder of the path stands for, in order; <c>{track_urn}</c> is a track.</summary>
+    internal IReadOnlyList<ResourceKind> Places { get; }
 
+    /// <summary>Whether it takes the secret of a private share link.</summary>
+    internal bool TakesSecretToken { get; }
+
+    /// <summary>The path with a URN in each of its places.</summary>
+    internal string Expand(params ReadOnlySpan<string> urns)
+    {
+        if (urns.Length != Places.Count)
+            throw new InvalidOperationException($"{this} takes {Places.Count} ids and was given {urns.Length}.");
+        if (urns.IsEmpty)
+            return Path;
         var path = new System.Text.StringBuilder(Path.Length + 32);
-        var next = first;
+        var next = 0;
         foreach (var segment in _segments)
-        {
-            if (segment.Length == 0)
-                continue;
-            path.Append('/');
-            if (segment[0] != '{')
-            {
-                path.Append(segment);
-                continue;
-            }
-            path.Append(next ?? throw new InvalidOperationException($"{this} has more placeholders than values."));
-            next = second;
-            second = null;
-        }
+            path.Append('/').Append(segment[0] == '{' ? urns[next++] : segment);
         return path.ToString();
     }
+
+    private static ResourceKind KindOf(string placeholder) => placeholder switch
+    {
+        "{track_urn}" => ResourceKind.Track,
+        "{playlist_urn}" => ResourceKind.Playlist,
+        "{user_urn}" or "{follower_urn}" or "{following_urn}" => ResourceKind.User,
+        _ => throw new ArgumentOutOfRangeException(nameof(placeholder), placeholder, null),
+    };
 }

@@ -1,6 +1,6 @@
 namespace SoundCloud;
 
-/// <summary>The operations that the typed clients send: the only place in code that names a path of the API.</summary>
+/// <summary>The operations that the typed clients send, by name.</summary>
 internal static class Routes
 {
     public static readonly Operation Me = Operations.Get("GET /me");
@@ -73,6 +73,6 @@ internal static class Routes
     public static readonly Operation Resolve = Operations.Get("GET /resolve");
     public static readonly Operation SignOut = Operations.Get("POST /sign-out");
 
-    // The API has dropped it; it is tried all the same, as it may come back.
+    // The API has dropped it. It is sent all the same, as it may come back.
     public static readonly Operation MyConnections = new("GET", "/me/connections", RequiredToken.User, [], [200], isDeprecated: true, "Get-SCConnection", "The other services that you are connected with.");
 }

@@ -3,20 +3,24 @@ using System.Text;
 
 namespace SoundCloud;
 
-/// <summary>This client's entry in a store: the account's by its name, an app's by its token address and a hash of what it signs in with.</summary>
+/// <summary>This client's entry in a store: an account's by its name, an app's by a hash of its token address and of what it signs in with.</summary>
 internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions options)
 {
+    private const string AppPrefix = "app/";
+
     private readonly string _name = options.Account ?? NameOf(options);
 
     /// <summary>Whether the entry is a named account's: what is not there was never signed in, or was removed.</summary>
     public bool IsAccount => options.Account is not null;
 
+    /// <summary>Whether an entry of that name is the token of an app, and not an account.</summary>
+    public static bool IsApp(string name) => name.StartsWith(AppPrefix, StringComparison.Ordinal);
+
     public async Task<(bool IsThere, TokenSet? Token)> ReadAsync(CancellationToken cancellationToken)
     {
-        var text = await GuardAsync(() => store.ReadAsync(_name, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var token = TokenEntry.Read(text)?.Token;
-        // A user's token is no app's, whoever has written it there.
-        return (text is not null, IsAccount || token is { Grant: Grant.ClientCredentials } ? token : null);
+        var (isThere, entry) = await GuardAsync(() => store.ReadAccountAsync(_name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        // A user's token is not an app's, whoever wrote it there.
+        return (isThere, IsAccount || entry is { Grant: Grant.ClientCredentials } ? entry?.Token : null);
     }
 
     public Task SaveAsync(TokenSet token, CancellationToken cancellationToken) =>
@@ -43,7 +47,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
     private static string NameOf(SoundCloudClientOptions options)
     {
         var parts = string.Join('\n', options.TokenUri.AbsoluteUri, options.Credentials?.ClientId, options.Credentials?.ClientSecret, options.AuthorizationHeader);
-        return "app/" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(parts)), 0, 16);
+        return AppPrefix + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(parts)), 0, 16);
     }
 
     private Task<bool> WriteAsync(string? entry, CancellationToken cancellationToken) => GuardAsync(
@@ -54,7 +58,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         },
         cancellationToken);
 
-    // A store is anybody's code: whatever it throws, and however, is one kind of failure here, unless it was told to stop.
+    // A store can be anybody's code. Whatever it throws, and however, becomes one kind of failure, unless it was told to stop.
     private static async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -77,7 +81,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
             }
             catch (Exception)
             {
-                // What was done under the lock is done; who waits for it in vain will say so.
+                // What was done under the lock is done. A process that waits for the lock in vain will report it.
             }
         }
     }

@@ -1,0 +1,17 @@
+namespace SoundCloud;
+
+/// <summary>Where tokens can be kept, by the names that users see.</summary>
+internal static class StoreKind
+{
+    /// <summary>In the process only.</summary>
+    public const string Memory = "Memory";
+
+    public const string SecretService = "SecretService";
+
+    public const string Keychain = "Keychain";
+
+    public const string Dpapi = "DPAPI";
+
+    /// <summary>A file that only its owner may read, without encryption.</summary>
+    public const string PlainTextFile = "PlainTextFile";
+}

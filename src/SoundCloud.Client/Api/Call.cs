@@ -1,0 +1,194 @@
+using System.Net;
+
+namespace SoundCloud;
+
+/// <summary>
+/// One call to the API as a value: what it asks for, and how. Nothing is checked, looked up or sent before one of its last methods
+/// is awaited (<see cref="SendAsync"/>, <see cref="ReadAsync{T}(Shape{T}, CancellationToken)"/>, …), and those can be called again.
+/// </summary>
+internal sealed record Call(Api Api, HttpMethod Method)
+{
+    /// <summary>The operation; null for a file and for a raw request, which are of none.</summary>
+    public Operation? Operation { get; init; }
+
+    /// <summary>An id for each placeholder of the operation's path; links are looked up when the call is sent.</summary>
+    public SoundCloudId[] Ids { get; init; } = [];
+
+    /// <summary>The whole address, in place of the operation's path, the ids and the query.</summary>
+    public Uri? Address { get; init; }
+
+    public HttpContent? Content { get; init; }
+
+    /// <summary>Whether an identical call in flight or a cached answer may serve it.</summary>
+    public bool IsShareable { get; init; }
+
+    public bool FollowsRedirects { get; init; }
+
+    /// <summary>Whether a redirect that is the answer may be cached.</summary>
+    public bool KeepsLocation { get; init; }
+
+    public bool IsAuthorized { get; init; } = true;
+
+    private Query Query { get; init; }
+
+    // The body is made when the call is sent, after the token was checked: it may hold links to look up.
+    private Func<CancellationToken, ValueTask<HttpContent>>? MakeContent { get; init; }
+
+    /// <summary>The same call with more query parameters.</summary>
+    public Call With(Query query) => this with { Query = Query.Add(query) };
+
+    /// <summary>The same call at an address that the service gave: the next page of a list, a track's stream. Its answer is not shared, and a redirect is not followed.</summary>
+    public Call At(Uri address) => this with { Address = address, IsShareable = false, FollowsRedirects = false };
+
+    /// <summary>The same call with a JSON body.</summary>
+    public Call Json(JsonContent body) => this with { Content = body };
+
+    /// <summary>The same call with a JSON body that is made when the call is sent.</summary>
+    public Call Json(Func<CancellationToken, ValueTask<HttpContent>> body) => this with { MakeContent = body };
+
+    /// <summary>The same call with a form that holds files.</summary>
+    public Call Upload(UploadForm form) => this with { Content = form };
+
+    /// <summary>The same call, whose answer is neither shared nor taken from the cache.</summary>
+    public Call Fresh() => this with { IsShareable = false };
+
+    /// <summary>Sends the call; the answer's body says nothing.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        using var response = await ExchangeAsync(await RequestAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the call and reads its answer as a model.</summary>
+    public async Task<T> ReadAsync<T>(Shape<T> shape, CancellationToken cancellationToken)
+        where T : class
+    {
+        var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        var body = BodyContent.JsonOf(response);
+        var model = ModelReader.Read(body, shape, out var losses);
+        Tell(request, body, losses);
+        return model;
+    }
+
+    /// <summary>Sends the call and reads its answer in a way of its own.</summary>
+    public async Task<T> ReadAsync<T>(BodyRead<T> read, CancellationToken cancellationToken)
+    {
+        using var response = await ExchangeAsync(await RequestAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return read(BodyContent.JsonOf(response));
+    }
+
+    /// <summary>Sends the call and reads its answer as a page of a list.</summary>
+    public async Task<PageBody<T>> ReadPageAsync<T>(Shape<T> shape, CancellationToken cancellationToken)
+    {
+        var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        if ((int)response.StatusCode is >= 300)
+            throw new ProtocolException(Messages.RedirectedPage);
+        var body = BodyContent.JsonOf(response);
+        var page = PageReader.Read(body, shape);
+        Tell(request, body, page.Losses);
+        return page;
+    }
+
+    /// <summary>The list that the call asks for; nothing is sent before it is enumerated.</summary>
+    public PagedList<T> List<T>(Shape<T> shape, ListOptions? options) => new(this, shape, options ?? new());
+
+    /// <summary>Sends the call; its answer is a redirect, and the result where that points.</summary>
+    public async Task<string> LocationAsync(CancellationToken cancellationToken)
+    {
+        var request = await (this with { FollowsRedirects = false }).RequestAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Headers.Location?.OriginalString ?? throw new ProtocolException(Messages.AnswerWithoutLocation(Operation!));
+    }
+
+    /// <summary>Sends the call; its answer is whether the thing exists: 404 is no failure.</summary>
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (this with { IsShareable = false, FollowsRedirects = false }).SendAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (SoundCloudApiException e) when (e.Status is HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Sends the call and returns its answer as soon as the headers are there. The caller reads the file's body, from an offset where the service can resume.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(long from, CancellationToken cancellationToken)
+    {
+        var request = await RequestAsync(cancellationToken, isStreamed: true).ConfigureAwait(false);
+        if (from > 0)
+            request.Headers.Range = new(from, null);
+        var response = await Api.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
+            return response;
+        throw Api.Refusal(request, response);
+    }
+
+    /// <summary>The address that the call is sent to; links among the ids are looked up.</summary>
+    /// <exception cref="UserTokenRequiredException">The operation needs a user's token: nothing was sent, no look-up of a link either.</exception>
+    public async ValueTask<Uri> AddressAsync(CancellationToken cancellationToken)
+    {
+        if (Operation is not { } operation)
+            return Address!;
+        Api.RequireToken(operation);
+        if (Address is not null)
+            return Address;
+        var urns = new string[Ids.Length];
+        string? secretToken = null;
+        for (var i = 0; i < urns.Length; i++)
+        {
+            var id = await Api.Links.ResolveAsync(Ids[i], operation.Places[i], cancellationToken).ConfigureAwait(false);
+            urns[i] = id.ToUrn(operation.Places[i]);
+            secretToken ??= id.SecretToken;
+        }
+        // A private share link's secret goes to each operation that takes one.
+        var query = operation.TakesSecretToken ? new Query().Add("secret_token", secretToken).Add(Query) : Query;
+        return Api.UriOf(operation.Expand(urns) + query.ToString());
+    }
+
+    /// <summary>The call as the handlers get it: no other code makes a request to the API.</summary>
+    public async ValueTask<ApiRequestMessage> RequestAsync(CancellationToken cancellationToken, bool isStreamed = false)
+    {
+        var address = await AddressAsync(cancellationToken).ConfigureAwait(false);
+        var content = MakeContent is null ? Content : await MakeContent(cancellationToken).ConfigureAwait(false);
+        // The runtime itself repeats a request without a body whose connection was closed without an answer; a POST must not be repeated.
+        if (Method == HttpMethod.Post)
+            content ??= new ByteArrayContent([]);
+        var request = new ApiRequestMessage(Method, address)
+        {
+            Observer = Api.Observer,
+            Operation = Operation,
+            Content = content,
+            IsShareable = IsShareable,
+            FollowsRedirects = FollowsRedirects,
+            KeepsLocation = KeepsLocation,
+            IsAuthorized = IsAuthorized,
+            IsStreamed = isStreamed,
+        };
+        // So that a refusal comes before the gigabytes, not after them.
+        if (content is UploadForm)
+            request.Headers.ExpectContinue = true;
+        return request;
+    }
+
+    /// <summary>Method and path; never the query, which can hold a secret.</summary>
+    public override string ToString() => Operation?.ToString() ?? $"{Method} {Address!.AbsolutePath}";
+
+    private async Task<HttpResponseMessage> ExchangeAsync(ApiRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await Api.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return (int)response.StatusCode < 400 ? response : throw Api.Refusal(request, response);
+    }
+
+    private void Tell(ApiRequestMessage request, ReadOnlySpan<byte> body, Losses? losses)
+    {
+        if (losses is not null)
+            Api.Observer?.OnNotice($"{request.Method} {Redaction.Target(request.RequestUri!)}: {losses.Describe(body)}");
+    }
+}
+
+/// <summary>Reads the body of an answer.</summary>
+internal delegate T BodyRead<T>(ReadOnlySpan<byte> body);

@@ -1,0 +1,157 @@
+namespace SoundCloud;
+
+/// <summary>Why a token is renewed, which decides whether one that others have left in the store will do.</summary>
+internal enum RenewalKind
+{
+    /// <summary>The token that was used is old: any other that is good will do.</summary>
+    IfNeeded,
+
+    /// <summary>The service is to issue a token now, whatever others have.</summary>
+    Always,
+
+    /// <summary>The app's own token is wanted, whatever the account was before.</summary>
+    AsApp,
+}
+
+/// <summary>Where the next token comes from: the store, where another process has left a newer one, else the token endpoint.</summary>
+internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint endpoint) : IDisposable
+{
+    // A token that the caller brought is not stored; and without an app there is none to ask for.
+    private readonly StoredTokens? _stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null })
+        ? new(store, options)
+        : null;
+
+    // The access token of the entry whose refresh token was spent here, while what replaced it could not be stored.
+    private string? _spent;
+
+    /// <summary>Whether there may be a token in the store.</summary>
+    public bool IsStored => _stored is not null;
+
+    /// <summary>Whether the store keeps it as a named account, which may be anybody's.</summary>
+    public bool IsAccount => Account is not null;
+
+    private StoredTokens? Account => _stored is { IsAccount: true } ? _stored : null;
+
+    /// <summary>A new token, stored before it is returned; and whether another process had it issued.</summary>
+    /// <exception cref="SignInRequiredException">There is none, and only a user can sign in.</exception>
+    public async Task<(TokenSet Token, bool IsShared)> ObtainAsync(Renewal renewal)
+    {
+        if (StoreFor(renewal) is not { } stored)
+            return (await RequestAsync(renewal, renewal.Used).ConfigureAwait(false), false);
+        try
+        {
+            return await ShareAsync(renewal, stored).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TokenStoreException && !stored.IsAccount)
+        {
+            // An app can always ask for a token of its own.
+            Listener(renewal)?.OnNotice(Messages.TokenNotShared(e.Message));
+            return (await RequestAsync(renewal, renewal.Used).ConfigureAwait(false), false);
+        }
+    }
+
+    public Task<TokenSet> ExchangeAsync(AuthorizationRequest request, string code, IRequestObserver? observer, CancellationToken cancellationToken) =>
+        endpoint.ExchangeAsync(request, code, observer, cancellationToken);
+
+    /// <summary>Stores a token that a sign-in has just brought, where it is an account's.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="onKept">Called while no other process can renew it yet.</param>
+    /// <param name="cancellationToken">Ends the wait for the account, and not the writing.</param>
+    public async Task KeepAsync(TokenSet token, Action onKept, CancellationToken cancellationToken)
+    {
+        if (Account is not { } account)
+        {
+            onKept();
+            return;
+        }
+        await using var held = (await account.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await account.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+        onKept();
+    }
+
+    /// <summary>The account's token as it is stored now; null where there is none.</summary>
+    public async Task<TokenSet?> ReadAsync(CancellationToken cancellationToken) =>
+        Account is { } account ? (await ReadAsync(account, cancellationToken).ConfigureAwait(false)).Token : null;
+
+    /// <summary>Removes the account from the store; an app's token stays with the processes that share it.</summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (Account is not { } account)
+            return;
+        await using var held = (await account.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await account.RemoveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => endpoint.Dispose();
+
+    // The entry of an app is for the app's own tokens only.
+    private StoredTokens? StoreFor(Renewal renewal) =>
+        IsAccount || renewal.Kind is RenewalKind.AsApp || renewal.Used is null or { Grant: Grant.ClientCredentials } ? _stored : null;
+
+    private async Task<(TokenSet Token, bool IsShared)> ShareAsync(Renewal renewal, StoredTokens stored)
+    {
+        if (IsOfUse(renewal, (await ReadAsync(stored, renewal.Stop).ConfigureAwait(false)).Token) is { } shared)
+            return (shared, true);
+        await using var held = (await stored.LockAsync(renewal.Stop).ConfigureAwait(false)).ConfigureAwait(false);
+        var (isThere, latest) = await ReadAsync(stored, renewal.Stop).ConfigureAwait(false);
+        if (IsOfUse(renewal, latest) is { } won)
+            return (won, true);
+        if (renewal.Used is null && latest is null && stored.IsAccount && renewal.Kind is not RenewalKind.AsApp)
+            throw new SignInRequiredException(isThere ? Messages.AccountUnreadable(options.Account) : Messages.AccountNotSignedIn(options.Account));
+
+        // A script that ends meanwhile must not lose the account.
+        using var end = stored.IsAccount ? new EndOfProcess() : null;
+        var renewed = await RequestAsync(renewal, latest ?? renewal.Used).ConfigureAwait(false);
+        // An account that was removed meanwhile stays removed.
+        if (isThere || !stored.IsAccount || renewal.Kind is RenewalKind.AsApp)
+            await SaveAsync(renewal, stored, renewed, latest).ConfigureAwait(false);
+        return (renewed, false);
+    }
+
+    private TokenSet? IsOfUse(Renewal renewal, TokenSet? found)
+    {
+        if (found is null || renewal.Kind is not RenewalKind.IfNeeded || found.AccessToken == renewal.Used?.AccessToken)
+            return null;
+        // A token that cannot be renewed is good to its last second.
+        var margin = found is { Grant: not Grant.ClientCredentials, RefreshToken: null } ? TimeSpan.Zero : TokenGate.Margin;
+        return found.IsExpiredAt(options.TimeProvider.GetUtcNow() + margin) ? null : found;
+    }
+
+    private async Task<TokenSet> RequestAsync(Renewal renewal, TokenSet? token)
+    {
+        var isAppToken = renewal.Kind is RenewalKind.AsApp || token is null or { Grant: Grant.ClientCredentials };
+        if (options.Credentials is null || (!isAppToken && token!.RefreshToken is null))
+            throw new SignInRequiredException(isAppToken ? Messages.NoTokenAndNoApp : Messages.TokenExpired);
+        if (isAppToken)
+            return await endpoint.RequestAppTokenAsync(renewal.Observer, renewal.Stop).ConfigureAwait(false);
+        renewal.OnSpending();
+        return await endpoint.RefreshAsync(token!, renewal.Observer, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // A token that cannot be stored is still this session's; other processes will have to sign in.
+    private async Task SaveAsync(Renewal renewal, StoredTokens stored, TokenSet token, TokenSet? replaced)
+    {
+        try
+        {
+            await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TokenStoreException e) when (stored.IsAccount)
+        {
+            _spent = replaced?.AccessToken ?? _spent;
+            Listener(renewal)?.OnWarning(Messages.TokenNotStored(e.Message));
+        }
+        catch (TokenStoreException e)
+        {
+            Listener(renewal)?.OnNotice(Messages.TokenNotShared(e.Message));
+        }
+    }
+
+    // An entry whose refresh token was spent here is as good as none.
+    private async Task<(bool IsThere, TokenSet? Token)> ReadAsync(StoredTokens stored, CancellationToken cancellationToken)
+    {
+        var (isThere, token) = await stored.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (isThere, token is not null && token.AccessToken == _spent ? null : token);
+    }
+
+    private IRequestObserver? Listener(Renewal renewal) => renewal.Observer ?? options.Observer;
+}
