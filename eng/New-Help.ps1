@@ -9,7 +9,8 @@
     after each build, in a process of its own, because it imports the module.
 
     In a cmdlet's comment <summary> is the synopsis, <remarks> the description, <seealso> a related link. In an <example> the text before
-    <code> is the title, the text after it says what it does. A property's <summary> is the parameter's, inherited ones included.
+    <code> is the title, the text after it says what it does. A property's <summary> is the parameter's, inherited ones included;
+    <inheritdoc cref="…"/> takes that of another property.
 .EXAMPLE
     eng/New-Help.ps1 -ModulePath out/SoundCloud -DocumentationPath src/SoundCloud.PowerShell/bin/Release/net8.0
 #>
@@ -99,10 +100,13 @@ function Get-Code([Xml.Linq.XElement] $Code) {
     $lines.ForEach({ $_.Length -gt $indent ? $_.Substring($indent).TrimEnd() : '' }) -join "`n"
 }
 
-# Inherited parameters come again with each cmdlet.
+# Inherited parameters come again with each cmdlet. A parameter that several cmdlets declare says with <inheritdoc cref> where its text is.
 function Get-Summary([string] $Id) {
     if (-not $summaries.ContainsKey($Id)) {
-        $summaries[$Id] = @(if ($comments.ContainsKey($Id)) { Get-Paragraph @($comments[$Id].Element('summary').Nodes()) })
+        $summaries[$Id] = @(if ($comments.ContainsKey($Id)) {
+                $same = $comments[$Id].Element('inheritdoc')
+                $same ? (Get-Summary $same.Attribute('cref').Value) : (Get-Paragraph @($comments[$Id].Element('summary').Nodes()))
+            })
     }
 
     $summaries[$Id]

@@ -63,6 +63,22 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     public SignInPlan StoredAs(string account, IAccountStore store) =>
         this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
 
+    /// <summary>Signs in and opens the session; the client of a sign-in that fails is closed.</summary>
+    public async Task<SoundCloudSession> OpenAsync(SoundCloudClientOptions options, PipelineObserver observer, CancellationToken cancellationToken)
+    {
+        var client = new SoundCloudClient(options);
+        try
+        {
+            await SignInAsync(client.Observe(observer).Auth, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+        return new SoundCloudSession(client, Name, Store?.Kind, observer.Hooks);
+    }
+
     private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, IAccountStore? store, CancellationToken cancellationToken)
     {
         if (store is not null)
