@@ -9,7 +9,8 @@
     each build, in a separate process, because the script imports the module.
 
     In a cmdlet's comment, <summary> is the synopsis, <remarks> the description, and <seealso> a related link. In an <example>, the text before
-    <code> is the title and the text after it explains the example. The help of a parameter is the <summary> of its property.
+    <code> is the title and the text after it explains the example. The help of a parameter is the <summary> of its property, also of an
+    inherited one; <inheritdoc cref="…"/> takes the text of another property.
 .EXAMPLE
     eng/New-Help.ps1 -ModulePath out/SoundCloud -DocumentationPath src/SoundCloud.PowerShell/bin/Release/net8.0
 #>
@@ -98,10 +99,13 @@ function Get-Code([Xml.Linq.XElement] $Code) {
     $lines.ForEach({ $_.Length -gt $indent ? $_.Substring($indent).TrimEnd() : '' }) -join "`n"
 }
 
-# Several cmdlets inherit the same parameter, so summaries are cached.
+# Several cmdlets inherit the same parameter, so summaries are cached. A shared text is named by <inheritdoc cref>.
 function Get-Summary([string] $Id) {
     if (-not $summaries.ContainsKey($Id)) {
-        $summaries[$Id] = @(if ($comments.ContainsKey($Id)) { Get-Paragraph @($comments[$Id].Element('summary').Nodes()) })
+        $summaries[$Id] = @(if ($comments.ContainsKey($Id)) {
+                $same = $comments[$Id].Element('inheritdoc')
+                $same ? (Get-Summary $same.Attribute('cref').Value) : (Get-Paragraph @($comments[$Id].Element('summary').Nodes()))
+            })
     }
 
     $summaries[$Id]

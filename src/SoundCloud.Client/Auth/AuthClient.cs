@@ -7,7 +7,7 @@ public sealed class AuthClient
 
     internal AuthClient(Api api) => _api = api;
 
-    internal TokenSet? Token => _connection.Tokens.Current;
+    internal TokenSet? Token => _api.Tokens.Current;
 
     /// <summary>How the token came to be, or will.</summary>
     public Grant Grant => _api.Tokens.Grant;

@@ -4,7 +4,7 @@ using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A cmdlet that reaches SoundCloud as an app: which one, and at which addresses.</summary>
+/// <summary>The parameters that say as which app, and at which addresses, to reach SoundCloud. Nothing else belongs here: <see cref="ConnectionSettings"/> reads them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConnectionCommand : StoppableCommand
 {
@@ -39,7 +39,4 @@ public abstract class ConnectionCommand : StoppableCommand
     /// </summary>
     [Parameter]
     public SecureString? AuthorizationHeader { get; set; }
-
-    private protected ConnectionSettings Settings => new(
-        ApiUri, AuthUri, TokenUri, AuthorizationHeader.Reveal(), Credential?.UserName, Credential?.Password.Reveal());
 }

@@ -19,7 +19,7 @@ public abstract class ListCommand : SessionCommand
     [Parameter]
     public string? Cursor { get; set; }
 
-    private protected virtual string[]? AccessFilter => null;
+    private ulong _given;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -27,7 +27,7 @@ public abstract class ListCommand : SessionCommand
         base.BeginProcessing();
         try
         {
-            _ = ListOptions;
+            _ = Options();
         }
         catch (InvalidRequestException e)
         {
@@ -35,23 +35,35 @@ public abstract class ListCommand : SessionCommand
         }
     }
 
-    /// <summary>What -Access means beside -Kind: playlists have no such filter, and what is left out would look as if it were not there.</summary>
-    private protected string[]? AccessOf(LikedKind kind, string[]? access)
+    /// <summary>Refuses -Access where playlists are listed: they have no such filter, and those left out would look as if they did not exist.</summary>
+    private protected void RequireTracks(TrackOrPlaylist kind, string[]? access)
     {
-        if (kind is not LikedKind.Track && access is not null)
+        if (kind is not TrackOrPlaylist.Track && access is not null)
             ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.AccessWithoutTracks), access));
-        return access;
     }
 
-    private protected ListOptions ListOptions => new()
+    /// <summary>How much of a list is asked for.</summary>
+    private protected ListOptions Options(string[]? access = null) => new()
     {
         First = PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue),
         Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
         PageSize = PageSize,
         Cursor = Cursor,
         // The service knows its words in lower case only.
-        Access = AccessFilter?.Select(access => access.ToLowerInvariant()).ToArray(),
+        Access = access?.Select(static word => word.ToLowerInvariant()).ToArray(),
     };
+
+    /// <summary>Of the things given, those that -Skip and -First leave, counted over the whole pipeline: no other is asked for.</summary>
+    private protected IEnumerable<T> Wanted<T>(IEnumerable<T?>? references)
+        where T : ResourceReference =>
+        (references ?? []).OfType<T>().Where(_ => IsNextWanted());
+
+    /// <summary>Whether -Skip and -First leave the next thing given.</summary>
+    private protected bool IsNextWanted()
+    {
+        var position = _given++;
+        return position >= PagingParameters.Skip && position - PagingParameters.Skip < PagingParameters.First;
+    }
 
     /// <summary>Writes a list as it comes; a failure comes after all items before it.</summary>
     private protected void WriteList<T>(object? target, Func<PagedList<T>> list) => Try(target, () =>

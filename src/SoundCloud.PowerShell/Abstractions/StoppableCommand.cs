@@ -12,9 +12,9 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Cancelled by Ctrl+C; the engine's own name for it from 7.6 on.</summary>
-    private protected CancellationToken PipelineStopToken => _stop.Token;
+    internal CancellationToken PipelineStopToken => _stop.Token;
 
-    private protected PipelineObserver Observer { get; } = new();
+    internal PipelineObserver Observer { get; } = new();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,21 +45,17 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Asks the user where that is wanted; a title, a path or a name that others chose shows as one line.</summary>
-    private protected new bool ShouldProcess(string target, string action) =>
+    internal new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(Printable.Line(target, LongestTarget), Printable.Line(action, LongestTarget));
-
-    /// <summary>Writes a file as Get-Item does: a bare one has empty columns for its mode, owner and size.</summary>
-    private protected void WriteFile(FileInfo file) =>
-        WriteObject(InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true), enumerateCollection: true);
 
     /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
     private protected bool IsBare(string parameter) =>
         !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
 
-    private protected virtual ErrorRecord ErrorOf(Exception e, object? target) => ErrorRecords.From(e, target);
+    internal virtual ErrorRecord ErrorOf(Exception e, object? target) => ErrorRecords.From(e, target);
 
     /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
-    private protected bool Try(object? target, Action work)
+    internal bool Try(object? target, Action work)
     {
         try
         {
@@ -74,8 +70,22 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Does work without which the cmdlet cannot go on; its failure is a terminating error.</summary>
+    private protected void TryOrEnd(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SoundCloudException e)
+        {
+            Observer.Write(this);
+            ThrowTerminatingError(ErrorRecords.From(e, null));
+        }
+    }
+
     /// <summary>Waits on the pipeline's thread, which meanwhile writes what the client reports.</summary>
-    private protected T Await<T>(Task<T> task)
+    internal T Await<T>(Task<T> task)
     {
         try
         {
@@ -98,7 +108,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         }
     }
 
-    private protected T Await<T>(ValueTask<T> task)
+    internal T Await<T>(ValueTask<T> task)
     {
         if (!task.IsCompletedSuccessfully)
             return Await(task.AsTask());
@@ -106,7 +116,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         return task.Result;
     }
 
-    private protected void Await(Task task) => Await(Completed(task));
+    internal void Await(Task task) => Await(Completed(task));
 
     private static async Task<bool> Completed(Task task)
     {

@@ -35,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.Add, "SCComment", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Comment))]
-public sealed class AddSCCommentCommand : ChangeCommand
+public sealed class AddSCCommentCommand : SessionCommand
 {
     /// <summary>
     /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed stands for
@@ -57,10 +57,21 @@ public sealed class AddSCCommentCommand : ChangeCommand
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? Timestamp { get; set; }
 
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <summary>Returns the comment.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var (body, timestamp) = (Body, Timestamp);
-        Change<Comment>(Track, Messages.CommentTrack, async (id, stop) => await Client.Tracks.AddCommentAsync(id, body, timestamp, stop).ConfigureAwait(false));
+        Changes.Add(Track, Messages.CommentTrack, (id, stop) => Client.Tracks.AddCommentAsync(id, body, timestamp, stop));
     }
 }

@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="GetSCFollowerCommand"/>
 [Cmdlet(VerbsCommon.Add, "SCFollowing", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(User))]
-public sealed class AddSCFollowingCommand : ChangeCommand
+public sealed class AddSCFollowingCommand : SessionCommand
 {
     /// <summary>
     /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes.
@@ -49,7 +49,18 @@ public sealed class AddSCFollowingCommand : ChangeCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, Messages.FollowUser, Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Changes.Add(User, Messages.FollowUser, Client.Followings.AddAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

@@ -42,17 +42,51 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCLikeCommand"/>
 /// <seealso cref="AddSCRepostCommand"/>
 /// <seealso cref="SearchSCTrackCommand"/>
-[Cmdlet(VerbsCommon.Add, "SCLike", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "SCLike", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
-public sealed class AddSCLikeCommand : TrackOrPlaylistCommand
+[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
+public sealed class AddSCLikeCommand : SessionCommand
 {
-    private protected override string TrackAction => Messages.LikeTrack;
+    private const string OfTrack = "Track";
+    private const string OfPlaylist = "Playlist";
 
-    private protected override string PlaylistAction => Messages.LikePlaylist;
+    /// <summary>
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed stands for
+    /// its track.
+    /// </summary>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
 
-    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.AddTrackAsync(id, stop);
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.AddPlaylistAsync(id, stop);
+    /// <summary>
+    /// How many requests may be in flight at once where many things are changed. Output and errors still come in the order of the input.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <summary>Returns each of them as it is after the change. That takes one more request for each.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is OfTrack)
+            Changes.Add(Track, Messages.LikeTrack, Client.Likes.AddTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Changes.Add(Playlist, Messages.LikePlaylist, Client.Likes.AddPlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+    }
 }

@@ -38,16 +38,51 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="GetSCPlaylistCommand"/>
 [Cmdlet(VerbsCommon.Add, "SCPlaylistTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Playlist))]
-public sealed class AddSCPlaylistTrackCommand : PlaylistTrackCommand
+public sealed class AddSCPlaylistTrackCommand : SessionCommand
 {
+    /// <summary>The playlist, one of yours: its number, URN, soundcloud.com link or an object.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference? Playlist { get; set; }
+
+    /// <summary>
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. All that a pipeline brings become one
+    /// change.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The last part of the playlist's private share link (s-…), where it is needed to see it.</summary>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
+    /// <summary>Writes the list even where it holds private tracks of others that you cannot see. Those fall out of it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the playlist as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <summary>Where to put them: 0 is the beginning. Where not given, the end.</summary>
     [Parameter]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }
 
-    private protected override string Action => Messages.AddTracks;
+    private PlaylistEdit Change => Pending(() => new PlaylistEdit(this, Playlist!, Messages.AddTracks, WithAdded)
+    {
+        SecretToken = SecretToken,
+        Force = Force,
+        PassThru = PassThru,
+    });
 
-    private protected override IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Change.Add(Track);
+
+    private IReadOnlyList<SoundCloudId> WithAdded(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {
         // What it holds already stays where it is.
         SoundCloudId[] added = [.. given.Distinct().Except(tracks)];

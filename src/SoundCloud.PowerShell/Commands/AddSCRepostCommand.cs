@@ -32,17 +32,46 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="GetSCRepostCommand"/>
 /// <seealso cref="RemoveSCRepostCommand"/>
 /// <seealso cref="AddSCLikeCommand"/>
-[Cmdlet(VerbsCommon.Add, "SCRepost", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "SCRepost", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
-public sealed class AddSCRepostCommand : TrackOrPlaylistCommand
+[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
+public sealed class AddSCRepostCommand : SessionCommand
 {
-    private protected override string TrackAction => Messages.RepostTrack;
+    private const string OfTrack = "Track";
+    private const string OfPlaylist = "Playlist";
 
-    private protected override string PlaylistAction => Messages.RepostPlaylist;
+    /// <inheritdoc cref="AddSCLikeCommand.Track"/>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
 
-    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.AddTrackAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.Playlist"/>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.AddPlaylistAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is OfTrack)
+            Changes.Add(Track, Messages.RepostTrack, Client.Reposts.AddTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Changes.Add(Playlist, Messages.RepostPlaylist, Client.Reposts.AddPlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+    }
 }

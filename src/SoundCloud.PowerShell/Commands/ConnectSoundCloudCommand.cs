@@ -91,7 +91,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso href="about_SoundCloud_Automation"/>
 [Cmdlet(VerbsCommunications.Connect, "SoundCloud", DefaultParameterSetName = AsApp)]
 [OutputType(typeof(SoundCloudSession))]
-public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
+public sealed class ConnectSoundCloudCommand : ConnectionCommand
 {
     private const string AsApp = "App";
     private const string InBrowser = "Interactive";
@@ -163,35 +163,68 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     [Parameter]
     public SwitchParameter AllowPlainTextStore { get; set; }
 
+    /// <summary>How many seconds SoundCloud may take to answer, and for each further piece of a long answer.</summary>
+    [Parameter]
+    [Alias("TimeoutSec")]
+    [ValidateRange(1, 86400)]
+    public int OperationTimeoutSeconds { get; set; } = 100;
+
+    /// <summary>How often a failed request is sent again. 0 never does.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>
+    /// The longest wait before a request is sent again, as a TimeSpan or in seconds. Where SoundCloud asks for a longer one, the request
+    /// fails with SoundCloud.RateLimited at once.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long answers are kept and used again, as a TimeSpan or in seconds. Where not given, nothing is kept. Clear-SCCache forgets them.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? CacheTtl { get; set; }
+
+    /// <summary>Sends equal requests that are under way at the same time each for itself. Without it, they share one answer.</summary>
+    [Parameter]
+    public SwitchParameter NoDeduplication { get; set; }
+
+    /// <summary>The address of a proxy. Where not given, the system's.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>
+    /// Runs after each call, with the record of it as $_: Method, Path, Status, Duration, RetryCount and Error. It holds no secret.
+    /// </summary>
+    [Parameter]
+    public ScriptBlock? OnRequest { get; set; }
+
+    /// <summary>
+    /// Runs before each wait for a retry, with the record of it as $_: Attempt, Delay, Reason, Status and Uri. It holds no secret.
+    /// </summary>
+    [Parameter]
+    public ScriptBlock? OnRetry { get; set; }
+
     /// <summary>Returns the session.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private ConnectionSettings Settings => ConnectionSettings.Of(this);
+
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => TryOrEnd(() =>
     {
-        SoundCloudClient? client = null;
-        try
-        {
-            var plan = Plan();
-            Observer.Hooks = Hooks;
-            client = Await(plan.OpenAsync(Tuned, Observer, PipelineStopToken));
-            var session = new SoundCloudSession(client, plan.Name, plan.Store?.Kind, Observer.Hooks);
-            RunspaceSessions.Current = session;
-            client = null;
-            if (PassThru)
-                WriteObject(session);
-        }
-        catch (SoundCloudException e)
-        {
-            Observer.Write(this);
-            ThrowTerminatingError(ErrorRecords.From(e, null));
-        }
-        finally
-        {
-            client?.Dispose();
-        }
-    }
+        var plan = Plan();
+        Observer.Hooks = OnRequest is null && OnRetry is null ? null : new RequestHooks(OnRequest, OnRetry);
+        var session = Await(plan.OpenAsync(Tuned(plan.Options), Observer, PipelineStopToken));
+        RunspaceSessions.Current = session;
+        if (PassThru)
+            WriteObject(session);
+    });
 
     private SignInPlan Plan() => (ParameterSetName, Account) switch
     {
@@ -206,4 +239,14 @@ public sealed class ConnectSoundCloudCommand : TunedConnectionCommand
     private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.KeptAs(Account, Store(isRequired: true)!);
 
     private IAccountStore? Store(bool isRequired) => Await(Accounts.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
+
+    private SoundCloudClientOptions Tuned(SoundCloudClientOptions options) => options with
+    {
+        Timeout = TimeSpan.FromSeconds(OperationTimeoutSeconds),
+        MaximumRetryCount = MaximumRetryCount,
+        MaximumRetryDelay = MaximumRetryDelay,
+        CacheTtl = CacheTtl,
+        Deduplicate = !NoDeduplication,
+        Proxy = Proxy is null ? null : new System.Net.WebProxy(Proxy),
+    };
 }

@@ -41,7 +41,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.Get, "SCAccount")]
 [OutputType(typeof(StoredAccount))]
-public sealed class GetSCAccountCommand : AccountCommand
+public sealed class GetSCAccountCommand : StoppableCommand
 {
     /// <summary>The names of the accounts, with wildcards. Where not given, all.</summary>
     [Parameter(Position = 0)]
@@ -52,7 +52,7 @@ public sealed class GetSCAccountCommand : AccountCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, account) in Find(Name ?? ["*"]))
+        foreach (var (_, account) in new AccountSearch(this).Find(Name ?? ["*"]))
             WriteObject(account);
     }
 }

@@ -43,12 +43,10 @@ public sealed class GetSCActivityCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         WarnIfDeprecated(Own ? Routes.MyOwnActivities : TracksOnly ? Routes.MyTrackActivities : Routes.MyActivities);
-        WriteList(null, () => Own ? Client.Me.OwnActivities(ListOptions) : Client.Me.Activities(TracksOnly, ListOptions));
+        WriteList(null, () => Own ? Client.Me.OwnActivities(Options(Access)) : Client.Me.Activities(TracksOnly, Options(Access)));
     }
 }

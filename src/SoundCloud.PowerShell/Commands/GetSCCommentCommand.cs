@@ -47,5 +47,5 @@ public sealed class GetSCCommentCommand : ListCommand
     public TrackReference?[]? Track { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteLists(Track, id => Client.Tracks.Comments(id, ListOptions));
+    protected override void ProcessRecord() => WriteLists(Track, id => Client.Tracks.Comments(id, Options()));
 }

@@ -36,5 +36,5 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class GetSCConnectionCommand : ListCommand
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Connections(ListOptions));
+    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Connections(Options()));
 }

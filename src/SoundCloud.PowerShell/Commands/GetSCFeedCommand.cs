@@ -50,8 +50,6 @@ public sealed class GetSCFeedCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Feed(TracksOnly, ListOptions));
+    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Feed(TracksOnly, Options(Access)));
 }

@@ -49,5 +49,5 @@ public sealed class GetSCFollowerCommand : ListCommand
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteListsOrMine(nameof(User), User, id => Client.Users.Followers(id, ListOptions));
+    protected override void ProcessRecord() => WriteListsOrMine(nameof(User), User, id => Client.Users.Followers(id, Options()));
 }

@@ -64,14 +64,12 @@ public sealed class GetSCFollowingCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Tracks)
-            WriteList(null, () => Client.Me.FollowingsTracks(ListOptions));
+            WriteList(null, () => Client.Me.FollowingsTracks(Options(Access)));
         else
-            WriteListsOrMine(nameof(User), User, id => Client.Users.Followings(id, ListOptions));
+            WriteListsOrMine(nameof(User), User, id => Client.Users.Followings(id, Options()));
     }
 }

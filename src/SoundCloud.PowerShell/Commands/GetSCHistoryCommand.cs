@@ -41,8 +41,6 @@ public sealed class GetSCHistoryCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteList(null, () => Client.Me.History(ListOptions));
+    protected override void ProcessRecord() => WriteList(null, () => Client.Me.History(Options(Access)));
 }

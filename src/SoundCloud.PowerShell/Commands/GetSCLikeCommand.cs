@@ -62,7 +62,7 @@ public sealed class GetSCLikeCommand : ListCommand
 
     /// <summary>What is liked.</summary>
     [Parameter(ParameterSetName = OfUser)]
-    public LikedKind Kind { get; set; } = LikedKind.Track;
+    public TrackOrPlaylist Kind { get; set; } = TrackOrPlaylist.Track;
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
     [Parameter(ParameterSetName = OfUser)]
@@ -77,16 +77,21 @@ public sealed class GetSCLikeCommand : ListCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    private protected override string[]? AccessFilter => AccessOf(Kind, Access);
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RequireTracks(Kind, Access);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfTrack)
-            WriteLists(Track, id => Client.Tracks.Favoriters(id, ListOptions));
-        else if (Kind is LikedKind.Track)
-            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedTracks(id, ListOptions));
+            WriteLists(Track, id => Client.Tracks.Favoriters(id, Options()));
+        else if (Kind is TrackOrPlaylist.Track)
+            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedTracks(id, Options(Access)));
         else
-            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedPlaylists(id, ListOptions));
+            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedPlaylists(id, Options()));
     }
 }

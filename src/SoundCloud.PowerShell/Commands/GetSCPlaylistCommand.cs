@@ -79,18 +79,16 @@ public sealed class GetSCPlaylistCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     private bool? ShowTracks => NoTracks ? false : null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfUser)
-            WriteLists(User, id => Client.Users.Playlists(id, ShowTracks, ListOptions));
+            WriteLists(User, id => Client.Users.Playlists(id, ShowTracks, Options(Access)));
         else if (IsBare(nameof(Id)))
-            WriteList(null, () => Client.Users.Playlists(SoundCloudId.Me, ShowTracks, ListOptions));
+            WriteList(null, () => Client.Users.Playlists(SoundCloudId.Me, ShowTracks, Options()));
         else
-            WriteEach(Id, id => Client.Playlists.GetAsync(id, SecretToken, ShowTracks, PipelineStopToken));
+            WriteEach(Wanted(Id), id => Client.Playlists.GetAsync(id, SecretToken, ShowTracks, PipelineStopToken));
     }
 }

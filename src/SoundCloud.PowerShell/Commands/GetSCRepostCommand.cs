@@ -63,7 +63,7 @@ public sealed class GetSCRepostCommand : ListCommand
 
     /// <summary>What was reposted.</summary>
     [Parameter(ParameterSetName = OfUser)]
-    public LikedKind Kind { get; set; } = LikedKind.Track;
+    public TrackOrPlaylist Kind { get; set; } = TrackOrPlaylist.Track;
 
     /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
     [Parameter(ParameterSetName = OfUser)]
@@ -85,7 +85,12 @@ public sealed class GetSCRepostCommand : ListCommand
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override string[]? AccessFilter => AccessOf(Kind, Access);
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RequireTracks(Kind, Access);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -93,16 +98,16 @@ public sealed class GetSCRepostCommand : ListCommand
         switch (ParameterSetName)
         {
             case OfTrack:
-                WriteLists(Track, id => Client.Tracks.Reposters(id, ListOptions));
+                WriteLists(Track, id => Client.Tracks.Reposters(id, Options()));
                 break;
             case OfPlaylist:
-                WriteLists(Playlist, id => Client.Playlists.Reposters(id, ListOptions));
+                WriteLists(Playlist, id => Client.Playlists.Reposters(id, Options()));
                 break;
-            case OfUser when Kind is LikedKind.Track:
-                WriteListsOrMine(nameof(User), User, id => Client.Users.RepostedTracks(id, ListOptions));
+            case OfUser when Kind is TrackOrPlaylist.Track:
+                WriteListsOrMine(nameof(User), User, id => Client.Users.RepostedTracks(id, Options(Access)));
                 break;
             default:
-                WriteListsOrMine(nameof(User), User, id => Client.Users.RepostedPlaylists(id, ListOptions));
+                WriteListsOrMine(nameof(User), User, id => Client.Users.RepostedPlaylists(id, Options()));
                 break;
         }
     }

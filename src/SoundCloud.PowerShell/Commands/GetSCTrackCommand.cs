@@ -58,7 +58,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso href="about_SoundCloud_Paging"/>
 [Cmdlet(VerbsCommon.Get, "SCTrack", DefaultParameterSetName = ById, SupportsPaging = true)]
 [OutputType(typeof(Track))]
-public sealed class GetSCTrackCommand : ReadCommand<Track>
+public sealed class GetSCTrackCommand : ListCommand
 {
     private const string ById = "Id";
     private const string OfUser = "User";
@@ -116,9 +116,7 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
     [ValidateSet("Ascending", "Descending")]
     public string? Sort { get; set; }
 
-    private protected override BatchReader<Track> Batches => Client.Tracks.Batches();
-
-    private protected override string[]? AccessFilter => Access;
+    private IdReader<Track> Ids => Pending(() => new IdReader<Track>(this, Client.Tracks.Batches()));
 
     private string? SortOrder => Sort?.ToUpperInvariant() switch { "ASCENDING" => "asc", "DESCENDING" => "desc", _ => null };
 
@@ -128,22 +126,22 @@ public sealed class GetSCTrackCommand : ReadCommand<Track>
         switch (ParameterSetName)
         {
             case ById when IsBare(nameof(Id)):
-                WriteList(null, () => Client.Users.Tracks(SoundCloudId.Me, SortOrder, ListOptions));
+                WriteList(null, () => Client.Users.Tracks(SoundCloudId.Me, SortOrder, Options()));
                 break;
             case ById when SecretToken is not null:
-                WriteEach(Id, id => Client.Tracks.GetAsync(id, SecretToken, PipelineStopToken));
+                WriteEach(Wanted(Id), id => Client.Tracks.GetAsync(id, SecretToken, PipelineStopToken));
                 break;
             case ById:
-                ReadIds(Id ?? []);
+                Ids.Add(Wanted(Id));
                 break;
             case OfUser:
-                WriteLists(User, id => Client.Users.Tracks(id, SortOrder, ListOptions));
+                WriteLists(User, id => Client.Users.Tracks(id, SortOrder, Options(Access)));
                 break;
             case InPlaylist:
-                WriteLists(Playlist, id => Client.Playlists.Tracks(id, SecretToken, ListOptions));
+                WriteLists(Playlist, id => Client.Playlists.Tracks(id, SecretToken, Options(Access)));
                 break;
             case LikeTrack:
-                WriteLists(RelatedTo, id => Client.Tracks.Related(id, ListOptions));
+                WriteLists(RelatedTo, id => Client.Tracks.Related(id, Options(Access)));
                 break;
         }
     }

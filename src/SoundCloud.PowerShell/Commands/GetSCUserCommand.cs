@@ -44,7 +44,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="ResolveSCUrlCommand"/>
 [Cmdlet(VerbsCommon.Get, "SCUser", DefaultParameterSetName = ById, SupportsPaging = true)]
 [OutputType(typeof(User), typeof(Me))]
-public sealed class GetSCUserCommand : ReadCommand<User>
+public sealed class GetSCUserCommand : ListCommand
 {
     private const string ById = "Id";
     private const string LikeUser = "RelatedTo";
@@ -68,16 +68,16 @@ public sealed class GetSCUserCommand : ReadCommand<User>
     [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? RelatedTo { get; set; }
 
-    private protected override BatchReader<User> Batches => Client.Users.Batches();
+    private IdReader<User> Ids => Pending(() => new IdReader<User>(this, Client.Users.Batches()));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName is LikeUser)
-            WriteLists(RelatedTo, id => Client.Users.Related(id, ListOptions));
-        else if (IsBare(nameof(Id)))
+            WriteLists(RelatedTo, id => Client.Users.Related(id, Options()));
+        else if (!IsBare(nameof(Id)))
+            Ids.Add(Wanted(Id));
+        else if (IsNextWanted())
             Try(null, () => WriteThing(Await(Client.Users.GetAsync(SoundCloudId.Me, PipelineStopToken))));
-        else
-            ReadIds(Id ?? []);
     }
 }

@@ -38,5 +38,5 @@ public sealed class GetSCWebProfileCommand : ListCommand
     public UserReference?[]? User { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteLists(User, id => Client.Users.WebProfiles(id, ListOptions));
+    protected override void ProcessRecord() => WriteLists(User, id => Client.Users.WebProfiles(id, Options()));
 }

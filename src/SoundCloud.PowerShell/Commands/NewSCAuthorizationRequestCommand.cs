@@ -64,18 +64,10 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
             typeof(SoundCloudAuthorizationRequest).FullName!);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => TryOrEnd(() =>
     {
-        try
-        {
-            var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri
-                ?? throw new InvalidRequestException(Messages.NoRedirectUri);
-            using var client = new SoundCloudClient(Settings.ToOptions(needsCredentials: true));
-            WriteObject(new SoundCloudAuthorizationRequest(client.Auth.CreateRequest(redirectUri, State, Display)));
-        }
-        catch (SoundCloudException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, null));
-        }
-    }
+        var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri ?? throw new InvalidRequestException(Messages.NoRedirectUri);
+        using var client = new SoundCloudClient(ConnectionSettings.Of(this).ToOptions(needsCredentials: true));
+        WriteObject(new SoundCloudAuthorizationRequest(client.Auth.CreateRequest(redirectUri, State, Display)));
+    });
 }

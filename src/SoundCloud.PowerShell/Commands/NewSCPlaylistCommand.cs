@@ -38,19 +38,17 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCPlaylistCommand"/>
 [Cmdlet(VerbsCommon.New, "SCPlaylist", SupportsShouldProcess = true)]
 [OutputType(typeof(Playlist))]
-public sealed class NewSCPlaylistCommand : PlaylistMetadataCommand
+public sealed class NewSCPlaylistCommand : PlaylistFieldsCommand
 {
     /// <summary>The title of the playlist.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Title { get; set; } = "";
 
-    private protected override string? GivenTitle => Title;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ShouldProcess(Title, Messages.MakePlaylist))
-            Try(Title, () => WriteThing(Await(Client.Playlists.CreateAsync(Given(), PipelineStopToken))));
+            Try(Title, () => WriteThing(Await(Client.Playlists.CreateAsync(PlaylistFields.Of(this, Title), PipelineStopToken))));
     }
 }

@@ -39,7 +39,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCTrackCommand"/>
 [Cmdlet(VerbsData.Publish, "SCTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(Track))]
-public sealed class PublishSCTrackCommand : TrackMetadataCommand
+public sealed class PublishSCTrackCommand : TrackFieldsCommand
 {
     /// <summary>The audio files, with wildcards, or files from Get-ChildItem.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -74,7 +74,7 @@ public sealed class PublishSCTrackCommand : TrackMetadataCommand
 
     private void Publish(string path)
     {
-        var update = Given();
+        var update = TrackFields.Of(this);
         if (string.IsNullOrEmpty(Title))
             update.Title = System.IO.Path.GetFileNameWithoutExtension(path);
         using var audio = Open(path);

@@ -35,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="ConnectSoundCloudCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCAccount", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveSCAccountCommand : AccountCommand
+public sealed class RemoveSCAccountCommand : StoppableCommand
 {
     /// <summary>The names of the accounts, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -46,7 +46,7 @@ public sealed class RemoveSCAccountCommand : AccountCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (store, account) in Find(Name))
+        foreach (var (store, account) in new AccountSearch(this).Find(Name))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));

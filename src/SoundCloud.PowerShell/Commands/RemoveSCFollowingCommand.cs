@@ -37,7 +37,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="TestSCFollowerCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCFollowing", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(User))]
-public sealed class RemoveSCFollowingCommand : ChangeCommand
+public sealed class RemoveSCFollowingCommand : SessionCommand
 {
     /// <summary>
     /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes.
@@ -48,7 +48,18 @@ public sealed class RemoveSCFollowingCommand : ChangeCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Change(User, Messages.UnfollowUser, Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
+        Changes.Add(User, Messages.UnfollowUser, Client.Followings.RemoveAsync, (id, stop) => Client.Users.GetAsync(id, stop));
 }

@@ -32,17 +32,46 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="AddSCLikeCommand"/>
 /// <seealso cref="GetSCLikeCommand"/>
 /// <seealso cref="RemoveSCRepostCommand"/>
-[Cmdlet(VerbsCommon.Remove, "SCLike", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "SCLike", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
-public sealed class RemoveSCLikeCommand : TrackOrPlaylistCommand
+[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
+public sealed class RemoveSCLikeCommand : SessionCommand
 {
-    private protected override string TrackAction => Messages.UnlikeTrack;
+    private const string OfTrack = "Track";
+    private const string OfPlaylist = "Playlist";
 
-    private protected override string PlaylistAction => Messages.UnlikePlaylist;
+    /// <inheritdoc cref="AddSCLikeCommand.Track"/>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
 
-    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.RemoveTrackAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.Playlist"/>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Likes.RemovePlaylistAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName is OfTrack)
+            Changes.Add(Track, Messages.UnlikeTrack, Client.Likes.RemoveTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Changes.Add(Playlist, Messages.UnlikePlaylist, Client.Likes.RemovePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
+    }
 }

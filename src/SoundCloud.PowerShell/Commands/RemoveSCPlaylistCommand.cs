@@ -28,7 +28,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCPlaylist", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveSCPlaylistCommand : ChangeCommand
+public sealed class RemoveSCPlaylistCommand : SessionCommand
 {
     /// <summary>
     /// The playlists, yours: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes. An item of a feed is not taken
@@ -41,13 +41,14 @@ public sealed class RemoveSCPlaylistCommand : ChangeCommand
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Id { get; set; }
 
-    // Deleting for good what a comment or a feed merely points at is nobody's wish.
-    private protected override bool TakesPointers => false;
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    // An object that only points at a thing, such as a comment or an item of a feed, is too little to delete the thing for good.
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, passThru: false, takesPointers: false));
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Playlist>(Id, Messages.DeletePlaylist, async (id, stop) =>
-    {
-        await Client.Playlists.DeleteAsync(id, stop).ConfigureAwait(false);
-        return null;
-    });
+    protected override void ProcessRecord() => Changes.Add(Id, Messages.DeletePlaylist, Client.Playlists.DeleteAsync);
 }

@@ -28,11 +28,43 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="GetSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCPlaylistTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Playlist))]
-public sealed class RemoveSCPlaylistTrackCommand : PlaylistTrackCommand
+public sealed class RemoveSCPlaylistTrackCommand : SessionCommand
 {
-    private protected override string Action => Messages.RemoveTracks;
+    /// <inheritdoc cref="AddSCPlaylistTrackCommand.Playlist"/>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference? Playlist { get; set; }
 
-    private protected override IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
+    /// <inheritdoc cref="AddSCPlaylistTrackCommand.Track"/>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
+
+    /// <inheritdoc cref="AddSCPlaylistTrackCommand.SecretToken"/>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
+    /// <inheritdoc cref="AddSCPlaylistTrackCommand.Force"/>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc cref="AddSCPlaylistTrackCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private PlaylistEdit Change => Pending(() => new PlaylistEdit(this, Playlist!, Messages.RemoveTracks, WithoutRemoved)
+    {
+        SecretToken = SecretToken,
+        Force = Force,
+        PassThru = PassThru,
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Change.Add(Track);
+
+    private static IReadOnlyList<SoundCloudId> WithoutRemoved(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {
         SoundCloudId[] left = [.. tracks.Where(track => !given.Contains(track))];
         return left.Length == tracks.Count ? tracks : left;

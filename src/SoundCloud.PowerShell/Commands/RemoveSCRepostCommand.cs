@@ -26,25 +26,48 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="AddSCRepostCommand"/>
 /// <seealso cref="GetSCRepostCommand"/>
 /// <seealso cref="RemoveSCLikeCommand"/>
-[Cmdlet(VerbsCommon.Remove, "SCRepost", DefaultParameterSetName = TrackOrPlaylistCommand.OfTrack, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "SCRepost", DefaultParameterSetName = OfTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[OutputType(typeof(Track), ParameterSetName = [TrackOrPlaylistCommand.OfTrack])]
-[OutputType(typeof(Playlist), ParameterSetName = [TrackOrPlaylistCommand.OfPlaylist])]
-public sealed class RemoveSCRepostCommand : TrackOrPlaylistCommand
+[OutputType(typeof(Track), ParameterSetName = [OfTrack])]
+[OutputType(typeof(Playlist), ParameterSetName = [OfPlaylist])]
+public sealed class RemoveSCRepostCommand : SessionCommand
 {
-    private protected override string TrackAction => Messages.UnrepostTrack;
+    private const string OfTrack = "Track";
+    private const string OfPlaylist = "Playlist";
 
-    private protected override string PlaylistAction => Messages.UnrepostPlaylist;
+    /// <inheritdoc cref="AddSCLikeCommand.Track"/>
+    [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(TrackCompleter))]
+    public TrackReference?[]? Track { get; set; }
 
-    private protected override Task ChangeTrackAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.RemoveTrackAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.Playlist"/>
+    [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(PlaylistCompleter))]
+    public PlaylistReference?[]? Playlist { get; set; }
 
-    private protected override Task ChangePlaylistAsync(SoundCloudId id, CancellationToken stop) => Client.Reposts.RemovePlaylistAsync(id, stop);
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Track?.Any(track => track is not null) == true)
             WarnIfDeprecated(Routes.UnrepostTrack);
-        base.ProcessRecord();
+        if (ParameterSetName is OfTrack)
+            Changes.Add(Track, Messages.UnrepostTrack, Client.Reposts.RemoveTrackAsync, (id, stop) => Client.Tracks.GetAsync(id, cancellationToken: stop));
+        else
+            Changes.Add(Playlist, Messages.UnrepostPlaylist, Client.Reposts.RemovePlaylistAsync, (id, stop) => Client.Playlists.GetAsync(id, cancellationToken: stop));
     }
 }

@@ -28,7 +28,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCPlaylistTrackCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCTrack", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveSCTrackCommand : ChangeCommand
+public sealed class RemoveSCTrackCommand : SessionCommand
 {
     /// <summary>
     /// The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed is
@@ -41,13 +41,14 @@ public sealed class RemoveSCTrackCommand : ChangeCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
-    // Deleting for good what a comment or a feed merely points at is nobody's wish.
-    private protected override bool TakesPointers => false;
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    // An object that only points at a thing, such as a comment or an item of a feed, is too little to delete the thing for good.
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, passThru: false, takesPointers: false));
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Change<Track>(Id, Messages.DeleteTrack, async (id, stop) =>
-    {
-        await Client.Tracks.DeleteAsync(id, stop).ConfigureAwait(false);
-        return null;
-    });
+    protected override void ProcessRecord() => Changes.Add(Id, Messages.DeleteTrack, Client.Tracks.DeleteAsync);
 }

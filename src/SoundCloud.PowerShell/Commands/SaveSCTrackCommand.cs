@@ -95,7 +95,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
             }
             var file = target.Finish(name, Force);
             if (PassThru)
-                WriteFile(file);
+                WriteObject(NewFile.AsItem(file, this), enumerateCollection: true);
         }
         finally
         {

@@ -53,13 +53,11 @@ public sealed class SearchSCPlaylistCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         // A null or empty line of a pipeline asks nothing; it does not mean "everything".
         if (!string.IsNullOrWhiteSpace(Query))
-            WriteList(Query, () => Client.Search.Playlists(Query, NoTracks ? false : null, ListOptions));
+            WriteList(Query, () => Client.Search.Playlists(Query, NoTracks ? false : null, Options(Access)));
     }
 }

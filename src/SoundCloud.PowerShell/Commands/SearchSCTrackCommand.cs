@@ -97,8 +97,6 @@ public sealed class SearchSCTrackCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    private protected override string[]? AccessFilter => Access;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -118,6 +116,6 @@ public sealed class SearchSCTrackCommand : ListCommand
                 CreatedAfter = CreatedAfter,
                 CreatedBefore = CreatedBefore,
             },
-            ListOptions));
+            Options(Access)));
     }
 }

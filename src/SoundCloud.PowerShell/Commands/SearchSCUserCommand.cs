@@ -47,6 +47,6 @@ public sealed class SearchSCUserCommand : ListCommand
     {
         // A null or empty line of a pipeline asks nothing; it does not mean "everything".
         if (!string.IsNullOrWhiteSpace(Query))
-            WriteList(Query, () => Client.Search.Users(Query, ListOptions));
+            WriteList(Query, () => Client.Search.Users(Query, Options()));
     }
 }

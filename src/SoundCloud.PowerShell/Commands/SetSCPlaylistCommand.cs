@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCPlaylistCommand"/>
 [Cmdlet(VerbsCommon.Set, "SCPlaylist", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Playlist))]
-public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
+public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
 {
     /// <summary>The playlists, yours: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -53,13 +53,22 @@ public sealed class SetSCPlaylistCommand : PlaylistMetadataCommand
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    private protected override string? GivenTitle => Title;
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <summary>Returns the playlist as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         PlaylistUpdate? update = null;
-        if (Try(Track, () => update = Given()) && !update!.IsEmpty)
-            Change<Playlist>(Id, Messages.ChangePlaylist(update.Describe()), async (id, stop) => await Client.Playlists.UpdateAsync(id, update, stop).ConfigureAwait(false));
+        if (Try(Track, () => update = PlaylistFields.Of(this, Title)) && !update!.IsEmpty)
+            Changes.Add(Id, Messages.ChangePlaylist(update.Describe()), (id, stop) => Client.Playlists.UpdateAsync(id, update, stop));
     }
 }

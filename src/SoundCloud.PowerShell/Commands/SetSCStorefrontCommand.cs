@@ -29,7 +29,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="GetSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Set, "SCStorefront", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Storefront))]
-public sealed class SetSCStorefrontCommand : ChangeCommand
+public sealed class SetSCStorefrontCommand : SessionCommand
 {
     /// <summary>The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -68,10 +68,21 @@ public sealed class SetSCStorefrontCommand : ChangeCommand
     [ValidateLength(0, 20)]
     public string? Price { get; set; }
 
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <summary>Returns the storefront as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var storefront = new Storefront { Title = Title, Type = Type.ToLowerInvariant(), Link = Link, LinkTitle = LinkTitle, Description = Description, Price = Price };
-        Change<Storefront>(Track, Messages.SetStorefront, async (id, stop) => await Client.Tracks.SetStorefrontAsync(id, storefront, stop).ConfigureAwait(false));
+        Changes.Add(Track, Messages.SetStorefront, (id, stop) => Client.Tracks.SetStorefrontAsync(id, storefront, stop));
     }
 }

@@ -45,7 +45,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="RemoveSCTrackCommand"/>
 [Cmdlet(VerbsCommon.Set, "SCTrack", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Track))]
-public sealed class SetSCTrackCommand : TrackMetadataCommand
+public sealed class SetSCTrackCommand : TrackFieldsCommand
 {
     /// <summary>
     /// The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes, or rows of a table that have Id or
@@ -58,14 +58,23 @@ public sealed class SetSCTrackCommand : TrackMetadataCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
-    private protected override bool TakesProperties =>
-        Id is not [{ Input: var input }] || (input is PSObject wrapped ? wrapped.BaseObject : input) is not Track;
+    /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
+    [Parameter]
+    [ValidateRange(1, Changes.MostInFlight)]
+    public int ThrottleLimit { get; set; } = Changes.InFlight;
+
+    /// <summary>Returns the track as it is after the change.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var update = Given();
+        // A row of a spreadsheet says what to set; a track that comes down the pipeline only says which track it is.
+        var update = TrackFields.Of(this, takesRow: Id is not [{ Thing: Track }]);
         if (!update.IsEmpty)
-            Change<Track>(Id, Messages.ChangeTrack(update.Describe()), async (id, stop) => await Client.Tracks.UpdateAsync(id, update, stop).ConfigureAwait(false));
+            Changes.Add(Id, Messages.ChangeTrack(update.Describe()), (id, stop) => Client.Tracks.UpdateAsync(id, update, stop));
     }
 }

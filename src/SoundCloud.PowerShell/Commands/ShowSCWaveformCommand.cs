@@ -92,13 +92,13 @@ public sealed class ShowSCWaveformCommand : SessionCommand
             var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
             var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
             if (PassThru)
-                WriteFile(written);
+                WriteObject(NewFile.AsItem(written, this), enumerateCollection: true);
         });
     }
 
     private async Task<TrackWaveform> ReadAsync(TrackReference reference)
     {
-        var track = reference.Track is { WaveformUrl.Length: > 0, Duration: not null } given
+        var track = reference.Thing is Track { WaveformUrl.Length: > 0, Duration: not null } given
             ? given
             : await Client.Tracks.GetAsync(reference.ToId(), cancellationToken: PipelineStopToken).ConfigureAwait(false);
         var waveform = await Client.Tracks.GetWaveformAsync(track, PipelineStopToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
@@ -12,13 +13,17 @@ public abstract class ResourceReference
     private protected ResourceReference(object input, string text, string? title, ResourceKind kind)
     {
         Input = input;
+        Thing = (input is PSObject wrapped ? wrapped.BaseObject : input) as Resource;
         _text = text;
         Kind = kind;
-        Description = title is null ? text : $"{title} ({text})";
+        Description = string.IsNullOrEmpty(title) ? text : $"{title} ({text})";
     }
 
     /// <summary>What was given.</summary>
     public object Input { get; }
+
+    /// <summary>The thing itself, where an object of this module was given.</summary>
+    internal Resource? Thing { get; }
 
     internal string Description { get; }
 
@@ -47,9 +52,6 @@ public sealed class TrackReference : ResourceReference
         : base(input, text, title, ResourceKind.Track)
     {
     }
-
-    /// <summary>The track itself, where an object of it was given.</summary>
-    internal Track? Track => (Input is PSObject wrapped ? wrapped.BaseObject : Input) as Track;
 }
 
 /// <summary>A user: their number, URN, permalink or link, an object that is one, or <c>me</c> for the signed-in one.</summary>
@@ -109,34 +111,48 @@ public abstract class ReferenceConverter : PSTypeConverter
             null => null,
             // An item of a feed stands for what it is about.
             Activity feedItem => Convert(feedItem.Origin)?.AsPointer(),
-            // Their numbers name something else.
-            Resource { Urn: null } other when !IsOfKind(other) => null,
+            Comment comment => PointedAt(source!, Kind switch
+            {
+                ResourceKind.Track => comment.TrackUrn,
+                ResourceKind.User => comment.UserUrn ?? comment.User?.Urn,
+                _ => null,
+            }),
+            // Its number names something else.
+            Resource { Urn: null or "" } other when !IsOfKind(other) => null,
+            Resource thing => Named(source!, thing.Urn, thing.Id?.ToString(CultureInfo.InvariantCulture), TitleOf(thing)),
             string text => Make(text, text, null),
             System.Uri uri => Make(uri, uri.OriginalString, null),
             SoundCloudId id => id.Fits(Kind) ? Make(id, id.ToString(), null) : null,
             sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double =>
-                Make(value, System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!, null),
-            _ => FromMembers(source!),
+                Make(value, System.Convert.ToString(value, CultureInfo.InvariantCulture)!, null),
+            _ => Named(source!, Member(source!, "Urn"), Member(source!, "Id"), Member(source!, "Title") ?? Member(source!, "Username"))
+                ?? PointedAt(source!, RelatedTo(source!)),
         };
     }
 
-    // An object that has Urn says its kind itself; one that only has Id is believed.
-    private ResourceReference? FromMembers(object source)
-    {
-        var (urn, id, title) = (Member(source, "Urn"), Member(source, "Id"), Member(source, "Title") ?? Member(source, "Username"));
-        if (urn is not null && SoundCloudId.TryParse(urn, Kind, out _))
-            return Make(source, urn, title);
-        if (urn is null && id is not null)
-            return Make(source, id, title);
-        return Related(source, urn) is { } other && SoundCloudId.TryParse(other, Kind, out _) ? Make(source, other, null).AsPointer() : null;
-    }
+    // An object that has a URN says its kind itself; one that only has a number is believed.
+    private ResourceReference? Named(object source, string? urn, string? id, string? title) =>
+        urn is not { Length: > 0 } ? (id is null ? null : Make(source, id, title))
+        : SoundCloudId.TryParse(urn, Kind, out _) ? Make(source, urn, title)
+        : null;
 
-    // A comment stands for its track or its author, whichever is asked for; a stream and a storefront stand for their track.
+    private ResourceReference? PointedAt(object source, string? urn) =>
+        SoundCloudId.TryParse(urn, Kind, out _) ? Make(source, urn!, null).AsPointer() : null;
+
+    // A saved comment stands for its track or its author, whichever is asked for; a stream and a storefront stand for their track.
     // A playlist does not stand for its user: where both are possible, it is the playlist that is meant.
-    private string? Related(object source, string? urn) => Kind switch
+    private string? RelatedTo(object source) => Kind switch
     {
         ResourceKind.Track => Member(source, "TrackUrn"),
-        ResourceKind.User when SoundCloudId.TryParse(urn, ResourceKind.Comment, out _) => Member(source, "UserUrn") ?? (source as Comment)?.User?.Urn,
+        ResourceKind.User when SoundCloudId.TryParse(Member(source, "Urn"), ResourceKind.Comment, out _) => Member(source, "UserUrn"),
+        _ => null,
+    };
+
+    private static string? TitleOf(Resource thing) => thing switch
+    {
+        Track track => track.Title,
+        Playlist playlist => playlist.Title,
+        User user => user.Username,
         _ => null,
     };
 

@@ -14,6 +14,10 @@ internal sealed class ConnectionSettings(
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri
         : throw new InvalidRequestException(Messages.RedirectVariableInvalid(text));
 
+    /// <summary>What a cmdlet was given.</summary>
+    public static ConnectionSettings Of(ConnectionCommand given) => new(
+        given.ApiUri, given.AuthUri, given.TokenUri, given.AuthorizationHeader.Reveal(), given.Credential?.UserName, given.Credential?.Password.Reveal());
+
     public SoundCloudClientOptions ToOptions(bool needsCredentials)
     {
         var credentials = ClientId is not null && ClientSecret is not null ? new ClientCredentials(ClientId, ClientSecret) : null;

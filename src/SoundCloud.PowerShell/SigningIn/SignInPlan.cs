@@ -65,10 +65,18 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>Signs in. A stored account whose user is known stays that user's.</summary>
     /// <exception cref="SignInException">Another user has signed in.</exception>
-    public async Task<SoundCloudClient> OpenAsync(Func<SoundCloudClientOptions, SoundCloudClientOptions> tune, IRequestObserver observer, CancellationToken cancellationToken)
+    public async Task<SoundCloudSession> OpenAsync(SoundCloudClientOptions options, PipelineObserver observer, CancellationToken cancellationToken) =>
+        new(await OpenClientAsync(options, observer, cancellationToken).ConfigureAwait(false), Name, Store?.Kind, observer.Hooks);
+
+    /// <summary>A new sign-in, kept as an account.</summary>
+    public SignInPlan KeptAs(string account, IAccountStore store) => StoredAs(account, store) with { IsKept = true };
+
+    private SignInPlan StoredAs(string account, IAccountStore store) =>
+        this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
+
+    private async Task<SoundCloudClient> OpenClientAsync(SoundCloudClientOptions options, IRequestObserver observer, CancellationToken cancellationToken)
     {
-        var options = tune(Options);
-        var owner = IsKept ? TokenEntry.Read(await Store!.ReadAsync(options.Account!, cancellationToken).ConfigureAwait(false))?.User : null;
+        var owner = IsKept ? (await Store!.ReadAccountAsync(options.Account!, cancellationToken).ConfigureAwait(false)).Entry?.User : null;
         if (Tell is null && owner is null)
             return await OpenAsync(options, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
 
@@ -77,7 +85,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         var isReturned = false;
         try
         {
-            var me = await client.Observe(observer).Me.GetAsync(cancellationToken).ConfigureAwait(false);
+            var me = await client.Observe(observer).Users.GetAsync(SoundCloudId.Me, cancellationToken).ConfigureAwait(false);
             Tell?.Invoke(Messages.SignedInAs(me.ToString(), Printable.Line(me.Permalink)));
             if (owner is not null && owner != me.Urn)
                 throw new SignInException(Messages.AccountOfOther(options.Account!, owner, me.ToString()));
@@ -92,12 +100,6 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
                 client.Dispose();
         }
     }
-
-    /// <summary>A new sign-in, kept as an account.</summary>
-    public SignInPlan KeptAs(string account, IAccountStore store) => StoredAs(account, store) with { IsKept = true };
-
-    private SignInPlan StoredAs(string account, IAccountStore store) =>
-        this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
 
     private static async Task<SoundCloudClient> OpenAsync(
         SoundCloudClientOptions options, Func<AuthClient, CancellationToken, Task> signInAsync, IRequestObserver observer, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
 namespace SoundCloud.PowerShell;
 
 /// <summary>A file that is there whole or not at all, and that replaces another only where that is wanted.</summary>
@@ -37,6 +40,10 @@ internal static class NewFile
         if (!force && File.Exists(path))
             throw Taken(path);
     }
+
+    /// <summary>The file as Get-Item gives it: a bare FileInfo has empty columns for its mode, owner and size.</summary>
+    public static Collection<PSObject> AsItem(FileInfo file, PSCmdlet cmdlet) =>
+        cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true);
 
     private static IOException Taken(string path, IOException? e = null) => new(Messages.FileTaken(Path.GetFileName(path)), e);
 }

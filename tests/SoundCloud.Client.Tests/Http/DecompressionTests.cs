@@ -55,7 +55,7 @@ public class DecompressionTests
         stage.Service.Then(Packed(new byte[30 * Megabyte], "gzip"));
         using var file = new MemoryStream();
 
-        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Tracks.DownloadAsync(new Track { DownloadUrl = "https://api.soundcloud.com/tracks/1/download" }, file));
+        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Transfers.DownloadAsync(new Track { DownloadUrl = "https://api.soundcloud.com/tracks/1/download" }, file));
 
         Assert.InRange(file.Length, 0, 5 * Megabyte);
         Assert.Null(stage.Service.Requests[0].AcceptEncoding);

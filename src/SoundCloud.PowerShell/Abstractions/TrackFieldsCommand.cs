@@ -3,34 +3,10 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A cmdlet that sets what a track says of itself; only what was given is sent.</summary>
+/// <summary>The parameters that set the fields of a track, as Publish-SCTrack and Set-SCTrack have them. Nothing else belongs here: <see cref="TrackFields"/> reads them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TrackMetadataCommand : ChangeCommand
+public abstract class TrackFieldsCommand : SessionCommand
 {
-    private static readonly Dictionary<string, Action<TrackUpdate, TrackMetadataCommand>> Members = new(StringComparer.Ordinal)
-    {
-        [nameof(Title)] = (update, given) => update.Title = given.Title ?? "",
-        [nameof(Description)] = (update, given) => update.Description = given.Description,
-        [nameof(Genre)] = (update, given) => update.Genre = given.Genre,
-        [nameof(Tag)] = (update, given) => update.Tags = given.Tag ?? [],
-        [nameof(Sharing)] = (update, given) => update.Sharing = given.Sharing ?? SoundCloud.Sharing.Public,
-        [nameof(License)] = (update, given) => update.License = Word(given.License),
-        [nameof(Permalink)] = (update, given) => update.Permalink = given.Permalink ?? "",
-        [nameof(LabelName)] = (update, given) => update.LabelName = given.LabelName,
-        [nameof(Release)] = (update, given) => update.Release = given.Release,
-        [nameof(ReleaseDate)] = (update, given) => update.ReleaseDate = given.ReleaseDate is { } date ? DateOnly.FromDateTime(date) : null,
-        [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
-        [nameof(Isrc)] = (update, given) => update.Isrc = given.Isrc,
-        [nameof(EmbeddableBy)] = (update, given) => update.EmbeddableBy = Word(given.EmbeddableBy),
-        [nameof(Streamable)] = (update, given) => update.Streamable = given.Streamable ?? true,
-        [nameof(Downloadable)] = (update, given) => update.Downloadable = given.Downloadable ?? true,
-        [nameof(Commentable)] = (update, given) => update.Commentable = given.Commentable ?? true,
-        [nameof(RevealStats)] = (update, given) => update.RevealStats = given.RevealStats ?? true,
-        [nameof(RevealComments)] = (update, given) => update.RevealComments = given.RevealComments ?? true,
-    };
-
-    private HashSet<string> _typed = [];
-
     /// <summary>The title of the track. A file that is uploaded without one takes its own name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Title { get; set; }
@@ -125,38 +101,4 @@ public abstract class TrackMetadataCommand : ChangeCommand
     [BooleanTransformation]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? RevealComments { get; set; }
-
-    /// <summary>Whether the input's properties are what to set, as a spreadsheet's are; a track's own are not.</summary>
-    private protected virtual bool TakesProperties => true;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _typed = [.. MyInvocation.BoundParameters.Keys];
-    }
-
-    /// <summary>What was given for this input: all that was typed, and of a spreadsheet's row the cells that are not empty.</summary>
-    private protected TrackUpdate Given()
-    {
-        var update = new TrackUpdate();
-        foreach (var (name, set) in Members)
-        {
-            // The engine's list of bound parameters still names what an earlier input had; the properties are this one's.
-            if (_typed.Contains(name) || (TakesProperties && IsFilled(typeof(TrackMetadataCommand).GetProperty(name)!.GetValue(this))))
-                set(update, this);
-        }
-        return update;
-    }
-
-    // The service knows its words in lower case only.
-    private static string Word(string? given) => given?.ToLowerInvariant() ?? "";
-
-    private static bool IsFilled(object? value) => value switch
-    {
-        null => false,
-        string text => text.Length > 0,
-        string[] texts => texts.Any(text => !string.IsNullOrEmpty(text)),
-        _ => true,
-    };
 }

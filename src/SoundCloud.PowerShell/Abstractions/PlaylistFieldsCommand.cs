@@ -3,29 +3,10 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A cmdlet that sets what a playlist says of itself; only what was given is sent.</summary>
+/// <summary>The parameters that set the fields of a playlist, as New-SCPlaylist and Set-SCPlaylist have them. Nothing else belongs here: <see cref="PlaylistFields"/> reads them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PlaylistMetadataCommand : ChangeCommand
+public abstract class PlaylistFieldsCommand : SessionCommand
 {
-    private static readonly Dictionary<string, Action<PlaylistUpdate, PlaylistMetadataCommand>> Members = new(StringComparer.Ordinal)
-    {
-        ["Title"] = (update, given) => update.Title = given.GivenTitle ?? "",
-        [nameof(Description)] = (update, given) => update.Description = given.Description,
-        [nameof(Sharing)] = (update, given) => update.Sharing = given.Sharing ?? SoundCloud.Sharing.Public,
-        [nameof(Track)] = (update, given) => update.Tracks = given.Track?.OfType<TrackReference>().Select(track => track.ToId()) ?? [],
-        [nameof(Genre)] = (update, given) => update.Genre = given.Genre,
-        [nameof(Tag)] = (update, given) => update.Tags = given.Tag ?? [],
-        [nameof(SetType)] = (update, given) => update.SetType = given.SetType?.ToLowerInvariant() ?? "",
-        [nameof(License)] = (update, given) => update.License = given.License?.ToLowerInvariant() ?? "",
-        [nameof(Permalink)] = (update, given) => update.Permalink = given.Permalink ?? "",
-        [nameof(Ean)] = (update, given) => update.Ean = given.Ean,
-        [nameof(LabelName)] = (update, given) => update.LabelName = given.LabelName,
-        [nameof(Release)] = (update, given) => update.Release = given.Release,
-        [nameof(ReleaseDate)] = (update, given) => update.ReleaseDate = given.ReleaseDate is { } date ? DateOnly.FromDateTime(date) : null,
-        [nameof(PurchaseTitle)] = (update, given) => update.PurchaseTitle = given.PurchaseTitle,
-        [nameof(PurchaseUrl)] = (update, given) => update.PurchaseUrl = given.PurchaseUrl,
-    };
-
     /// <summary>The description. An empty text clears it.</summary>
     [Parameter]
     [AllowEmptyString]
@@ -98,19 +79,4 @@ public abstract class PlaylistMetadataCommand : ChangeCommand
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }
-
-    private protected abstract string? GivenTitle { get; }
-
-    /// <summary>What was given.</summary>
-    /// <exception cref="SoundCloudException">A track is no track, or there are more than 500.</exception>
-    private protected PlaylistUpdate Given()
-    {
-        var update = new PlaylistUpdate();
-        foreach (var name in MyInvocation.BoundParameters.Keys)
-        {
-            if (Members.TryGetValue(name, out var set))
-                set(update, this);
-        }
-        return update;
-    }
 }

@@ -1,7 +1,7 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What can be liked and reposted.</summary>
-public enum LikedKind
+/// <summary>Tracks or playlists, where a cmdlet lists either.</summary>
+public enum TrackOrPlaylist
 {
     /// <summary>Tracks.</summary>
     Track,

@@ -1,0 +1,34 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>The parameters of a cmdlet that each set one member of an update.</summary>
+internal sealed class FieldTable<TCommand, TUpdate>
+    where TCommand : SessionCommand
+{
+    private readonly List<(string Parameter, Func<TCommand, bool> IsFilled, Action<TUpdate, TCommand> Set)> _fields = [];
+
+    /// <summary>Adds a parameter: its name, how its value is read, and how it is set.</summary>
+    public FieldTable<TCommand, TUpdate> Add<T>(string parameter, Func<TCommand, T> read, Action<TUpdate, T> set)
+    {
+        _fields.Add((parameter, command => IsFilled(read(command)), (update, command) => set(update, read(command))));
+        return this;
+    }
+
+    /// <summary>Sets what was given for the current input: all that was typed and, of a spreadsheet's row, the cells that are not empty.</summary>
+    public void Apply(TUpdate update, TCommand given, bool takesRow = true)
+    {
+        foreach (var (parameter, isFilled, set) in _fields)
+        {
+            // Not the bound parameters: those still name what an earlier row had, while the properties hold the current row.
+            if (given.Typed.Contains(parameter) || (takesRow && isFilled(given)))
+                set(update, given);
+        }
+    }
+
+    private static bool IsFilled(object? value) => value switch
+    {
+        null => false,
+        string text => text.Length > 0,
+        string[] texts => texts.Any(text => !string.IsNullOrEmpty(text)),
+        _ => true,
+    };
+}

@@ -1,0 +1,36 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>What the parameters of a <see cref="PlaylistFieldsCommand"/> set on a playlist.</summary>
+internal static class PlaylistFields
+{
+    private static readonly FieldTable<PlaylistFieldsCommand, PlaylistUpdate> Table = new FieldTable<PlaylistFieldsCommand, PlaylistUpdate>()
+        .Add(nameof(PlaylistFieldsCommand.Description), static given => given.Description, static (playlist, description) => playlist.Description = description)
+        .Add(nameof(PlaylistFieldsCommand.Sharing), static given => given.Sharing, static (playlist, sharing) => playlist.Sharing = sharing ?? Sharing.Public)
+        .Add(nameof(PlaylistFieldsCommand.Track), static given => given.Track, static (playlist, tracks) => playlist.Tracks = Ids(tracks))
+        .Add(nameof(PlaylistFieldsCommand.Genre), static given => given.Genre, static (playlist, genre) => playlist.Genre = genre)
+        .Add(nameof(PlaylistFieldsCommand.Tag), static given => given.Tag, static (playlist, tags) => playlist.Tags = tags ?? [])
+        .Add(nameof(PlaylistFieldsCommand.SetType), static given => given.SetType, static (playlist, type) => playlist.SetType = TrackFields.Word(type))
+        .Add(nameof(PlaylistFieldsCommand.License), static given => given.License, static (playlist, license) => playlist.License = TrackFields.Word(license))
+        .Add(nameof(PlaylistFieldsCommand.Permalink), static given => given.Permalink, static (playlist, permalink) => playlist.Permalink = permalink ?? "")
+        .Add(nameof(PlaylistFieldsCommand.Ean), static given => given.Ean, static (playlist, ean) => playlist.Ean = ean)
+        .Add(nameof(PlaylistFieldsCommand.LabelName), static given => given.LabelName, static (playlist, label) => playlist.LabelName = label)
+        .Add(nameof(PlaylistFieldsCommand.Release), static given => given.Release, static (playlist, release) => playlist.Release = release)
+        .Add(nameof(PlaylistFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (playlist, date) => playlist.ReleaseDate = TrackFields.Day(date))
+        .Add(nameof(PlaylistFieldsCommand.PurchaseTitle), static given => given.PurchaseTitle, static (playlist, title) => playlist.PurchaseTitle = title)
+        .Add(nameof(PlaylistFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (playlist, url) => playlist.PurchaseUrl = url);
+
+    /// <summary>What was given for the current input.</summary>
+    /// <param name="given">The cmdlet.</param>
+    /// <param name="title">The title, which each cmdlet declares for itself; null where none was given.</param>
+    /// <exception cref="SoundCloudException">A track is no track, or there are more than 500.</exception>
+    public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title)
+    {
+        var update = new PlaylistUpdate();
+        if (title is not null)
+            update.Title = title;
+        Table.Apply(update, given);
+        return update;
+    }
+
+    private static IEnumerable<SoundCloudId> Ids(TrackReference?[]? tracks) => tracks?.OfType<TrackReference>().Select(static track => track.ToId()) ?? [];
+}

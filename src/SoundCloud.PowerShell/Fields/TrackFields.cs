@@ -1,0 +1,40 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>What the parameters of a <see cref="TrackFieldsCommand"/> set on a track.</summary>
+internal static class TrackFields
+{
+    private static readonly FieldTable<TrackFieldsCommand, TrackUpdate> Table = new FieldTable<TrackFieldsCommand, TrackUpdate>()
+        .Add(nameof(TrackFieldsCommand.Title), static given => given.Title, static (track, title) => track.Title = title ?? "")
+        .Add(nameof(TrackFieldsCommand.Description), static given => given.Description, static (track, description) => track.Description = description)
+        .Add(nameof(TrackFieldsCommand.Genre), static given => given.Genre, static (track, genre) => track.Genre = genre)
+        .Add(nameof(TrackFieldsCommand.Tag), static given => given.Tag, static (track, tags) => track.Tags = tags ?? [])
+        .Add(nameof(TrackFieldsCommand.Sharing), static given => given.Sharing, static (track, sharing) => track.Sharing = sharing ?? Sharing.Public)
+        .Add(nameof(TrackFieldsCommand.License), static given => given.License, static (track, license) => track.License = Word(license))
+        .Add(nameof(TrackFieldsCommand.Permalink), static given => given.Permalink, static (track, permalink) => track.Permalink = permalink ?? "")
+        .Add(nameof(TrackFieldsCommand.LabelName), static given => given.LabelName, static (track, label) => track.LabelName = label)
+        .Add(nameof(TrackFieldsCommand.Release), static given => given.Release, static (track, release) => track.Release = release)
+        .Add(nameof(TrackFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (track, date) => track.ReleaseDate = Day(date))
+        .Add(nameof(TrackFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (track, url) => track.PurchaseUrl = url)
+        .Add(nameof(TrackFieldsCommand.Isrc), static given => given.Isrc, static (track, isrc) => track.Isrc = isrc)
+        .Add(nameof(TrackFieldsCommand.EmbeddableBy), static given => given.EmbeddableBy, static (track, whom) => track.EmbeddableBy = Word(whom))
+        .Add(nameof(TrackFieldsCommand.Streamable), static given => given.Streamable, static (track, may) => track.Streamable = may ?? true)
+        .Add(nameof(TrackFieldsCommand.Downloadable), static given => given.Downloadable, static (track, may) => track.Downloadable = may ?? true)
+        .Add(nameof(TrackFieldsCommand.Commentable), static given => given.Commentable, static (track, may) => track.Commentable = may ?? true)
+        .Add(nameof(TrackFieldsCommand.RevealStats), static given => given.RevealStats, static (track, may) => track.RevealStats = may ?? true)
+        .Add(nameof(TrackFieldsCommand.RevealComments), static given => given.RevealComments, static (track, may) => track.RevealComments = may ?? true);
+
+    /// <summary>What was given for the current input.</summary>
+    /// <param name="given">The cmdlet.</param>
+    /// <param name="takesRow">Whether the properties of the input are set, as those of a spreadsheet's row are.</param>
+    public static TrackUpdate Of(TrackFieldsCommand given, bool takesRow = true)
+    {
+        var update = new TrackUpdate();
+        Table.Apply(update, given, takesRow);
+        return update;
+    }
+
+    // SoundCloud knows its words in lower case only.
+    internal static string Word(string? given) => given?.ToLowerInvariant() ?? "";
+
+    internal static DateOnly? Day(DateTime? given) => given is { } date ? DateOnly.FromDateTime(date) : null;
+}

@@ -1,0 +1,88 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>The edit of a playlist's list of tracks: all tracks of the pipeline in one change.</summary>
+/// <param name="command">The cmdlet.</param>
+/// <param name="playlist">The playlist.</param>
+/// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+/// <param name="edit">Makes the new list of the old one and the tracks given.</param>
+internal sealed class PlaylistEdit(
+    SessionCommand command,
+    PlaylistReference playlist,
+    string action,
+    Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit) : IPending
+{
+    private readonly List<TrackReference> _tracks = [];
+
+    /// <summary>The last part of the playlist's private share link.</summary>
+    public string? SecretToken { get; init; }
+
+    /// <summary>Whether the list is written even where tracks that cannot be seen fall out of it.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Whether the changed playlist is written.</summary>
+    public bool PassThru { get; init; }
+
+    public void Add(IEnumerable<TrackReference?>? tracks) => _tracks.AddRange(tracks?.OfType<TrackReference>() ?? []);
+
+    public void Finish()
+    {
+        if (_tracks.Count == 0)
+            return;
+        SoundCloudId id = default;
+        if (!command.Try(playlist.Input, () => id = playlist.ToId()))
+            return;
+        var parsed = _tracks.Where(track => command.Try(track.Input, () => track.ToId())).ToList();
+        if (parsed.Count == 0 || !command.ShouldProcess(playlist.Description, action) || !command.Try(playlist.Input, command.Client.Playlists.RequireEdit))
+            return;
+        // Links are looked up only once it is certain that the edit may be sent.
+        var given = new List<(TrackReference Track, SoundCloudId Id)>();
+        foreach (var track in parsed)
+            command.Try(track.Input, () => given.Add((track, command.Await(command.Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, command.PipelineStopToken)))));
+        if (given.Count > 0)
+            command.Try(playlist.Input, () => Send(id, given));
+    }
+
+    public ValueTask DisposeAsync() => default;
+
+    private void Send(SoundCloudId id, List<(TrackReference Track, SoundCloudId Id)> given)
+    {
+        try
+        {
+            Write(id, given);
+        }
+        catch (SoundCloudApiException e) when (e.IsNotFound && e.Method is "PUT")
+        {
+            // One missing track fails the whole edit: each missing one is an error, and the others are written without them.
+            var missing = command.Await(FindMissingAsync(given));
+            if (missing.Count == 0)
+                throw;
+            foreach (var (track, error) in missing)
+                command.WriteError(command.ErrorOf(error, track.Input));
+            given = given.FindAll(one => !missing.ContainsKey(one.Track));
+            if (given.Count > 0)
+                Write(id, given);
+        }
+    }
+
+    private async Task<Dictionary<TrackReference, SoundCloudException>> FindMissingAsync(List<(TrackReference Track, SoundCloudId Id)> given)
+    {
+        var missing = new Dictionary<TrackReference, SoundCloudException>();
+        var next = 0;
+        await foreach (var read in command.Client.Tracks.GetManyAsync(given.Select(one => one.Id), command.PipelineStopToken).ConfigureAwait(false))
+        {
+            var (track, _) = given[next++];
+            if (read.Error is SoundCloudApiException { IsNotFound: true } error)
+                missing[track] = error;
+        }
+        return missing;
+    }
+
+    private void Write(SoundCloudId id, List<(TrackReference Track, SoundCloudId Id)> given)
+    {
+        var ids = given.ConvertAll(one => one.Id);
+        var stop = command.PipelineStopToken;
+        var changed = command.Await(command.Client.Playlists.EditTracksAsync(id, tracks => edit(tracks, ids), SecretToken, Force, stop));
+        if (PassThru)
+            command.WriteThing(changed ?? command.Await(command.Client.Playlists.GetAsync(id, SecretToken, cancellationToken: stop)));
+    }
+}
