@@ -106,7 +106,7 @@ if ($Task -ne 'Bench' -and $Arguments.Count -gt 0) {
 }
 
 function Invoke-DotnetBuild([string] $Project, [string[]] $Properties) {
-    dotnet build $Project --configuration $Configuration --nologo --verbosity quiet "-p:PowerShellHome=$PSHOME" @Properties | Out-Host
+    dotnet build $Project --configuration $Configuration --nologo --verbosity quiet @Properties | Out-Host
     if ($LASTEXITCODE -ne 0) {
         exit $LASTEXITCODE
     }

@@ -14,7 +14,7 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-# Milliseconds after which an xUnit project that hangs is ended.
+# Milliseconds after which an xUnit suite that hangs is ended.
 $timeout = 600000
 $tests = (Resolve-Path (Join-Path $PSScriptRoot '..' 'tests')).Path
 
@@ -28,24 +28,35 @@ function Enter-Job([string] $ResultPath) {
     }
 }
 
+# A suite is a program. Where it brings a .NET along, that is in a folder of its own, and only the program itself uses it.
+function Start-Xunit([string] $Name, [string[]] $Arguments) {
+    $assembly = Resolve-Path (Join-Path $tests $Name 'bin' $Configuration ($Runtime ? '*/*' : '*') "$Name.dll")
+    $start = $Runtime ? [Diagnostics.ProcessStartInfo]::new(($assembly -replace '\.dll$', ($IsWindows ? '.exe' : ''))) : [Diagnostics.ProcessStartInfo]::new('dotnet')
+    @(if (-not $Runtime) { "$assembly" }) + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+    [Diagnostics.Process]::Start($start)
+}
+
 function Invoke-XunitJob([string] $Name, [string] $Filter) {
-    $trx = Join-Path $ResultFolder "$Name.trx"
-    $arguments = @(
-        if ($Runtime) { "-p:HostRuntime=$Runtime" }
-        if ($Filter) { '--filter', "FullyQualifiedName~$Filter" }
-    )
-    $output = dotnet test (Join-Path $tests $Name) --configuration $Configuration --no-build --nologo "-p:PowerShellHome=$PSHOME" @arguments `
-        --logger "trx;LogFileName=$Name.trx" --results-directory $ResultFolder -- "RunConfiguration.TestSessionTimeout=$timeout" 2>&1
-    $code = $LASTEXITCODE
-    $results = @(if (Test-Path $trx) { ([xml](Get-Content -Raw $trx)).SelectNodes("//*[local-name()='UnitTestResult']") })
-    $text = { param($Of) "$($Of.SelectSingleNode("*/*[local-name()='ErrorInfo']/*[local-name()='Message']")?.InnerText)" }
-    $passed = @($results | Where-Object outcome -EQ Passed)
-    $skipped = @($results | Where-Object outcome -EQ NotExecuted)
-    $failed = @($results | Where-Object outcome -NotIn Passed, NotExecuted)
-    $failures = @($failed.ForEach({ "$($_.testName)`n$($_.SelectSingleNode("*/*[local-name()='ErrorInfo']")?.InnerText)" }))
-    # A runner that crashed or ran nothing is a failure, also where no test is there to say so.
-    if ($failed.Count -eq 0 -and ($code -ne 0 -or ($results.Count -eq 0 -and -not $Filter))) {
-        $failures += "$Name ended with exit code $code after $($results.Count) tests`n$($output -join "`n")"
+    $results = Join-Path $ResultFolder "$Name.ctrf.json"
+    # What it says of tests that run for minutes tells which one hung.
+    $process = Start-Xunit $Name (@('-noColor', '-noLogo', '-longRunning', '120', '-result-ctrf', $results) + @(if ($Filter) { '-method', "*$Filter*" }))
+    $output = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
+    $end = "ended after $($timeout / 60000) minutes"
+    if ($process.WaitForExit($timeout)) {
+        $end = "ended with exit code $($process.ExitCode)"
+    }
+    else {
+        $process.Kill($true)
+    }
+
+    $process.WaitForExit()
+    $all = @((Test-Path $results) ? (Get-Content -Raw $results | ConvertFrom-Json).results.tests : @())
+    $passed, $skipped, $failed = 'passed', 'skipped', 'failed' | ForEach-Object { $status = $_; , @($all | Where-Object status -EQ $status) }
+    $failures = @($failed | ForEach-Object { $_.name, $_.message, $_.PSObject.Properties['trace']?.Value -join "`n" })
+    # A program that crashed, hung or ran nothing is a failure, also where no test is there to say so.
+    if ($failed.Count -eq 0 -and ($process.ExitCode -ne 0 -or ($all.Count -eq 0 -and -not $Filter))) {
+        $failures += "$Name $end, $($all.Count) tests`n$($output.Result -join "`n")"
     }
 
     @{
@@ -53,7 +64,7 @@ function Invoke-XunitJob([string] $Name, [string] $Filter) {
         Failed   = $failures.Count
         Skipped  = $skipped.Count
         Failures = $failures
-        Skips    = @($skipped.ForEach({ "$($_.testName): $($_.SelectSingleNode("*/*[local-name()='ErrorInfo']")?.InnerText)" }))
+        Skips    = @($skipped | ForEach-Object { "$($_.name): $($_.message)" })
     }
 }
 
