@@ -137,7 +137,7 @@ Describe 'Add-SCPlaylistTrack' {
         $private = Get-SCPlaylist 12346002
         Add-SCPlaylistTrack $private.Id $tracks[11] -SecretToken $private.PermalinkUrl.Split('/')[-1]
 
-        Get-Sent $sandbox "GET /playlists/$($private.Urn)[?]*secret_token=[*][*][*]" | Should -HaveCount 1
+        Get-Sent $sandbox "GET /playlists/$($private.Urn)[?]*secret_token=[*][*][*]*" | Should -HaveCount 1
         (Get-SCTrack -Playlist $private).Urn[-1] | Should -Be $tracks[11].Urn
     }
 

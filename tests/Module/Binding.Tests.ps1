@@ -4,6 +4,7 @@
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Cmdlets.ps1
 
     # The thing that an output type represents, by the type of the parameter. Types that are not listed represent nothing.
     $standsFor = @{
@@ -48,58 +49,6 @@ BeforeDiscovery {
     $refused = @{
         'Remove-SCTrack -Id'    = 'SoundCloud.Comment', 'SoundCloud.Activity', 'SoundCloud.TrackStream', 'SoundCloud.Storefront'
         'Remove-SCPlaylist -Id' = , 'SoundCloud.Activity'
-    }
-
-    # The request that each parameter causes. Other parameters take text literally.
-    $asks = @{
-        'Add-SCComment -Track'           = 'POST /tracks/{0}/comments'
-        'Add-SCFollowing -User'          = 'PUT /me/followings/{0}'
-        'Add-SCLike -Track'              = 'POST /likes/tracks/{0}'
-        'Add-SCLike -Playlist'           = 'POST /likes/playlists/{0}'
-        'Add-SCPlaylistTrack -Track'     = 'adds {0}'
-        'Add-SCRepost -Track'            = 'POST /reposts/tracks/{0}'
-        'Add-SCRepost -Playlist'         = 'POST /reposts/playlists/{0}'
-        'Disconnect-SoundCloud -Session' = '{0}'
-        'Get-SCComment -Track'           = 'GET /tracks/{0}/comments'
-        'Get-SCEmbed -Track'             = 'embeds {0}'
-        'Get-SCEmbed -Playlist'          = 'embeds {0}'
-        'Get-SCFollower -User'           = 'GET /users/{0}/followers'
-        'Get-SCFollowing -User'          = 'GET /users/{0}/followings'
-        'Get-SCLike -User'               = 'GET /users/{0}/likes/tracks'
-        'Get-SCLike -Track'              = 'GET /tracks/{0}/favoriters'
-        'Get-SCOperation -Path'          = 'text'
-        'Get-SCPlaylist -Id'             = 'GET /playlists/{0}'
-        'Get-SCPlaylist -User'           = 'GET /users/{0}/playlists'
-        'Get-SCRepost -User'             = 'GET /users/{0}/reposts/tracks'
-        'Get-SCRepost -Track'            = 'GET /tracks/{0}/reposters'
-        'Get-SCRepost -Playlist'         = 'GET /playlists/{0}/reposters'
-        'Get-SCStream -Track'            = 'GET /tracks/{0}/streams'
-        'Get-SCTrack -Id'                = 'GET /tracks/{0}'
-        'Get-SCTrack -User'              = 'GET /users/{0}/tracks'
-        'Get-SCTrack -Playlist'          = 'GET /playlists/{0}/tracks'
-        'Get-SCUser -Id'                 = 'GET /users/{0}'
-        'Get-SCWebProfile -User'         = 'GET /users/{0}/web-profiles'
-        'Publish-SCTrack -Path'          = 'text'
-        'Remove-SCFollowing -User'       = 'DELETE /me/followings/{0}'
-        'Remove-SCLike -Track'           = 'DELETE /likes/tracks/{0}'
-        'Remove-SCLike -Playlist'        = 'DELETE /likes/playlists/{0}'
-        'Remove-SCPlaylist -Id'          = 'DELETE /playlists/{0}'
-        'Remove-SCPlaylistTrack -Track'  = 'removes {0}'
-        'Remove-SCRepost -Track'         = 'DELETE /reposts/tracks/{0}'
-        'Remove-SCRepost -Playlist'      = 'DELETE /reposts/playlists/{0}'
-        'Remove-SCTrack -Id'             = 'DELETE /tracks/{0}'
-        'Resolve-SCUrl -Url'             = 'text'
-        'Save-SCTrack -Track'            = 'GET /tracks/{0}'
-        'Search-SCPlaylist -Query'       = 'text'
-        'Search-SCTrack -Query'          = 'text'
-        'Search-SCUser -Query'           = 'text'
-        'Set-SCPlaylist -Id'             = 'PUT /playlists/{0}'
-        'Set-SCStorefront -Track'        = 'PUT /tracks/{0}/storefront'
-        'Set-SCTrack -Id'                = 'PUT /tracks/{0}'
-        'Show-SCWaveform -Track'         = 'draws {0}'
-        'Stop-SCSandbox -Sandbox'        = '{0}'
-        'Test-SCFollower -User'          = 'GET /me/followers/{0}'
-        'Test-SCFollowing -User'         = 'GET /me/followings/{0}'
     }
 
     # Mandatory arguments besides the pipeline input.
@@ -207,7 +156,7 @@ BeforeDiscovery {
                     Cmdlet = $taker.Cmdlet.Name
                     Beside = $beside[$taker.Cmdlet.Name]
                     To     = $expected ? "as $($expected.Key -replace '^\S+ ')" : 'not at all'
-                    Asks   = $expected ? $expected['Asks'] ?? $asks[$expected.Key] : $null
+                    Asks   = $expected ? $expected['Asks'] ?? $Asks[$expected.Key] : $null
                     Read   = $expected ? $expected.Read : $null
                 }
             }
@@ -233,7 +182,7 @@ BeforeDiscovery {
                     $reached = $form['Says'] ? $ofThings : $ofThings[0]
                     $parameter = $reached | Where-Object Type -EQ "${kind}Reference" | Select-Object -First 1
                     if ($parameter) {
-                        @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $asks[$parameter.Key]; Make = $form.Make }
+                        @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $Asks[$parameter.Key]; Make = $form.Make }
                     }
                 }
             }
@@ -246,8 +195,8 @@ BeforeDiscovery {
 
     $keys = @($takers.Parameters.Key)
     $completeness = @(@{
-            Unruled   = @($keys | Where-Object { -not $asks.ContainsKey($_) })
-            Stale     = @($asks.Keys | Where-Object { $_ -notin $keys })
+            Unruled   = @($keys | Where-Object { -not $Asks.ContainsKey($_) })
+            Stale     = @($Asks.Keys | Where-Object { $_ -notin $keys })
             Unsampled = @($outputTypes | Where-Object { $_ -notin $samples.Type -or -not $standsFor.ContainsKey($_) })
             Unwritten = @($standsFor.Keys | Where-Object { $_ -notin $outputTypes })
         })
@@ -349,7 +298,7 @@ AfterAll {
 
 Describe 'The binding matrix' {
     It 'has a rule for each parameter and a sample of each output type, and no more' -ForEach $completeness {
-        $Unruled | Should -BeNullOrEmpty -Because 'each parameter that takes the pipeline by value has an entry in $asks'
+        $Unruled | Should -BeNullOrEmpty -Because 'each parameter that takes the pipeline by value has an entry in $Asks'
         $Stale | Should -BeNullOrEmpty
         $Unsampled | Should -BeNullOrEmpty -Because 'each output type has an entry in $standsFor and in $samples'
         $Unwritten | Should -BeNullOrEmpty

@@ -2,78 +2,12 @@
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    # One entry for each operation. BeforeAll defines the variables.
-    $drives = @{
-        'GET /me'                                          = { Get-SCUser }
-        'GET /me/activities'                               = { Get-SCActivity -First 1 }
-        'GET /me/activities/all/own'                       = { Get-SCActivity -Own -First 1 }
-        'GET /me/activities/tracks'                        = { Get-SCActivity -TracksOnly -First 1 }
-        'GET /me/feed'                                     = { Get-SCFeed -First 1 }
-        'GET /me/feed/tracks'                              = { Get-SCFeed -TracksOnly -First 1 }
-        'GET /me/recently-played/tracks'                   = { Get-SCHistory }
-        'GET /me/likes/tracks'                             = { Get-SCLike -First 1 }
-        'GET /me/likes/playlists'                          = { Get-SCLike -Kind Playlist -First 1 }
-        'GET /me/followings'                               = { Get-SCFollowing -First 1 }
-        'GET /me/followings/tracks'                        = { Get-SCFollowing -Tracks -First 1 }
-        'GET /me/followings/{user_urn}'                    = { Test-SCFollowing $followed }
-        'PUT /me/followings/{user_urn}'                    = { Add-SCFollowing $user }
-        'DELETE /me/followings/{user_urn}'                 = { Remove-SCFollowing $unfollowed }
-        'GET /me/followers'                                = { Get-SCFollower -First 1 }
-        'GET /me/followers/{follower_urn}'                 = { Test-SCFollower $follower }
-        'GET /me/playlists'                                = { Get-SCPlaylist -First 1 }
-        'GET /me/tracks'                                   = { Get-SCTrack -First 1 }
-        'GET /me/reposts/tracks'                           = { Get-SCRepost -First 1 }
-        'GET /me/reposts/playlists'                        = { Get-SCRepost -Kind Playlist -First 1 }
-        'GET /tracks'                                      = { Search-SCTrack a -First 1 }
-        'POST /tracks'                                     = { Publish-SCTrack $file }
-        'GET /playlists'                                   = { Search-SCPlaylist a -First 1 }
-        'POST /playlists'                                  = { New-SCPlaylist 'Coverage' }
-        'GET /users'                                       = { Search-SCUser a -First 1 }
-        'GET /playlists/{playlist_urn}'                    = { Get-SCPlaylist $playlist }
-        'PUT /playlists/{playlist_urn}'                    = { Set-SCPlaylist $playlist -Description 'changed' }
-        'DELETE /playlists/{playlist_urn}'                 = { Remove-SCPlaylist $doomedPlaylist -Confirm:$false }
-        'GET /playlists/{playlist_urn}/tracks'             = { Get-SCTrack -Playlist $playlist -First 1 }
-        'GET /playlists/{playlist_urn}/reposters'          = { Get-SCRepost -Playlist $playlist -First 1 }
-        'GET /tracks/{track_urn}'                          = { Get-SCTrack $track }
-        'PUT /tracks/{track_urn}'                          = { Set-SCTrack $own -Description 'changed' }
-        'DELETE /tracks/{track_urn}'                       = { Remove-SCTrack $doomed -Confirm:$false }
-        'PUT /tracks/{track_urn}/storefront'               = { Set-SCStorefront $own -Title 'Tape' -Type cassette -Link 'https://shop.example.com/1' }
-        'GET /tracks/{track_urn}/preview'                  = { Get-SCStream $track -Preview }
-        'GET /tracks/{track_urn}/streams'                  = { Get-SCStream $track }
-        'GET /tracks/{track_urn}/comments'                 = { Get-SCComment $track -First 1 }
-        'POST /tracks/{track_urn}/comments'                = { Add-SCComment $own 'Well done' -Timestamp 1 }
-        'GET /tracks/{track_urn}/favoriters'               = { Get-SCLike -Track $track -First 1 }
-        'GET /tracks/{track_urn}/reposters'                = { Get-SCRepost -Track $track -First 1 }
-        'GET /tracks/{track_urn}/related'                  = { Get-SCTrack -RelatedTo $track -First 1 }
-        'GET /resolve'                                     = { Resolve-SCUrl $track.PermalinkUrl }
-        'GET /users/{user_urn}'                            = { Get-SCUser $user }
-        'GET /users/{user_urn}/related'                    = { Get-SCUser -RelatedTo $user -First 1 }
-        'GET /users/{user_urn}/favorites'                  = { Invoke-SCRaw '/users/{user_urn}/favorites' -Parameter @{ user_urn = $user.Urn } -Query @{ limit = 1 } }
-        'GET /users/{user_urn}/followers'                  = { Get-SCFollower $user -First 1 }
-        'GET /users/{user_urn}/followings'                 = { Get-SCFollowing $user -First 1 }
-        'GET /users/{user_urn}/followings/{following_urn}' = { Test-SCFollowing $theirs -By $user }
-        'GET /users/{user_urn}/playlists'                  = { Get-SCPlaylist -User $user -First 1 }
-        'GET /users/{user_urn}/tracks'                     = { Get-SCTrack -User $user -First 1 }
-        'GET /users/{user_urn}/web-profiles'               = { Get-SCWebProfile $user -First 1 }
-        'GET /users/{user_urn}/likes/tracks'               = { Get-SCLike $user -First 1 }
-        'GET /users/{user_urn}/likes/playlists'            = { Get-SCLike $user -Kind Playlist -First 1 }
-        'GET /users/{user_urn}/reposts/tracks'             = { Get-SCRepost $user -First 1 }
-        'GET /users/{user_urn}/reposts/playlists'          = { Get-SCRepost $user -Kind Playlist -First 1 }
-        'POST /likes/tracks/{track_urn}'                   = { Add-SCLike $track }
-        'DELETE /likes/tracks/{track_urn}'                 = { Remove-SCLike $unliked }
-        'POST /likes/playlists/{playlist_urn}'             = { Add-SCLike -Playlist $theirPlaylist }
-        'DELETE /likes/playlists/{playlist_urn}'           = { Remove-SCLike -Playlist $unlikedPlaylist }
-        'POST /reposts/tracks/{track_urn}'                 = { Add-SCRepost $track }
-        'DELETE /reposts/tracks/{track_urn}'               = { Remove-SCRepost $unreposted }
-        'POST /reposts/playlists/{playlist_urn}'           = { Add-SCRepost -Playlist $theirPlaylist }
-        'DELETE /reposts/playlists/{playlist_urn}'         = { Remove-SCRepost -Playlist $unrepostedPlaylist }
-        'POST /sign-out'                                   = { Disconnect-SoundCloud -Session $leaving }
-    }
+    . $PSScriptRoot/Cmdlets.ps1
     # The one that ends a session comes last.
     $operations = @(foreach ($operation in Get-SCOperation | Sort-Object { $_.Path -eq '/sign-out' } -Stable) {
-            @{ Name = "$operation"; Operation = $operation; Cmdlet = $operation.Cmdlet; Drive = $drives["$operation"] }
+            @{ Name = "$operation"; Operation = $operation; Cmdlet = $operation.Cmdlet; Drive = $Drives["$operation"] }
         })
-    $drivenNames = @(@{ Names = @($drives.Keys) })
+    $drivenNames = @(@{ Names = @($Drives.Keys) })
 }
 
 BeforeAll {

@@ -24,7 +24,7 @@ BeforeAll {
             Search    = @(Search-SCTrack night -MinimumDuration 90.5 -MaximumDuration '1:30:00' -MinimumBpm 80 -CreatedAfter '2015-02-03' -Access PREVIEW, PLAYABLE -First 5).Urn
             Links     = @('HTTPS://SOUNDCLOUD.COM/jowymusic', 'SOUNDCLOUD:USERS:12' | Get-SCUser -ErrorAction Ignore).Urn
             Paged     = (Get-SCUser nightshift-label | Get-SCTrack -PageSize 20 -Skip 3 | Measure-Object -Property { $_.Duration.TotalSeconds } -Sum).Sum
-            Published = Publish-SCTrack $audio -Sharing PRIVATE -License CC-BY-NC -ReleaseDate '2024-02-29' -PassThru |
+            Published = Publish-SCTrack $audio -Sharing PRIVATE -License CC-BY-NC -ReleaseDate '2024-02-29' |
                 Select-Object Title, Duration, Sharing, License, ReleaseYear, ReleaseMonth, ReleaseDay
             Comments  = @(foreach ($at in 1.5, '2.25', '0:01:03.5', [timespan]'0:00:04') {
                     ($own | Add-SCComment -Body 'i I ı İ' -Timestamp $at -PassThru).Timestamp.TotalMilliseconds

@@ -3,6 +3,7 @@
 
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Cmdlets.ps1
 
     # Mandatory arguments besides the pipeline input. BeforeAll defines the variables.
     $beside = @{
@@ -15,83 +16,6 @@ BeforeDiscovery {
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
         'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }
         'Set-SCTrack'            = { @{ Description = 'x' } }
-    }
-
-    # How many requests two equal ids cost. 1: they are read together. 0: an id alone sends nothing.
-    $requestsOfTwins = @{
-        'Add-SCComment'          = 2
-        'Add-SCFollowing'        = 2
-        'Add-SCLike'             = 2
-        'Add-SCPlaylistTrack'    = 1
-        'Add-SCRepost'           = 2
-        'Get-SCComment'          = 2
-        'Get-SCEmbed'            = 0
-        'Get-SCFollower'         = 2
-        'Get-SCFollowing'        = 2
-        'Get-SCLike'             = 2
-        'Get-SCPlaylist'         = 2
-        'Get-SCRepost'           = 2
-        'Get-SCStream'           = 2
-        'Get-SCTrack'            = 2
-        'Get-SCTrack -Id'        = 1
-        'Get-SCUser -Id'         = 1
-        'Get-SCWebProfile'       = 2
-        'Remove-SCFollowing'     = 2
-        'Remove-SCLike'          = 2
-        'Remove-SCPlaylist'      = 2
-        'Remove-SCPlaylistTrack' = 1
-        'Remove-SCRepost'        = 2
-        'Remove-SCTrack'         = 2
-        'Save-SCTrack'           = 2
-        'Set-SCPlaylist'         = 2
-        'Set-SCStorefront'       = 2
-        'Set-SCTrack'            = 2
-        'Show-SCWaveform'        = 2
-        'Test-SCFollower'        = 2
-        'Test-SCFollowing'       = 2
-    }
-
-    # The result for a missing track between two existing ones: one error, while the others are processed, or no error.
-    $gone = @{
-        'Add-SCComment'          = 'an error'
-        'Add-SCLike'             = 'an error'
-        'Add-SCPlaylistTrack'    = 'an error'
-        'Add-SCRepost'           = 'an error'
-        'Get-SCComment'          = 'an error'
-        'Get-SCEmbed'            = 'as good as any'
-        'Get-SCLike'             = 'an error'
-        'Get-SCRepost'           = 'an error'
-        'Get-SCStream'           = 'an error'
-        'Get-SCTrack'            = 'an error'
-        'Remove-SCLike'          = 'an error'
-        'Remove-SCPlaylistTrack' = 'as good as any'
-        'Remove-SCRepost'        = 'an error'
-        'Remove-SCTrack'         = 'an error'
-        'Save-SCTrack'           = 'an error'
-        'Set-SCStorefront'       = 'an error'
-        'Set-SCTrack'            = 'an error'
-        'Show-SCWaveform'        = 'as good as any'
-    }
-
-    # The lists of each cmdlet that lists.
-    $lists = @{
-        'Get-SCActivity'    = { Get-SCActivity -PageSize 20 -First 50 }, { Get-SCActivity -Own -PageSize 20 }, { Get-SCActivity -TracksOnly -PageSize 20 -First 50 }
-        'Get-SCComment'     = , { Get-SCComment $commented -PageSize 2 }
-        'Get-SCConnection'  = , { Get-SCConnection -ErrorAction SilentlyContinue }
-        'Get-SCFeed'        = { Get-SCFeed -PageSize 20 -First 50 }, { Get-SCFeed -TracksOnly -PageSize 20 -First 50 }
-        'Get-SCFollower'    = { Get-SCFollower -PageSize 20 }, { Get-SCFollower $user -PageSize 20 }
-        # -Tracks returns bare arrays, and its first empty page ends the list.
-        'Get-SCFollowing'   = { Get-SCFollowing -PageSize 20 }, { Get-SCFollowing $user -PageSize 20 }
-        'Get-SCHistory'     = , { Get-SCHistory }
-        'Get-SCLike'        = { Get-SCLike -PageSize 100 }, { Get-SCLike -Kind Playlist -PageSize 3 }, { Get-SCLike $user -PageSize 5 }, { Get-SCLike -Track $popular -PageSize 20 }
-        'Get-SCPlaylist'    = { Get-SCPlaylist -PageSize 2 }, { Get-SCPlaylist -User $playlist.User -PageSize 2 }
-        'Get-SCRepost'      = { Get-SCRepost -PageSize 5 }, { Get-SCRepost -Kind Playlist -PageSize 2 }, { Get-SCRepost -Track $popular -PageSize 20 }, { Get-SCRepost -Playlist $playlist -PageSize 20 }
-        'Get-SCTrack'       = { Get-SCTrack -PageSize 10 }, { Get-SCTrack -User nightshift-label -PageSize 50 -First 120 }, { Get-SCTrack -Playlist $playlist -PageSize 20 }, { Get-SCTrack -RelatedTo $popular -PageSize 5 -First 12 }
-        'Get-SCUser'        = , { Get-SCUser -RelatedTo $user -PageSize 5 -First 12 }
-        'Get-SCWebProfile'  = , { Get-SCWebProfile $user -PageSize 1 }
-        'Search-SCPlaylist' = , { Search-SCPlaylist a -PageSize 10 -NoTracks }
-        'Search-SCTrack'    = , { Search-SCTrack golden -PageSize 10 }
-        'Search-SCUser'     = , { Search-SCUser a -PageSize 10 }
     }
 
     $cmdlets = @(Get-Command -Module SoundCloud -CommandType Cmdlet | Sort-Object Name)
@@ -112,10 +36,10 @@ BeforeDiscovery {
         })
     $arrays = @($takers | Where-Object { $_.IsArray })
     $pipeless = @($cmdlets.Name | Where-Object { $_ -notin $takers.Cmdlet -and $_ -notin 'Connect-SoundCloud', 'Get-SCSession', 'Start-SCSandbox' } | ForEach-Object { @{ Cmdlet = $_; Beside = $beside[$_] } })
-    $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $requestsOfTwins["$($_.Cmdlet) -$($_.Parameter)"] ?? $requestsOfTwins[$_.Cmdlet] } })
-    $ofTracks = @($takers | Where-Object { $_.Type -eq 'TrackReference' } | ForEach-Object { $_ + @{ Gone = $gone[$_.Cmdlet] } })
+    $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $RequestsOfTwins["$($_.Cmdlet) -$($_.Parameter)"] ?? $RequestsOfTwins[$_.Cmdlet] } })
+    $ofTracks = @($takers | Where-Object { $_.Type -eq 'TrackReference' } | ForEach-Object { $_ + @{ Gone = $Gone[$_.Cmdlet] } })
     $walks = @(foreach ($cmdlet in $cmdlets | Where-Object { $_.Parameters.ContainsKey('PageSize') }) {
-            foreach ($read in $lists[$cmdlet.Name] ?? @($null)) {
+            foreach ($read in $Lists[$cmdlet.Name] ?? @($null)) {
                 @{ Cmdlet = $cmdlet.Name; Call = "$read".Trim(); Read = $read }
             }
         })
@@ -213,7 +137,7 @@ Describe 'An id given twice' {
     }
 
     It 'is <Requests> requests of <Cmdlet> -<Parameter>' -ForEach $twins {
-        $Requests | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $requestsOfTwins'
+        $Requests | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $RequestsOfTwins'
         $urn = $things[$Type].Urn
         $with = Get-With $Cmdlet $Beside
         # Nothing is changed, because only the requests matter here.
@@ -244,7 +168,7 @@ Describe 'An id given twice' {
 
 Describe 'A track that is gone, between two that are there' {
     It 'is <Gone> to <Cmdlet>' -ForEach $ofTracks {
-        $Gone | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $gone'
+        $Gone | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $Gone'
         $given = @(1..3 | ForEach-Object { Publish-SCTrack $tone -Title "Tone $_" })
         $given | Add-SCLike
         $given | Add-SCRepost
@@ -280,7 +204,7 @@ Describe 'A track that is gone, between two that are there' {
 
 Describe 'A list whose first page is empty and that goes on' {
     It 'is as complete as any: <Call>' -ForEach $walks {
-        $Read | Should -Not -BeNullOrEmpty -Because "$Cmdlet has its line in `$lists"
+        $Read | Should -Not -BeNullOrEmpty -Because "$Cmdlet has its line in `$Lists"
         $identity = { $_ -is [SoundCloud.Activity] ? "$($_.Type) $($_.Origin.Urn)" : ($_ -is [SoundCloud.WebProfile] ? $_.Url : $_.Urn) }
         $sandbox.Requests.Clear()
         $whole = @(& $Read 3>$null | ForEach-Object $identity)

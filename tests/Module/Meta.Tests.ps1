@@ -9,12 +9,13 @@ BeforeDiscovery {
         @{ Name = 'Get-SCAccount'; Drive = { Get-SCAccount } }
         @{ Name = 'Get-SCOperation'; Drive = { Get-SCOperation /me } }
         @{ Name = 'Get-SCEmbed'; Drive = { Get-SCEmbed $track } }
-        @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track; Show-SCWaveform $track -Path "$TestDrive/waveform.svg" -PassThru } }
+        @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track } }
+        @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track -Path "$TestDrive/waveform.svg" -Force -PassThru } }
         @{ Name = 'Get-SCAccessToken'; Drive = { Get-SCAccessToken } }
         @{ Name = 'Update-SCSession'; Drive = { Update-SCSession -PassThru } }
         @{ Name = 'New-SCAuthorizationRequest'; Drive = { New-SCAuthorizationRequest -RedirectUri 'http://127.0.0.1:8765/callback' -Credential $sandbox.Credential } }
         @{ Name = 'Start-SCSandbox'; Drive = { ($extra = Start-SCSandbox -TrackCount 0); Stop-SCSandbox $extra } }
-        @{ Name = 'Save-SCTrack'; Drive = { Save-SCTrack $downloadable -Path $TestDrive -PassThru } }
+        @{ Name = 'Save-SCTrack'; Drive = { Save-SCTrack $downloadable -Path $TestDrive -Force -PassThru } }
         @{ Name = 'Add-SCLike'; Drive = { Add-SCLike $track -PassThru } }
         @{ Name = 'Remove-SCLike'; Drive = { Remove-SCLike $track -PassThru } }
         @{ Name = 'Add-SCRepost'; Drive = { Add-SCRepost $track -PassThru } }
@@ -28,6 +29,7 @@ BeforeDiscovery {
         @{ Name = 'Add-SCPlaylistTrack'; Drive = { Add-SCPlaylistTrack $playlist $track -PassThru } }
         @{ Name = 'Remove-SCPlaylistTrack'; Drive = { Remove-SCPlaylistTrack $playlist $track -PassThru } }
     )
+    $passing = @($drives | Where-Object { "$($_.Drive)" -match ' -PassThru' })
 }
 
 BeforeAll {
@@ -212,6 +214,14 @@ Describe 'What a cmdlet writes' {
         foreach ($item in $written) {
             $item.GetType() | Should -BeIn $said
         }
+    }
+
+    It 'is nothing without -PassThru: <Name>' -ForEach $passing {
+        & ([scriptblock]::Create("$Drive".Replace(' -PassThru', ''))) | Should -BeNullOrEmpty
+    }
+
+    It 'is driven with -PassThru for every cmdlet that has it' -ForEach @{ Passing = $passing.Name } {
+        Compare-Object @($Passing | Sort-Object -Unique) @($parameters | Where-Object Name -EQ 'PassThru' | ForEach-Object Cmdlet) | Should -BeNullOrEmpty
     }
 
     It 'is said for every cmdlet: by an operation, here, or that it is nothing' -ForEach @{ Driven = $drives.Name } {

@@ -93,11 +93,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(SoundCloudSession))]
 public sealed class ConnectSoundCloudCommand : ConnectionCommand
 {
-    private const string AsApp = "App";
-    private const string InBrowser = "Interactive";
-    private const string WithCode = "AuthorizationCode";
-    private const string WithToken = "AccessToken";
-    private const string ToSandbox = "Sandbox";
+    private const string AsApp = "App", InBrowser = "Interactive", WithCode = "AuthorizationCode", WithToken = "AccessToken", ToSandbox = "Sandbox";
 
     /// <summary>Signs a user in with the browser. The address is shown as well, and what the browser ends on can be pasted.</summary>
     [Parameter(ParameterSetName = InBrowser, Mandatory = true)]
@@ -220,8 +216,7 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     {
         var plan = Plan();
         Observer.Hooks = OnRequest is null && OnRetry is null ? null : new RequestHooks(OnRequest, OnRetry);
-        var session = Await(plan.OpenAsync(Tuned(plan.Options), Observer, PipelineStopToken));
-        RunspaceSessions.Current = session;
+        var session = RunspaceSessions.Current = Await(plan.OpenAsync(Tuned(plan.Options), Observer, PipelineStopToken));
         if (PassThru)
             WriteObject(session);
     });
