@@ -111,6 +111,54 @@ Describe 'The site with the button' {
         (Invoke-Page (New-Browser) /login @{ Method = 'Post'; Body = @{ user = '<script>' } }).StatusCode | Should -Be 400
     }
 
+    It 'refuses a form of another site: <Headers.Keys> <Headers.Values>' -ForEach @(
+        @{ Headers = @{ Origin = 'https://evil.example' } }
+        @{ Headers = @{ Origin = 'null' } }
+        @{ Headers = @{ 'Sec-Fetch-Site' = 'cross-site' } }
+        @{ Headers = @{ 'Sec-Fetch-Site' = 'same-site' } }
+    ) {
+        $browser = Enter-Site 'ada'
+        foreach ($path in '/login', '/logout') {
+            $page = Invoke-Page $browser $path @{ Method = 'Post'; Body = @{ user = 'mallory' }; Headers = $Headers }
+
+            $page.StatusCode | Should -Be 403
+            $page.Headers['Set-Cookie'] | Should -BeNullOrEmpty
+        }
+
+        (Get-Me $browser).user | Should -BeExactly 'ada'
+    }
+
+    It 'takes its own form: <Headers.Keys>' -ForEach @(
+        @{ Headers = @{ 'Sec-Fetch-Site' = 'same-origin'; Origin = 'null' } }
+        @{ Headers = @{ Origin = 'own' } }
+    ) {
+        if ($Headers.Origin -eq 'own') { $Headers.Origin = $root }
+
+        (Invoke-Page (New-Browser) /login @{ Method = 'Post'; Body = @{ user = 'ada' }; Headers = $Headers }).StatusCode | Should -Be 303
+    }
+
+    It 'has no two users who share a stored account' {
+        foreach ($name in 'DJ', 'Dj', "e$([char]0x301)", [string][char]0xE9, 'a b') {
+            (Invoke-Page (New-Browser) /login @{ Method = 'Post'; Body = @{ user = $name } }).StatusCode | Should -Be 400 -Because $name
+        }
+    }
+
+    It 'answers others while a body does not come' {
+        $slow = 1..3 | ForEach-Object {
+            $client = [Net.Sockets.TcpClient]::new('127.0.0.1', ([uri]$root).Port)
+            $client.GetStream().Write([Text.Encoding]::ASCII.GetBytes("POST /login HTTP/1.1`r`nHost: 127.0.0.1:$(([uri]$root).Port)`r`nContent-Length: 8`r`n`r`nuser="))
+            $client
+        }
+
+        (Invoke-Page (New-Browser) /).StatusCode | Should -Be 200
+        foreach ($client in $slow) {
+            $client.Available | Should -Be 0 -Because 'it is still waited for'
+            $client.GetStream().Write([Text.Encoding]::ASCII.GetBytes('ada'))
+            [IO.StreamReader]::new($client.GetStream()).ReadLine() | Should -Match '303'
+            $client.Dispose()
+        }
+    }
+
     It 'gives a random cookie that scripts and other sites do not get' {
         $cookies = 1..2 | ForEach-Object { "$((Invoke-Page (New-Browser) /login @{ Method = 'Post'; Body = @{ user = 'ada' } }).Headers['Set-Cookie'])" }
 
@@ -348,6 +396,18 @@ Describe "The button in Chromium$lacksChromium" -Skip:([bool]$lacksChromium) {
         Wait-InTab $chromium $tab "document.querySelector('#result').dataset.denied"
 
         Invoke-InTab $chromium $tab "document.querySelector('#result').dataset.denied" | Should -BeExactly '{"error":"access_denied"}'
+    }
+
+    It 'believes its own popup alone' {
+        $tab = Open-Site 'lou'
+        # Waiting for a popup that does not answer, when another window shows the page where popups end.
+        $null = Invoke-InTab $chromium $tab "SC.Connect.prepareButton(document.querySelector('#sc-connect'), { request_token_endpoint: '/page.css', callback: (query) => document.querySelector('#result').dataset.forged = JSON.stringify(query) }); document.querySelector('#sc-connect').click()"
+        $other = Open-Tab $chromium "$root/sc-connect/close.html?username=Mallory"
+        Wait-InTab $chromium $other "document.readyState === 'complete'"
+
+        Invoke-InTab $chromium $other "document.querySelector('#message').textContent" | Should -BeExactly 'You can go on.'
+        $null = Invoke-InTab $chromium $other "new BroadcastChannel('sc-connect').postMessage({ key: null, query: { username: 'Mallory' } }); new BroadcastChannel('sc-connect').postMessage({ query: { username: 'Mallory' } })"
+        Invoke-InTab $chromium $tab "document.querySelector('#result').dataset.forged ?? 'nothing'" | Should -BeExactly 'nothing'
     }
 
     It 'goes by redirect in one window without a script' {

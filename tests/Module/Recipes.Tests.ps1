@@ -333,6 +333,21 @@ Connect-SoundCloud -Sandbox
                 $runs[1].Sent | Should -HaveCount 1
             }
         }
+        'Open a CSV file safely in a spreadsheet' = @{
+            Between = {
+                param($Step, $Runs, $Sandbox)
+                if ($Step -eq 1) {
+                    $seen.Cells = '=1', ' =1', "`t=1", "`r`n=1", '+1', '-1', '@SUM(A1)', ([char]0xFF1D + '1'), ([char]0x200B + '=1'), 'a=1', '', '1', 'https://a' |
+                        ForEach-Object { [pscustomobject]@{ Cell = $_ } | ./Protect-Cell.ps1 } | ForEach-Object Cell
+                    $seen.Numbers = [pscustomobject]@{ A = -1; B = -1.5; C = [timespan]-1; D = $null } | ./Protect-Cell.ps1
+                }
+            }
+            Then    = {
+                $seen.Cells[0..8] | ForEach-Object { $_[0] | Should -BeExactly "'" }
+                $seen.Cells[9..12] | Should -Be 'a=1', '', '1', 'https://a'
+                $seen.Numbers.A, $seen.Numbers.B, $seen.Numbers.C, $seen.Numbers.D | Should -Be -1, -1.5, ([timespan]-1), $null
+            }
+        }
     }
 }
 

@@ -12,12 +12,16 @@
   const channel = new BroadcastChannel('sc-connect');
   let waiting = null;
 
-  // A channel is used because the sign-in page may disconnect window.opener.
+  // A popup inherits this page's session storage, and no other window knows the key.
+  const key = sessionStorage.getItem('sc-connect') || crypto.getRandomValues(new Uint32Array(4)).join('-');
+  sessionStorage.setItem('sc-connect', key);
+
+  // Not by window.opener: the sign-in page may cut that tie.
   channel.onmessage = ({ data }) => {
-    if (waiting && data.query) {
+    if (waiting && data.query && data.key === key) {
       const callback = waiting;
       waiting = null;
-      channel.postMessage({ heard: data.id });
+      channel.postMessage({ heard: key });
       callback(data.query);
     }
   };

@@ -46,7 +46,7 @@ internal sealed class ApiError
             Message = redaction.Scrub(Sentence(fields, text, response), request),
             Method = request.Method.Method,
             Path = request.RequestUri!.AbsolutePath,
-            Body = text.Length > MaximumBody ? text[..MaximumBody] : text,
+            Body = Printable.Lines(text.Length > MaximumBody ? text[..MaximumBody] : text),
             Code = fields.Code is null ? null : redaction.Scrub(fields.Code, request),
             Errors = [.. fields.Errors.Select(e => redaction.Scrub(e, request))],
             RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null,

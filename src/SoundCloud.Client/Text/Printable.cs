@@ -47,6 +47,20 @@ internal static class Printable
         return line.ToString();
     }
 
+    /// <summary>A text of several lines with what is harmful replaced; line breaks and tabs stay, and so does the length in characters.</summary>
+    public static string Lines(string text)
+    {
+        var lines = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\r' or '\t' || !IsHarmful(rune))
+                lines.Append(rune.ToString());
+            else
+                lines.Append(Replacement, rune.Utf16SequenceLength);
+        }
+        return lines.ToString();
+    }
+
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsHarmful(Rune rune) => Rune.GetUnicodeCategory(rune) switch

@@ -20,14 +20,14 @@ internal sealed class Redaction(Func<IEnumerable<string?>> secrets)
     /// <summary>The same for a body that is handed on as data: nothing is cut off.</summary>
     public string ScrubBody(string text, HttpRequestMessage? request = null) => ScrubWhole(SecretText.Unescape(text), request);
 
-    /// <summary>Path and query names of an address, every query value left out.</summary>
+    /// <summary>Path and query names of an address, every query value left out. The names can come from the service.</summary>
     public static string Target(Uri uri)
     {
         if (uri.Query.Length <= 1)
             return uri.AbsolutePath;
         // A part without a name may itself be the secret.
         var names = uri.Query[1..].Split('&').Select(part => part.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? Uri.UnescapeDataString(part[..end]) + "=…" : "…");
-        return uri.AbsolutePath + "?" + string.Join('&', names);
+        return Printable.Line(uri.AbsolutePath + "?" + string.Join('&', names));
     }
 
     private string ScrubWhole(string text, HttpRequestMessage? request)

@@ -95,6 +95,15 @@ public class ErrorShapeTests
     }
 
     [Fact]
+    public async Task A_body_that_would_move_the_cursor_is_kept_without_what_does()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Text("one\r\n\ttwo \u001b[2J\u009b31m\u202e \ud83d\ude00 \u0000", "text/plain", 400));
+        var e = await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
+        Assert.Equal("one\r\n\ttwo \uFFFD[2J\uFFFD31m\uFFFD \ud83d\ude00 \uFFFD", e.ResponseBody);
+    }
+
+    [Fact]
     public async Task Several_messages_are_all_kept()
     {
         using var stage = Stage.Signed();

@@ -29,6 +29,8 @@ internal static class WorstInputs
         ["an error: escapes"] = static size => ReadsError("{\"message\":\"" + Repeat("\\u0041", size) + "\"}"),
         ["a line: marks"] = static size => Lines("a" + Repeat("\u0301", size)),
         ["a line: line breaks"] = static size => Lines(Repeat("\r\n", size)),
+        ["several lines: marks"] = static size => CleansLines("a" + Repeat("\u0301", size)),
+        ["several lines: what moves the cursor"] = static size => CleansLines(Repeat("\u001b", size)),
         ["an address: parts without names"] = static size => Targets(Repeat("a&", size)),
         ["a header: how long to wait"] = static size => ReadsHeader("Retry-After", Repeat("9", size)),
         ["a page: lists in lists"] = static size => ReadsPage(Repeat("[", size)),
@@ -95,6 +97,8 @@ internal static class WorstInputs
     }
 
     private static Action Lines(string text) => () => Printable.Line(text);
+
+    private static Action CleansLines(string text) => () => Printable.Lines(text);
 
     private static Action Targets(string query)
     {
