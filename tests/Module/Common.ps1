@@ -29,7 +29,6 @@ if ((Split-Path -LeafBase $Shell[0]) -eq 'dotnet') {
 # For the name of tests that are skipped where these packages of Debian are missing; nothing where all are there.
 function Get-SkipReason([string[]] $Packages) {
     $programs = @{
-        'chromium'        = 'chromium', 'chromium-browser', 'google-chrome'
         'dbus'            = 'dbus-run-session'
         'gnome-keyring'   = 'gnome-keyring-daemon'
         'libsecret-tools' = 'secret-tool'

@@ -1,13 +1,8 @@
-# Runs the server of docs/examples/connect-button in a separate process on a sandbox. The browser is the test or Chromium.
-BeforeDiscovery {
-    . $PSScriptRoot/Common.ps1
-    $lacksChromium = Get-SkipReason chromium
-}
-
+# Runs the server of docs/examples/connect-button in a separate process on a sandbox. The browser is the test; a real browser is in
+# tests/SoundCloud.PowerShell.Tests/Browser.
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
-    . $PSScriptRoot/Chromium.ps1
     $sandbox = Start-SCSandbox
     $folder = Join-Path ([IO.Path]::GetTempPath()) "soundcloud-button-$([guid]::NewGuid().ToString('N'))"
     $root = Get-ClosedUri
@@ -342,94 +337,6 @@ Describe 'The site''s README' {
 
         Stop-Site
         Start-Site
-    }
-}
-
-Describe "The button in Chromium$lacksChromium" -Skip:([bool]$lacksChromium) {
-    BeforeAll {
-        $chromium = Start-Chromium (Find-Chromium)
-        $null = Send-DevTools $chromium Target.setDiscoverTargets @{ discover = $true }
-
-        function Open-Site([string] $User) {
-            $tab = Open-Tab $chromium "$root/"
-            $chromium.Events.Clear()
-            $null = Invoke-InTab $chromium $tab "document.querySelector('#user').value = '$User'; document.querySelector('#login button').click()"
-            $null = Wait-DevTools $chromium { param($method) $method -eq 'Page.loadEventFired' }
-            Wait-InTab $chromium $tab "document.querySelector('main.known')"
-            $tab
-        }
-
-        function Save-Look([string] $Tab, [string] $Name) {
-            if ($env:SOUNDCLOUD_TEST_SCREENSHOTS) {
-                Save-Screenshot $chromium $Tab (Join-Path $env:SOUNDCLOUD_TEST_SCREENSHOTS "$Name.png")
-            }
-        }
-    }
-
-    AfterAll {
-        Stop-Chromium $chromium
-    }
-
-    It 'opens a popup, closes it, and hands the query to the callback' {
-        $tab = Open-Site 'hal'
-        Save-Look $tab 'button-before'
-        $sandbox.Requests.Clear()
-        $chromium.Events.Clear()
-
-        $null = Invoke-InTab $chromium $tab "document.querySelector('#sc-connect').click()"
-        $popup = Wait-DevTools $chromium { param($method, $with) $method -eq 'Target.targetCreated' -and $with.targetInfo.type -eq 'page' }
-        Wait-InTab $chromium $tab "document.querySelector('#result').dataset.query"
-        $null = Wait-DevTools $chromium { param($method, $with) $method -eq 'Target.targetDestroyed' -and $with.targetId -eq $popup.targetInfo.targetId }
-
-        Invoke-InTab $chromium $tab "document.querySelector('#result').dataset.query" | Should -BeExactly '{"username":"Demo DJ"}'
-        Invoke-InTab $chromium $tab 'location.pathname' | Should -BeExactly '/'
-        Get-Sent $sandbox 'GET /authorize*display=popup*' | Should -HaveCount 1
-        Save-Look $tab 'button-after'
-    }
-
-    It 'hands a denial to the callback as well' {
-        $tab = Open-Site 'ida'
-        $null = Invoke-InTab $chromium $tab "document.querySelector('#sc-connect').click()"
-        Wait-InTab $chromium $tab "document.querySelector('#result').dataset.query"
-        # The sandbox consents at once, so the test simulates SoundCloud's answer.
-        $null = Invoke-InTab $chromium $tab "SC.Connect.prepareButton(document.querySelector('#sc-connect'), { request_token_endpoint: '/sc-connect/close.html?error=access_denied', callback: (query) => document.querySelector('#result').dataset.denied = JSON.stringify(query) }); document.querySelector('#sc-connect').click()"
-        Wait-InTab $chromium $tab "document.querySelector('#result').dataset.denied"
-
-        Invoke-InTab $chromium $tab "document.querySelector('#result').dataset.denied" | Should -BeExactly '{"error":"access_denied"}'
-    }
-
-    It 'believes its own popup alone' {
-        $tab = Open-Site 'lou'
-        # Waiting for a popup that does not answer, when another window shows the page where popups end.
-        $null = Invoke-InTab $chromium $tab "SC.Connect.prepareButton(document.querySelector('#sc-connect'), { request_token_endpoint: '/page.css', callback: (query) => document.querySelector('#result').dataset.forged = JSON.stringify(query) }); document.querySelector('#sc-connect').click()"
-        $other = Open-Tab $chromium "$root/sc-connect/close.html?username=Mallory"
-        Wait-InTab $chromium $other "document.readyState === 'complete'"
-
-        Invoke-InTab $chromium $other "document.querySelector('#message').textContent" | Should -BeExactly 'You can go on.'
-        $null = Invoke-InTab $chromium $other "new BroadcastChannel('sc-connect').postMessage({ key: null, query: { username: 'Mallory' } }); new BroadcastChannel('sc-connect').postMessage({ query: { username: 'Mallory' } })"
-        Invoke-InTab $chromium $tab "document.querySelector('#result').dataset.forged ?? 'nothing'" | Should -BeExactly 'nothing'
-    }
-
-    It 'goes by redirect in one window without a script' {
-        $tab = Open-Site 'jan'
-        $null = Send-DevTools $chromium Emulation.setScriptExecutionDisabled @{ value = $true } -To $tab
-        Set-TabAddress $chromium $tab "$root/"
-        Save-Look $tab 'button-without-script'
-        Set-TabAddress $chromium $tab "$root/oauth/request_token"
-
-        $address = Send-DevTools $chromium Page.getNavigationHistory -To $tab | ForEach-Object { $_.entries[$_.currentIndex].url }
-        $address | Should -BeExactly "$root/sc-connect/close.html?username=Demo%20DJ"
-        Save-Look $tab 'close-without-script'
-    }
-
-    It 'breaks no rule of its own policy' {
-        $tab = Open-Site 'kim'
-
-        @($chromium.Events | Where-Object { $_['method'] -eq 'Log.entryAdded' -and $_.params.entry.text -match 'Content Security Policy' }) | Should -BeNullOrEmpty
-        $null = Send-DevTools $chromium Emulation.setDeviceMetricsOverride @{ width = 360; height = 640; deviceScaleFactor = 1; mobile = $true } -To $tab
-        Invoke-InTab $chromium $tab 'document.documentElement.scrollWidth <= 360' | Should -BeTrue
-        $null = Send-DevTools $chromium Emulation.setEmulatedMedia @{ features = @(@{ name = 'prefers-color-scheme'; value = 'dark' }) } -To $tab
-        Save-Look $tab 'button-phone-dark'
     }
 }
 

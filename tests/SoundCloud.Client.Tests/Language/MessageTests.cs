@@ -147,15 +147,6 @@ public partial class MessageTests
         Assert.All(pages, page => Assert.DoesNotMatch(@"\w", Markup().Replace(File.ReadAllText(page), "")));
     }
 
-    [Theory]
-    [InlineData("""a = "one"; // "no" """, "one")]
-    [InlineData("""/* "no" */ f('"', '\'', '\u0022', "two words");""", "two words")]
-    [InlineData("""$"is {x} {(y ? "inner" : $"deep {z}")}: {{no}} {at:0.0}" """, "inner|deep …|is … …: no} …")]
-    [InlineData(""" @"c:\" + "\"" + "" + nameof(x) """, @"c:\||")]
-    [InlineData("$$\"\"\"raw {{x}} {y} \" end\"\"\"", "raw … y} \" end")]
-    public void Texts_are_found_in_code(string code, string expected) =>
-        Assert.Equal(expected, string.Join('|', SourceTexts.Of(code).Select(text => text.Text)));
-
     private static bool IsForUsers(string text, string line) =>
         !line.TrimStart().StartsWith('[')
         // These exceptions report defects of the module to its developers.
