@@ -82,7 +82,7 @@ BeforeDiscovery {
         @{ Fault = 'bad-chunk'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-long'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
         @{ Fault = 'length-too-short'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
-        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*one part in 100*' }
+        @{ Fault = 'huge-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
         @{ Fault = 'endless-body'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
         @{ Fault = 'endless-body@cursor='; Do = $list; Sent = '200 200'; Id = 'ProtocolError'; Page = 2; Says = '*longer than 32 MB*' }
         @{ Fault = 'drip:10@cursor='; Do = $list; Sent = '200 200 200' }
@@ -92,7 +92,7 @@ BeforeDiscovery {
         @{ Fault = 'empty-200'; Do = $list; Sent = '200'; Id = 'ProtocolError'; Page = 1 }
         @{ Fault = 'null-200'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
         @{ Fault = 'bad-gzip'; Do = $track; Sent = '200 200 200 200'; Id = 'ProtocolError' }
-        @{ Fault = 'gzip-bomb'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*longer than 32 MB*' }
+        @{ Fault = 'gzip-bomb'; Do = $track; Sent = '200'; Id = 'ProtocolError'; Says = '*one part in 100*' }
         @{ Fault = 'byte-order-mark'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'trailing-garbage'; Do = $track; Sent = '200'; Id = 'ProtocolError' }
         @{ Fault = 'invalid-utf8'; Do = $list; Sent = '200 200 200' }

@@ -221,7 +221,9 @@ Describe 'In Spanish' {
 
             $signIn = Start-SignIn $box @{ NoBrowser = $true }
             $shown = Get-ShownUri $signIn
-            $page = Invoke-WebRequest ([uri]$signIn.Redirect.GetLeftPart('Authority'))
+            # The page's address is shown; nobody can guess it.
+            $address = $signIn.User.Shown | Select-String "$($signIn.Redirect.GetLeftPart('Authority'))/[\w-]{43}" | ForEach-Object { $_.Matches[0].Value }
+            $page = Invoke-WebRequest $address
             $signIn.User.Type((Get-Answer $shown '&sandbox_deny=true').Address)
             $denied = try { Complete-SignIn $signIn } catch { "$_" }
 

@@ -2,7 +2,7 @@
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    $ours = Get-Content -Raw (Join-Path $RepositoryRoot 'src' 'SoundCloud.Client' 'Operations' 'Operations.json') | ConvertFrom-Json
+    $ours = Get-Content -Raw (Join-Path $RepositoryRoot 'src' 'SoundCloud.Client' 'Api' 'Operations.json') | ConvertFrom-Json
 
     # A document of our own operations, as the service would describe them.
     function New-Document {

@@ -39,7 +39,6 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
     . $PSScriptRoot/Interactive.ps1
     . $PSScriptRoot/Reader.ps1
-    Import-Module Pester
 
     $strict = @'
 Set-StrictMode -Version 3

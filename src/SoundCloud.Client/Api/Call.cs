@@ -104,9 +104,11 @@ internal sealed record Call(Api Api, HttpMethod Method)
     /// <summary>Sends the call; its answer is whether the thing exists: 404 is no failure.</summary>
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {
+        // A link that leads nowhere is a failure, not an answer: it is looked up outside.
+        var request = await (this with { IsShareable = false, FollowsRedirects = false }).RequestAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await (this with { IsShareable = false, FollowsRedirects = false }).SendAsync(cancellationToken).ConfigureAwait(false);
+            using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (SoundCloudApiException e) when (e.Status is HttpStatusCode.NotFound)

@@ -1,12 +1,13 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the session's access token, for other tools.</summary>
 /// <remarks>
-/// <para>Writes a token that is good for a minute at least: where it would end before, it is renewed first. Its property ExpiresAt says
-/// when it ends. It is a secret: give it to tools that take a SecureString, which PowerShell makes of it. No view shows it, and
-/// Export-Clixml and ConvertTo-Json leave it out.</para>
+/// <para>Writes the token as a SecureString that is good for a minute at least: where it would end before, it is renewed first. Its
+/// property ExpiresAt says when it ends. It is a secret: give it to tools that take a SecureString, and keep it out of files and
+/// logs.</para>
 /// </remarks>
 /// <example>
 /// Ask the API with another tool
@@ -29,10 +30,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="InvokeSCRawCommand"/>
 /// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.Get, "SCAccessToken")]
-[OutputType(typeof(SoundCloudAccessToken))]
+[OutputType(typeof(SecureString))]
 public sealed class GetSCAccessTokenCommand : SessionCommand
 {
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(Connected, () =>
-        WriteObject(new SoundCloudAccessToken(Await(Client.Auth.GetAccessTokenAsync(PipelineStopToken)), Client.Auth.ExpiresAt)));
+    {
+        var token = new PSObject(Await(Client.Auth.GetAccessTokenAsync(PipelineStopToken)).Conceal());
+        token.Properties.Add(new PSNoteProperty("ExpiresAt", Client.Auth.ExpiresAt));
+        WriteObject(token);
+    });
 }

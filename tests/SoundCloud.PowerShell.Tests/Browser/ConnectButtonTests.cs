@@ -74,6 +74,31 @@ public sealed class ConnectButtonTests(Chromium browser) : IClassFixture<Chromiu
     }
 
     [Fact]
+    public async Task It_believes_its_own_popup_alone()
+    {
+        var page = await OpenAsync("lou");
+        // It waits for a popup that does not answer, while another window shows the page where popups end.
+        await page.EvaluateAsync<int>("""
+            SC.Connect.prepareButton(document.querySelector('#sc-connect'), {
+              request_token_endpoint: '/page.css',
+              callback: query => document.querySelector('#result').dataset.forged = JSON.stringify(query),
+            });
+            document.querySelector('#sc-connect').click();
+            0
+            """);
+        var other = await browser.OpenAsync(800, 600);
+        await other.GoAsync(new(_root, "/sc-connect/close.html?username=Mallory"));
+
+        Assert.Equal("You can go on.", await other.EvaluateAsync<string>("document.querySelector('#message').textContent"));
+        await other.EvaluateAsync<int>("""
+            new BroadcastChannel('sc-connect').postMessage({ key: null, query: { username: 'Mallory' } });
+            new BroadcastChannel('sc-connect').postMessage({ query: { username: 'Mallory' } });
+            0
+            """);
+        Assert.Equal("nothing", await page.EvaluateAsync<string>("document.querySelector('#result').dataset.forged ?? 'nothing'"));
+    }
+
+    [Fact]
     public async Task It_goes_by_redirect_in_one_window_without_a_script()
     {
         var page = await OpenAsync("jan");
