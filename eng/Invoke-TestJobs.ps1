@@ -90,7 +90,8 @@ function Invoke-PesterJob([string] $Name, [string] $Filter) {
         Skipped  = $result.SkippedCount + $result.InconclusiveCount
         Failures = @(
             $result.FailedContainers | ForEach-Object { (Format-Failure $_ $Name) -join "`n" }
-            @($result.FailedBlocks) + @($result.Failed) | ForEach-Object { (Format-Failure $_ $_.ExpandedPath) -join "`n" }
+            # A test that did not run, as its block had failed, has nothing to say.
+            @($result.FailedBlocks) + @($result.Failed) | Where-Object ErrorRecord | ForEach-Object { (Format-Failure $_ $_.ExpandedPath) -join "`n" }
         )
         Skips    = @($result.Skipped | ForEach-Object ExpandedPath)
     }

@@ -71,9 +71,9 @@ BeforeAll {
     }
 
     # A session whose clock the test moves.
-    Add-Type 'public class MovedTime : System.TimeProvider { public System.TimeSpan By; public override System.DateTimeOffset GetUtcNow() => base.GetUtcNow() + By; }'
+    Add-Type -Path (Join-Path $RepositoryRoot 'out' 'tests' 'SoundCloud.Module.Tests.dll')
     function Set-Clock([object] $Session) {
-        $clock = [MovedTime]::new()
+        $clock = [SoundCloud.PowerShell.Tests.MovedTime]::new()
         $client = $Session.GetType().GetProperty('Client', [Reflection.BindingFlags]'Instance, NonPublic').GetValue($Session)
         $options = $client.GetType().GetProperty('Options', [Reflection.BindingFlags]'Instance, NonPublic').GetValue($client)
         $options.GetType().GetProperty('TimeProvider').SetValue($options, $clock)

@@ -1,8 +1,5 @@
 # Dot-sourced after Accounts.ps1 by the tests that sign a user in at a prompt.
-
-if (-not ('SoundCloud.PowerShell.Tests.SignInHost' -as [type])) {
-    Add-Type -Path (Join-Path $RepositoryRoot 'tests' 'SoundCloud.PowerShell.Tests' 'SignInHost.cs')
-}
+Add-Type -Path (Join-Path $RepositoryRoot 'out' 'tests' 'SoundCloud.Module.Tests.dll')
 
 # A redirect URI on this machine where nobody listens.
 function Get-Redirect {

@@ -26,22 +26,22 @@ BeforeAll {
         }
     }
 
-    # Starts a PowerShell in a language and runs a script, which writes one JSON text.
-    function Invoke-In([string] $Culture, [scriptblock] $Script) {
+    $workers = @{}
+
+    # Starts a PowerShell in a language.
+    function Start-In([string] $Culture) {
         $folder = New-Item (Join-Path $TestDrive "in$([guid]::NewGuid().ToString('N'))") -ItemType Directory
         $environment = @{
             LC_ALL                   = "$($Culture.Replace('-', '_')).UTF-8"
             SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $folder 'soundcloud-tests-accounts'
         }
         # On Windows, the environment does not set the language.
-        $worker = Start-Worker $environment -First ($IsWindows ? $ReadEnglish.Replace('en-US', $Culture) : '')
-        try {
-            $result = Invoke-Worker $worker $Script $PSScriptRoot, $RepositoryRoot, $ModulePath
-        }
-        finally {
-            Stop-Program $worker
-        }
+        Start-Worker $environment -First ($IsWindows ? $ReadEnglish.Replace('en-US', $Culture) : '')
+    }
 
+    # Runs a script in the PowerShell of a language; the script writes one JSON text.
+    function Invoke-In([string] $Culture, [scriptblock] $Script, [object] $Worker = ($workers[$Culture] ??= Start-In $Culture)) {
+        $result = Invoke-Worker $Worker ([scriptblock]::Create("& { $Script } @args")) $PSScriptRoot, $RepositoryRoot, $ModulePath
         $result.Message | Should -BeNullOrEmpty
         $result.Written -join "`n" | ConvertFrom-Json
     }
@@ -73,6 +73,10 @@ BeforeAll {
         $box.Stop()
         ConvertTo-Json @($records)
     }
+}
+
+AfterAll {
+    Stop-Program @($workers.Values)
 }
 
 Describe 'Errors in Spanish' {
@@ -190,7 +194,7 @@ Describe 'A language' {
             Get-SCTrack 'no id' -ErrorAction SilentlyContinue
             Stop-SCSandbox
             ConvertTo-Json ($before + @(Test-Loaded))
-        }
+        } ($workers.fresh = Start-In 'es-ES')
 
         $facts | Should -Be $false, $false, $true, $true
     }

@@ -43,8 +43,11 @@ function Connect-App([object] $Sandbox, [hashtable] $With = @{}) {
 
 # The sandbox as a .NET object, which can issue tokens for any user, expire tokens and change its latency.
 function Start-Box {
-    # Loads the sandbox's assembly.
-    Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
+    # The first of all cmdlets of a sandbox loads its assembly.
+    if (-not ('SoundCloud.Sandbox.SoundCloudSandbox' -as [type])) {
+        Start-SCSandbox -TrackCount 0 | Stop-SCSandbox
+    }
+
     [SoundCloud.Sandbox.SoundCloudSandbox]::Start($null)
 }
 

@@ -1,21 +1,13 @@
-// Pester compiles this file too, without implicit usings.
-#pragma warning disable IDE0005
-#nullable enable
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace SoundCloud.PowerShell.Tests;
 
-/// <summary>A host with a user at the prompt. It records the output, and reads what a test types. Pester compiles it too.</summary>
+/// <summary>A host with a user at the prompt: it keeps what they are shown, and reads what a test types. The Pester files use it too.</summary>
 public sealed class SignInHost : PSHost
 {
     private readonly Screen _screen = new();
