@@ -18,7 +18,7 @@ public class ProgramTests
         try
         {
             var said = new List<string>();
-            while (await program.StandardOutput.ReadLineAsync(_timeout) is { } line && !line.StartsWith("Ctrl+C", StringComparison.Ordinal))
+            while (await program.StandardOutput.ReadLineAsync(_timeout) is { } line && !line.Contains("Ctrl+C", StringComparison.Ordinal))
                 said.Add(line);
 
             Assert.Contains($"api            http://127.0.0.1:{port}", said);

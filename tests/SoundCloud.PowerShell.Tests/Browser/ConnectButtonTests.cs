@@ -89,7 +89,7 @@ public sealed class ConnectButtonTests(Chromium browser) : IClassFixture<Chromiu
         var other = await browser.OpenAsync(800, 600);
         await other.GoAsync(new(_root, "/sc-connect/close.html?username=Mallory"));
 
-        Assert.Equal("You can go on.", await other.EvaluateAsync<string>("document.querySelector('#message').textContent"));
+        Assert.Equal("You can continue.", await other.EvaluateAsync<string>("document.querySelector('#message').textContent"));
         await other.EvaluateAsync<int>("""
             new BroadcastChannel('sc-connect').postMessage({ key: null, query: { username: 'Mallory' } });
             new BroadcastChannel('sc-connect').postMessage({ query: { username: 'Mallory' } });
