@@ -29,14 +29,10 @@ internal sealed class ReachableCode
         RuntimeHelpers.RunModuleConstructor(type.Module.ModuleHandle);
         var code = new ReachableCode(type.Module);
         foreach (var constructor in type.GetConstructors(Declared))
-        {
             code.Add(constructor);
-        }
 
         while (code._left.TryDequeue(out var method))
-        {
             code.Follow(method);
-        }
 
         return code._methods;
     }
@@ -44,48 +40,36 @@ internal sealed class ReachableCode
     private void Add(MethodBase found)
     {
         if (found.Module != _module)
-        {
             return;
-        }
 
         // One of a closed generic type is the same code as its definition.
         var method = _module.ResolveMethod(found.MetadataToken)!;
         if (!_methods.Add(method))
-        {
             return;
-        }
 
         _left.Enqueue(method);
         var type = method.DeclaringType!;
         if (type.TypeInitializer is { } initializer)
-        {
             Add(initializer);
-        }
 
         // Whoever has an object may call what it overrides and implements.
         if (method is ConstructorInfo { IsStatic: false })
         {
             foreach (var callable in type.GetMethods(Declared).Where(candidate => candidate.IsVirtual))
-            {
                 Add(callable);
-            }
         }
 
         if (method.GetCustomAttribute<StateMachineAttribute>() is { } machine)
         {
             foreach (var step in machine.StateMachineType.GetMethods(Declared).Where(candidate => candidate.IsVirtual))
-            {
                 Add(step);
-            }
         }
     }
 
     private void Follow(MethodBase method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
-        {
             return;
-        }
 
         var ofType = method.DeclaringType!.GetGenericArguments();
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : [];

@@ -62,6 +62,7 @@ public sealed class PlainTextStoreTests : TemporaryFolder
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Each_folder_that_is_made_for_it_is_its_owners_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no mode here.");

@@ -21,7 +21,7 @@ internal abstract class SmallGet(Uri uri) : Subject
 /// <summary>The client's whole chain, as a typed read sends it; the body is read and not parsed.</summary>
 internal sealed class HandlerChainGet(Uri uri) : SmallGet(uri)
 {
-    private readonly Api _api = new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
+    private readonly Api _api = NewApi(uri);
 
     protected override async Task<long> SendAsync()
     {
@@ -29,6 +29,8 @@ internal sealed class HandlerChainGet(Uri uri) : SmallGet(uri)
         using var response = await _api.SendAsync(await call.RequestAsync(default), default);
         return ((BodyContent)response.Content).Body.Memory.Length;
     }
+
+    private static Api NewApi(Uri uri) => new(new() { ApiUri = uri, AuthUri = uri, Credentials = new("bench", "bench-secret") });
 }
 
 /// <summary>The same request by HttpClient, its body read into a rented buffer.</summary>

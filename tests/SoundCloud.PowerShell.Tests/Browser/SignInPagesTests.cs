@@ -230,9 +230,9 @@ public sealed class SignInPagesTests : IClassFixture<Chromium>, IAsyncDisposable
         return page;
     }
 
-    private static Task BlockPopupsAsync(Window page) => page.EvaluateAsync<int>("window.open = () => null; 0");
+    private static Task<int> BlockPopupsAsync(Window page) => page.EvaluateAsync<int>("window.open = () => null; 0");
 
-    private static Task DenyAsync(Window page) => page.EvaluateAsync<int>(
+    private static Task<int> DenyAsync(Window page) => page.EvaluateAsync<int>(
         "(() => { const link = document.getElementById('connect'); link.href += '&sandbox_deny=1'; link.dataset.popup += '&sandbox_deny=1'; return 0; })()");
 
     private async Task ShowDenialAsync()
