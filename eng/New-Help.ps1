@@ -30,8 +30,8 @@ $ErrorActionPreference = 'Stop'
 
 # Parameters that the engine adds, in the order of the help.
 $engineParameters = [ordered]@{
-    First             = 'Gets only this many items from each list, and requests no more than it needs.'
-    Skip              = 'Omits this many items at the start of each list. SoundCloud cannot start in the middle of a list, so the skipped items are read too.'
+    First             = 'Gets only this many items from each list, and requests no more than it needs. If you give ids, it gets only the first of them.'
+    Skip              = 'Omits this many items at the start of each list. SoundCloud cannot start in the middle of a list, so the skipped items are read too. If you give ids, the skipped ones are not read.'
     IncludeTotalCount = 'Writes the total count before the items. SoundCloud does not return totals, so it says that the total is unknown.'
     WhatIf            = 'Shows what would be changed, and changes nothing. No request is sent.'
     Confirm           = 'Asks before each change.'

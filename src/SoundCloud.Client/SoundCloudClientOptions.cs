@@ -26,7 +26,7 @@ public sealed record SoundCloudClientOptions
         init => _authUri = Origin.Require(value, nameof(AuthUri));
     }
 
-    /// <summary>The full address of the token endpoint, where it is not below <see cref="AuthUri"/>.</summary>
+    /// <summary>The full address of the token endpoint, if it is not below <see cref="AuthUri"/>.</summary>
     /// <exception cref="InvalidRequestException">It is not https, and not on loopback.</exception>
     public Uri TokenUri
     {
@@ -37,13 +37,13 @@ public sealed record SoundCloudClientOptions
     /// <summary>The app; without a <see cref="Token"/> it signs in by itself (grant client_credentials).</summary>
     public ClientCredentials? Credentials { get; init; }
 
-    /// <summary>A token from elsewhere; it is renewed where it came with a refresh token and <see cref="Credentials"/> are known.</summary>
+    /// <summary>A token that was obtained elsewhere. It is renewed if it has a refresh token and <see cref="Credentials"/> are given.</summary>
     public TokenSet? Token { get; init; }
 
-    /// <summary>Where tokens are kept between processes: an account's, and those that an app asks for; in memory alone where not given.</summary>
+    /// <summary>Where tokens are kept between processes: those of accounts, and those that an app asks for. Without a store, they are kept in memory.</summary>
     public ITokenStore? TokenStore { get; init; }
 
-    /// <summary>The name under which this client's sign-in is kept in <see cref="TokenStore"/>, such as your own id of its user.</summary>
+    /// <summary>The name of this sign-in in <see cref="TokenStore"/>, such as your own id for its user.</summary>
     public string? Account { get; init; }
 
     /// <summary>The URN of the user whose account it is; null where that is not known.</summary>
@@ -58,25 +58,25 @@ public sealed record SoundCloudClientOptions
     /// <summary>How often a failed request is sent again.</summary>
     public int MaximumRetryCount { get; init; } = 3;
 
-    /// <summary>The longest wait before a retry; a longer one that the service asks for is an error.</summary>
+    /// <summary>The longest wait before a retry. If the service asks for a longer one, the request fails at once.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long answers of typed GETs are kept; null keeps none.</summary>
+    /// <summary>How long answers to typed GETs are cached; null for no cache.</summary>
     public TimeSpan? CacheTtl { get; init; }
 
-    /// <summary>Where answers are kept; in memory where not given.</summary>
+    /// <summary>The cache; in memory if not given.</summary>
     public IResponseCache? Cache { get; init; }
 
     /// <summary>Whether identical GETs in flight share one request.</summary>
     public bool Deduplicate { get; init; } = true;
 
-    /// <summary>The proxy; the system's where not given.</summary>
+    /// <summary>The proxy; the system's if not given.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Hears of every call of this client.</summary>
+    /// <summary>Observes every call of this client.</summary>
     public IRequestObserver? Observer { get; init; }
 
-    /// <summary>What sends in place of sockets; the caller disposes of it. It must not follow redirects.</summary>
+    /// <summary>A handler that sends the requests in place of sockets. It must not follow redirects, and the caller disposes of it.</summary>
     public HttpMessageHandler? Transport { get; init; }
 
     /// <summary>The clock.</summary>
@@ -85,7 +85,7 @@ public sealed record SoundCloudClientOptions
     /// <summary>Random numbers from 0 to 1, for the jitter of waits.</summary>
     public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
-    // Printed members would hold secrets.
+    // The members hold secrets, so they are not printed.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append("ApiUri = ").Append(ApiUri);

@@ -66,7 +66,7 @@ internal sealed record TokenEntry
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            // The second is what the parser says of a text that is no Unicode.
+            // The parser throws an ArgumentException for a text that is not valid Unicode.
             return null;
         }
     }
@@ -86,7 +86,7 @@ internal sealed record TokenEntry
         User = User,
     };
 
-    // Printed members would be secrets.
+    // The members are secrets, so they are not printed.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append("Account = ").Append(Account);

@@ -1,6 +1,6 @@
 namespace SoundCloud;
 
-/// <summary>The API as one client, or one piece of work of it, sees it. Every request to the API begins here as a <see cref="Call"/>.</summary>
+/// <summary>The API, for one client or for one piece of its work. Every request to the API begins here as a <see cref="Call"/>.</summary>
 internal sealed class Api : IDisposable
 {
     private readonly ApiChannel _channel;
@@ -70,7 +70,7 @@ internal sealed class Api : IDisposable
     public Task<HttpResponseMessage> SendAsync(ApiRequestMessage request, CancellationToken cancellationToken) =>
         _channel.SendAsync(request, cancellationToken);
 
-    /// <summary>What an error answer says, as an exception; the answer is disposed of.</summary>
+    /// <summary>Makes an exception of an error answer and disposes of the answer.</summary>
     public SoundCloudApiException Refusal(ApiRequestMessage request, HttpResponseMessage response)
     {
         using (response)

@@ -8,7 +8,7 @@ namespace SoundCloud;
 /// </summary>
 internal sealed record Call(Api Api, HttpMethod Method)
 {
-    /// <summary>The operation; null for a file and for a raw request, which are of none.</summary>
+    /// <summary>The operation; null for a file and for a raw request.</summary>
     public Operation? Operation { get; init; }
 
     /// <summary>An id for each placeholder of the operation's path; links are looked up when the call is sent.</summary>
@@ -52,7 +52,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     /// <summary>The same call, whose answer is neither shared nor taken from the cache.</summary>
     public Call Fresh() => this with { IsShareable = false };
 
-    /// <summary>Sends the call; the answer's body says nothing.</summary>
+    /// <summary>Sends the call and ignores the body of its answer.</summary>
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         using var response = await ExchangeAsync(await RequestAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
         return model;
     }
 
-    /// <summary>Sends the call and reads its answer in a way of its own.</summary>
+    /// <summary>Sends the call and lets a function read its answer.</summary>
     public async Task<T> ReadAsync<T>(BodyRead<T> read, CancellationToken cancellationToken)
     {
         using var response = await ExchangeAsync(await RequestAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -93,7 +93,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     /// <summary>The list that the call asks for; nothing is sent before it is enumerated.</summary>
     public PagedList<T> List<T>(Shape<T> shape, ListOptions? options) => new(this, shape, options ?? new());
 
-    /// <summary>Sends the call; its answer is a redirect, and the result where that points.</summary>
+    /// <summary>Sends the call, whose answer is a redirect, and returns where it points.</summary>
     public async Task<string> LocationAsync(CancellationToken cancellationToken)
     {
         var request = await (this with { FollowsRedirects = false }).RequestAsync(cancellationToken).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
         return response.Headers.Location?.OriginalString ?? throw new ProtocolException(Messages.AnswerWithoutLocation(Operation!));
     }
 
-    /// <summary>Sends the call; its answer is whether the thing exists: 404 is no failure.</summary>
+    /// <summary>Sends the call and returns whether the thing exists. The answer 404 is not a failure.</summary>
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {
         // A link that leads nowhere is a failure, not an answer: it is looked up outside.

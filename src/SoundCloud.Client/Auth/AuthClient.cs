@@ -9,7 +9,7 @@ public sealed class AuthClient
 
     internal TokenSet? Token => _api.Tokens.Current;
 
-    /// <summary>How the token came to be, or will.</summary>
+    /// <summary>How the token was obtained, or will be.</summary>
     public Grant Grant => _api.Tokens.Grant;
 
     /// <summary>When the access token expires; null where it is not known or there is none yet.</summary>
@@ -18,7 +18,7 @@ public sealed class AuthClient
     /// <summary>Whether the token can be renewed without its user.</summary>
     public bool CanRenew => _api.Tokens.CanRenew;
 
-    /// <summary>Describes a user's sign-in, the first half of a web flow: send them to its <see cref="AuthorizationRequest.Uri"/>, keep it until they come back.</summary>
+    /// <summary>The first half of a web flow. Send the user to the request's <see cref="AuthorizationRequest.Uri"/>, and keep the request until the user comes back.</summary>
     /// <param name="redirectUri">Where SoundCloud sends them back to, exactly as registered with the app.</param>
     /// <param name="state">What comes back with the answer; random where not given.</param>
     /// <param name="display"><c>popup</c> for a small window.</param>
@@ -55,7 +55,7 @@ public sealed class AuthClient
         await _api.Tokens.AdoptAsync(token, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The same with the code and the state as a back end reads them from its own request.</summary>
+    /// <summary>The second half of a web flow with the code and the state from the query of the redirect.</summary>
     /// <inheritdoc cref="SignInAsync(AuthorizationRequest, AuthorizationResponse, CancellationToken)"/>
     public Task SignInAsync(AuthorizationRequest request, string code, string? state, CancellationToken cancellationToken = default)
     {
@@ -73,14 +73,14 @@ public sealed class AuthClient
         return new InteractiveFlow(this, how, _api.Options.TimeProvider).RunAsync(cancellationToken);
     }
 
-    /// <summary>Takes a token from elsewhere; it is stored where the client has a store and an account's name.</summary>
+    /// <summary>Uses a token that was obtained elsewhere. It is stored if the client has a store and an account's name.</summary>
     public Task SignInAsync(TokenSet token, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(token);
         return _api.Tokens.AdoptAsync(token, cancellationToken);
     }
 
-    /// <summary>Signs in now, where the first request would else do it: from the store, or by <c>POST /oauth/token</c>.</summary>
+    /// <summary>Signs in now and not with the first request: from the store, or by <c>POST /oauth/token</c>.</summary>
     public async Task SignInAsync(CancellationToken cancellationToken = default) =>
         await _api.Tokens.GetAsync(_api.Observer, cancellationToken).ConfigureAwait(false);
 
@@ -88,11 +88,11 @@ public sealed class AuthClient
     public async Task SignInAsAppAsync(CancellationToken cancellationToken = default) =>
         await _api.Tokens.SignInAsAppAsync(_api.Observer, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>An access token that is good for a minute at least, for other tools; it is a secret.</summary>
+    /// <summary>An access token for other tools, valid for at least a minute. It is a secret.</summary>
     public async Task<string> GetAccessTokenAsync(CancellationToken cancellationToken = default) =>
         (await _api.Tokens.GetAsync(_api.Observer, cancellationToken).ConfigureAwait(false)).AccessToken;
 
-    /// <summary>Renews the token now, <c>POST /oauth/token</c>; where another process of the same account has just done it, takes its token.</summary>
+    /// <summary>Renews the token now: <c>POST /oauth/token</c>. If another process has just renewed the token of the same account, that token is used.</summary>
     /// <exception cref="SignInRequiredException">It cannot be renewed.</exception>
     public Task RenewAsync(CancellationToken cancellationToken = default) => RenewAsync(force: false, cancellationToken);
 
@@ -108,12 +108,12 @@ public sealed class AuthClient
             : tokens.RenewAsync(tokens.Current, _api.Observer, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a user's token at the API, <c>POST /sign-out</c>, and forgets it here and in the store; an app's is forgotten only.</summary>
+    /// <summary>Revokes a user's token, <c>POST /sign-out</c>, and removes it here and from the store. An app's token is only forgotten here.</summary>
     public async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            // Another process may have renewed it: the newest is the one to end.
+            // Another process may have renewed the token; the newest one is revoked.
             await RefreshFromStoreAsync(cancellationToken).ConfigureAwait(false);
             if (Grant is not Grant.ClientCredentials)
                 await _api.For(Routes.SignOut).SendAsync(cancellationToken).ConfigureAwait(false);
@@ -125,7 +125,7 @@ public sealed class AuthClient
         }
     }
 
-    /// <summary>Forgets the token here; at the API, and in the store, it lives on.</summary>
+    /// <summary>Forgets the token here. It stays valid at the API, and stays in the store.</summary>
     public void Forget() => _api.Tokens.Forget();
 
     private async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ public sealed class AuthClient
         }
         catch (TokenStoreException)
         {
-            // The token that is known here ends all the same; the removal will say what is wrong with the store.
+            // The token that is known here is revoked all the same. The removal reports what is wrong with the store.
         }
     }
 

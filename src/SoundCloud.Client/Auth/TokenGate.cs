@@ -55,7 +55,7 @@ internal sealed class TokenGate : IDisposable
         }
     }
 
-    /// <summary>How the token came to be, or will; an account that was not read yet can be anybody's.</summary>
+    /// <summary>How the token was obtained, or will be. An account that was not read yet can be of any kind.</summary>
     public Grant Grant => Current?.Grant ?? (_source.IsAccount ? Grant.Given : Grant.ClientCredentials);
 
     public bool CanRenew =>

@@ -1,9 +1,9 @@
 namespace SoundCloud;
 
-/// <summary>How a token came to be.</summary>
+/// <summary>How a token was obtained.</summary>
 public enum Grant
 {
-    /// <summary>A token from elsewhere: whose it is, is not known.</summary>
+    /// <summary>The token was obtained elsewhere; its owner is not known.</summary>
     Given,
 
     /// <summary>client_credentials: the app's own.</summary>
@@ -31,7 +31,7 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
     /// <summary>When the access token expires; null where it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;
 
-    /// <summary>How the token came to be.</summary>
+    /// <summary>How the token was obtained.</summary>
     public Grant Grant { get; } = grant;
 
     internal string AccessToken { get; } = accessToken;

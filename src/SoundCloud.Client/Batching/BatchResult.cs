@@ -1,5 +1,5 @@
 namespace SoundCloud;
 
-/// <summary>One of many things asked for by id: the thing, or why it did not come.</summary>
+/// <summary>The result for one of many ids: the thing, or the failure.</summary>
 public sealed record BatchResult<T>(SoundCloudId Id, T? Item, SoundCloudException? Error)
     where T : class;

@@ -1,6 +1,6 @@
 namespace SoundCloud;
 
-/// <summary>Runs work a few at a time and hands the results out in the order in which the work came.</summary>
+/// <summary>Runs a few tasks at a time and returns their results in the order in which they were added.</summary>
 internal sealed class OrderedWindow<T> : IAsyncDisposable
 {
     private readonly Queue<Task<T>> _queue = new();
@@ -13,10 +13,10 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
-    /// <summary>Whether there is work whose result was not taken.</summary>
+    /// <summary>Whether all results were taken.</summary>
     public bool IsEmpty => _queue.Count == 0;
 
-    /// <summary>Whether the oldest result is there.</summary>
+    /// <summary>Whether the oldest task has ended.</summary>
     public bool IsNextReady => _queue.TryPeek(out var oldest) && oldest.IsCompleted;
 
     /// <summary>Waits for a free place and starts the work.</summary>
@@ -26,7 +26,7 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
         Start(work);
     }
 
-    /// <summary>Waits for a free place, which <see cref="Start"/> then takes. Whoever left it has its result ready.</summary>
+    /// <summary>Waits for a free place, which <see cref="Start"/> then takes. The task that left the place has ended.</summary>
     public Task WaitForPlaceAsync() => _slots.WaitAsync(_stop.Token);
 
     /// <summary>Starts the work in a place that was waited for.</summary>
@@ -34,7 +34,7 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
     {
         var task = RunAsync(work);
         _queue.Enqueue(task);
-        // After it, not in it: else the place would be free a moment before the result is there.
+        // Not in the task itself: the place would be free a moment before the result is there.
         task.ContinueWith(
             static (_, slots) => ((SemaphoreSlim)slots!).Release(), _slots, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -42,7 +42,7 @@ internal sealed class OrderedWindow<T> : IAsyncDisposable
     /// <summary>The oldest result.</summary>
     public Task<T> TakeAsync() => _queue.Dequeue();
 
-    /// <summary>Ends what is still running and waits until it has ended.</summary>
+    /// <summary>Cancels the tasks that still run, and waits for their end.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SoundCloud;
 
-/// <summary>An error answer, read from whichever of the service's shapes it came in; never throws on a body.</summary>
+/// <summary>An error answer, in any of the shapes that the service uses. Reading one never throws.</summary>
 internal sealed class ApiError
 {
     private const int MaximumBody = 4096;
@@ -83,7 +83,7 @@ internal sealed class ApiError
     private static string ReasonOf(HttpResponseMessage response) =>
         string.IsNullOrEmpty(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
 
-    /// <summary>What an error body can say, in any of the shapes that the service has used.</summary>
+    /// <summary>The fields of an error body, in any of the shapes that the service has used.</summary>
     internal sealed class Fields
     {
         public static readonly Fields None = new();
@@ -114,7 +114,7 @@ internal sealed class ApiError
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // The second is what the parser says of a name that is no text.
+                // The parser throws an InvalidOperationException for a name that is not valid text.
                 return None;
             }
         }
@@ -134,7 +134,7 @@ internal sealed class ApiError
                         errors.Add(message);
                     if (item.ValueKind is JsonValueKind.Object && item.TryGetProperty("meta", out var meta))
                     {
-                        // Of several limits the one that ends last is the one to wait for.
+                        // If there are several limits, the one that ends last counts.
                         var isLatest = SoundCloudDate.TryParse(Text(meta, "reset_time"), out var time) && (resetsAt is null || time > resetsAt);
                         if (isLatest)
                             resetsAt = time;
@@ -155,7 +155,7 @@ internal sealed class ApiError
             };
         }
 
-        // The token host has written its codes (invalid_grant) under message, too.
+        // The token host sometimes sends its codes, such as invalid_grant, as the message.
         private static string? OAuthCode(string? message) =>
             message is not null && message.Contains('_', StringComparison.Ordinal) && message.All(c => char.IsAsciiLetterLower(c) || c == '_') ? message : null;
 
@@ -164,7 +164,7 @@ internal sealed class ApiError
                 ? PlainText(value)
                 : null;
 
-        // A lone surrogate makes GetString throw; it costs the characters, not the answer.
+        // GetString throws on a lone surrogate. Only these characters are lost, not the answer.
         private static string PlainText(JsonElement value)
         {
             try

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SoundCloud;
 
-/// <summary>How long the service asks to wait: <c>Retry-After</c> in seconds or as a date, else the limit's reset time.</summary>
+/// <summary>How long the service asks you to wait: <c>Retry-After</c> in seconds or as a date, else the limit's reset time.</summary>
 internal readonly record struct RetryDelay(TimeSpan? Delay, DateTimeOffset? ResetsAt)
 {
     public static RetryDelay Read(HttpResponseMessage response, ApiError.Fields fields, DateTimeOffset now)
@@ -21,7 +21,7 @@ internal readonly record struct RetryDelay(TimeSpan? Delay, DateTimeOffset? Rese
             var delay = header.Delta ?? (header.Date - now);
             return delay < TimeSpan.Zero ? TimeSpan.Zero : delay;
         }
-        // Fractions of a second are not in the RFC, but are sent.
+        // The RFC knows no fractions of a second, but the service sends them.
         return response.Headers.TryGetValues("Retry-After", out var values)
             && double.TryParse(values.FirstOrDefault(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds <= TimeSpan.MaxValue.TotalSeconds

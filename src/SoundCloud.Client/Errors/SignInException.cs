@@ -1,16 +1,16 @@
 namespace SoundCloud;
 
-/// <summary>A sign-in did not come to a token.</summary>
+/// <summary>A sign-in failed: there is no token.</summary>
 public class SignInException : SoundCloudException
 {
-    /// <summary>Says what happened; no secret belongs into it.</summary>
+    /// <summary>A failure with its message, which must not contain a secret.</summary>
     public SignInException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 }
 
-/// <summary>An answer's <c>state</c> is not the request's: it belongs to another sign-in, or is forged. Nothing was exchanged.</summary>
+/// <summary>The <c>state</c> of an answer is not that of the request: the answer belongs to another sign-in, or is forged. The code was not exchanged.</summary>
 public sealed class StateMismatchException : SignInException
 {
     internal StateMismatchException()
@@ -38,10 +38,10 @@ public sealed class RedirectUnavailableException : SignInException
     public Uri RedirectUri { get; }
 }
 
-/// <summary>Tokens cannot be kept, or read, where they should be.</summary>
+/// <summary>Tokens cannot be stored, or stored tokens cannot be read.</summary>
 public sealed class TokenStoreException : SoundCloudException
 {
-    /// <summary>Says what the store could not do, and why; no secret belongs into it.</summary>
+    /// <summary>A failure of a store. The message says what the store could not do and why, and must not contain a secret.</summary>
     public TokenStoreException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -21,16 +21,16 @@ public class SoundCloudApiException : SoundCloudException
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; }
 
-    /// <summary>The service's own code, such as <c>invalid_grant</c>; null where it gave none.</summary>
+    /// <summary>The service's error code, such as <c>invalid_grant</c>; null if it sent none.</summary>
     public string? ErrorCode { get; }
 
-    /// <summary>The single messages, where the service gave several.</summary>
+    /// <summary>The messages, if the service sent several.</summary>
     public IReadOnlyList<string> Errors { get; }
 
-    /// <summary>The service's id of the request, for a report to its support; null where it gave none.</summary>
+    /// <summary>The service's id for the request, for its support; null if it sent none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>What the service wrote, secrets redacted, cut at 4096 characters.</summary>
+    /// <summary>The body of the answer without secrets, at most 4096 characters.</summary>
     public string ResponseBody { get; }
 
     /// <summary>The HTTP method of the request.</summary>
@@ -39,7 +39,7 @@ public class SoundCloudApiException : SoundCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>How long to wait before another try; null where the service did not say.</summary>
+    /// <summary>How long to wait before another try; null if the service did not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>Whether the thing does not exist (404, 410).</summary>
@@ -52,7 +52,7 @@ public class SoundCloudApiException : SoundCloudException
     public bool IsUnauthorized => Status is HttpStatusCode.Unauthorized;
 }
 
-/// <summary>A limit of the API was reached, and the wait it asks for is longer than allowed or the retries are used up.</summary>
+/// <summary>A rate limit was reached, and the wait for its end is longer than allowed, or all retries were used.</summary>
 public sealed class RateLimitException : SoundCloudApiException
 {
     internal RateLimitException(ApiError error)
@@ -62,9 +62,9 @@ public sealed class RateLimitException : SoundCloudApiException
         ResetsAt = error.ResetsAt;
     }
 
-    /// <summary>The limit's name, such as <c>plays</c>; null where the service did not say.</summary>
+    /// <summary>The limit's name, such as <c>plays</c>; null if the service did not say.</summary>
     public string? LimitName { get; }
 
-    /// <summary>When the limit ends; null where the service did not say.</summary>
+    /// <summary>When the limit ends; null if the service did not say.</summary>
     public DateTimeOffset? ResetsAt { get; }
 }

@@ -1,11 +1,11 @@
 namespace SoundCloud;
 
-/// <summary>The base of every failure that the client reports; a cancelled call is never wrapped in one.</summary>
+/// <summary>The base of every failure that the client reports. A cancelled call throws an OperationCanceledException instead.</summary>
 public class SoundCloudException : Exception
 {
     private int _isPlaced;
 
-    /// <summary>A failure with its message: one line, as what others wrote may be in it.</summary>
+    /// <summary>A failure with its message, which is made one line, as it may contain text from outside.</summary>
     public SoundCloudException(string message, Exception? innerException = null)
         : base(Printable.Line(message, Printable.Sentence), innerException)
     {
@@ -17,7 +17,7 @@ public class SoundCloudException : Exception
     /// <summary>Where a list can be resumed: the address of the page that failed; null outside lists.</summary>
     public string? Cursor { get; private set; }
 
-    /// <summary>Says where in a list it happened; false where it is another list's failure already (one failed renewal is many calls').</summary>
+    /// <summary>Sets the place in a list. False if it has one already: one failed renewal can be the failure of many lists.</summary>
     internal bool TryPlace(int page, string? cursor)
     {
         if (Interlocked.Exchange(ref _isPlaced, 1) != 0)
@@ -27,7 +27,7 @@ public class SoundCloudException : Exception
         return true;
     }
 
-    /// <summary>The same failure on another list's page.</summary>
+    /// <summary>A copy of the failure for a page of another list.</summary>
     internal SoundCloudException PlacedAt(int page, string? cursor)
     {
         var own = (SoundCloudException)MemberwiseClone();
@@ -37,12 +37,12 @@ public class SoundCloudException : Exception
     }
 }
 
-/// <summary>A text, number or object that is no id, or one of another kind; nothing was sent.</summary>
+/// <summary>A text, number or object is not an id, or is the id of another kind of thing. Nothing was sent.</summary>
 public sealed class InvalidIdException : SoundCloudException
 {
     private const int LongestValue = 200;
 
-    /// <summary>Says which value is no id.</summary>
+    /// <summary>A failure for a value that is not an id of the expected kind.</summary>
     public InvalidIdException(string value, ResourceKind expected)
         : base(Describe(value, expected))
     {
@@ -66,7 +66,7 @@ public sealed class InvalidIdException : SoundCloudException
     }
 }
 
-/// <summary>A request or a setting that cannot be sent as it is (an address, a range, a missing path value); nothing was sent.</summary>
+/// <summary>A request or a setting is not valid: an address, a range, a missing path value. Nothing was sent.</summary>
 public sealed class InvalidRequestException : SoundCloudException
 {
     /// <summary>Says what is wrong.</summary>
@@ -76,7 +76,7 @@ public sealed class InvalidRequestException : SoundCloudException
     }
 }
 
-/// <summary>An operation that needs a user's token was asked for with an app's token; nothing was sent.</summary>
+/// <summary>The operation needs a user's token, and the client has an app's token. Nothing was sent.</summary>
 public sealed class UserTokenRequiredException : SoundCloudException
 {
     internal UserTokenRequiredException(Operation operation)
@@ -86,7 +86,7 @@ public sealed class UserTokenRequiredException : SoundCloudException
     public Operation Operation { get; }
 }
 
-/// <summary>The owner of a track does not offer it for download; nothing was sent.</summary>
+/// <summary>The owner of the track does not offer it for download. Nothing was sent.</summary>
 public sealed class NotDownloadableException : SoundCloudException
 {
     internal NotDownloadableException(Track track)
@@ -95,7 +95,7 @@ public sealed class NotDownloadableException : SoundCloudException
     }
 }
 
-/// <summary>A track has no waveform: it was uploaded just now, or its upload failed; nothing was sent.</summary>
+/// <summary>The track has no waveform: it was uploaded just now, or its upload failed. Nothing was sent.</summary>
 public sealed class NoWaveformException : SoundCloudException
 {
     internal NoWaveformException(Track track)
@@ -104,7 +104,7 @@ public sealed class NoWaveformException : SoundCloudException
     }
 }
 
-/// <summary>A playlist holds tracks that the session cannot see (others' private ones); to write its list would drop them, and nothing was written.</summary>
+/// <summary>The playlist holds tracks that the session cannot see, such as private tracks of others. Writing its list would drop them, so nothing was written.</summary>
 public sealed class HiddenTracksException : SoundCloudException
 {
     internal HiddenTracksException(SoundCloudId playlist, long held, int seen)
@@ -142,7 +142,7 @@ public sealed class UnreachableException : SoundCloudException
 
     internal bool IsTransient { get; }
 
-    /// <summary>Whether the request certainly did not leave: no connection was made.</summary>
+    /// <summary>Whether the request was certainly not sent, because no connection was made.</summary>
     internal bool IsUnsent { get; }
 }
 
@@ -161,7 +161,7 @@ public sealed class RequestTimeoutException : SoundCloudException
     public TimeSpan Timeout { get; }
 }
 
-/// <summary>The service answered something that cannot be used: unreadable JSON, a truncated body, a foreign or repeated page link, a redirect where no token may go.</summary>
+/// <summary>The answer cannot be used: its JSON is unreadable, its body is incomplete, its page link is foreign or repeated, or it redirects to where no token may go.</summary>
 public sealed class ProtocolException : SoundCloudException
 {
     internal ProtocolException(string message, Exception? innerException = null, bool isTransient = false)

@@ -14,7 +14,7 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
         Headers.TryAddWithoutValidation("Accept", "application/json; charset=utf-8");
     }
 
-    /// <summary>Hears of this call.</summary>
+    /// <summary>Observes this call.</summary>
     public IRequestObserver? Observer { get; init; }
 
     /// <summary>Whether an identical call in flight or a cached answer may serve it (typed GETs; never page links or raw requests).</summary>
@@ -23,13 +23,13 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Whether a redirect that is the answer may be cached. A link's target may; a signed address may not.</summary>
     public bool KeepsLocation { get; init; }
 
-    /// <summary>Whether a redirect is followed here; otherwise it is the answer.</summary>
+    /// <summary>Whether a redirect is followed; otherwise it is the answer.</summary>
     public bool FollowsRedirects { get; init; }
 
     /// <summary>Whether the token goes with it, to the API's own origin.</summary>
     public bool IsAuthorized { get; init; } = true;
 
-    /// <summary>Whether the answer's body is read by the caller as it comes, where it is one of success.</summary>
+    /// <summary>Whether the caller reads the body of a successful answer as it arrives.</summary>
     public bool IsStreamed { get; init; }
 
     /// <summary>The operation that it asks for; null for a token, for a file and for a raw request.</summary>
@@ -38,7 +38,7 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>The calls that a limit of the service is assumed to count together: those of one operation, else of one method and first path segment.</summary>
     public string Limit => Operation?.ToString() ?? $"{Method} /{RequestUri!.Segments.ElementAtOrDefault(1)}";
 
-    /// <summary>What it carries that no text may repeat.</summary>
+    /// <summary>Secrets in the request, to be removed from every text about it.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>How often it was sent again.</summary>

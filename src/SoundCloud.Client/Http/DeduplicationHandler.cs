@@ -46,13 +46,13 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
         {
             var response = await base.SendAsync(call, flight.Cancellation.Token).ConfigureAwait(false);
             lock (_flights)
-                _flights.Remove(key, flight);
+                Remove(key, flight);
             flight.Answer.TrySetResult(new Answer(response));
         }
         catch (Exception e)
         {
             lock (_flights)
-                _flights.Remove(key, flight);
+                Remove(key, flight);
             flight.Answer.TrySetException(e);
             // Where every caller has left, nobody else looks at it.
             _ = flight.Answer.Task.Exception;
@@ -75,7 +75,7 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
             cancels = flight.Callers == 0 && !flight.HasLanded;
             disposes = flight.Callers == 0 && flight.HasLanded;
             if (cancels)
-                _flights.Remove(key, flight);
+                Remove(key, flight);
         }
         if (cancels)
             flight.Cancellation.Cancel();
@@ -83,6 +83,13 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
             return;
         if (flight.Answer.Task.IsCompletedSuccessfully)
             flight.Answer.Task.Result.Dispose();
+    }
+
+    // This flight only: a later one of the same key stays.
+    private void Remove(string key, Flight flight)
+    {
+        if (_flights.TryGetValue(key, out var known) && ReferenceEquals(known, flight))
+            _flights.Remove(key);
     }
 
     private sealed class Flight
@@ -120,16 +127,5 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
         }
 
         public void Dispose() => response.Dispose();
-    }
-}
-
-internal static class FlightDictionary
-{
-    /// <summary>Removes the pair only: a later flight of the same key stays.</summary>
-    public static void Remove<T>(this Dictionary<string, T> flights, string key, T flight)
-        where T : class
-    {
-        if (flights.TryGetValue(key, out var known) && ReferenceEquals(known, flight))
-            flights.Remove(key);
     }
 }

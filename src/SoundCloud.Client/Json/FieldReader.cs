@@ -32,7 +32,7 @@ internal ref struct FieldReader
         _body = body;
         _words = isPage ? new TextPool() : null;
         _repeated = isPage ? new RepeatedObjects() : null;
-        // Depth is bounded by what is kept of it: the tokeniser needs a bit a level, and a model's fields are read no deeper than models go.
+        // The depth needs no limit here: the tokeniser needs one bit for each level, and models are not read deeper than they are nested.
         _json = new JsonTokens(body);
     }
 
@@ -204,7 +204,7 @@ internal ref struct FieldReader
         return null;
     }
 
-    /// <summary>The user of a thing. A page repeats them to the byte: what was read before is copied, and what stands behind it read on.</summary>
+    /// <summary>The user of a thing. A page repeats users byte by byte: a user that was read before is copied, and its text is passed over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public User? Uploader()
     {
@@ -301,7 +301,7 @@ internal ref struct FieldReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: the name of nothing that is known.
+            // Half a surrogate pair, which no known name has.
             return false;
         }
     }

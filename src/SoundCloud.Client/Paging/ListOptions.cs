@@ -1,7 +1,7 @@
 namespace SoundCloud;
 
 /// <summary>How much of a list is asked for and in what pieces.</summary>
-public record ListOptions
+public sealed record ListOptions
 {
     /// <summary>The largest page that the API serves without breaking its cursors.</summary>
     public const int MaximumPageSize = 200;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace SoundCloud;
 
-/// <summary>What a browser is started from: the system, and the environment of this process.</summary>
+/// <summary>The system and the environment in which a browser is started.</summary>
 internal sealed class BrowserPlatform(OSPlatform system, IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>Of this process, now.</summary>
@@ -18,7 +18,7 @@ internal sealed class BrowserPlatform(OSPlatform system, IReadOnlyDictionary<str
 
     public bool IsWindows => System == OSPlatform.Windows;
 
-    /// <summary>What a child may see: the app's id and secret, and all else of ours, are not for it.</summary>
+    /// <summary>The environment for a child process, without the app's id and secret and our other variables.</summary>
     public IEnumerable<KeyValuePair<string, string>> ChildEnvironment =>
         environment.Where(static variable => !variable.Key.StartsWith("SOUNDCLOUD_", StringComparison.OrdinalIgnoreCase));
 

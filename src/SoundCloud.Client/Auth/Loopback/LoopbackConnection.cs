@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace SoundCloud;
 
-/// <summary>One connection of a browser: one request, one page, and the end. Neither side of it waits for ever.</summary>
+/// <summary>One connection of a browser: it serves one request and is closed. Both reading and writing have a time-out.</summary>
 internal sealed class LoopbackConnection : IDisposable
 {
     private const int MaximumHead = 16 * 1024;
@@ -44,7 +44,7 @@ internal sealed class LoopbackConnection : IDisposable
         }
         catch (Exception e) when (IsEnd(e))
         {
-            // It was silent for too long, has gone, or the sign-in is over: nobody is left to tell.
+            // The browser was silent for too long or has gone, or the sign-in is over. Nobody is left to tell.
         }
         finally
         {
@@ -52,7 +52,7 @@ internal sealed class LoopbackConnection : IDisposable
         }
     }
 
-    /// <summary>Gives it up, for one that has more to say.</summary>
+    /// <summary>Closes the connection to make room for another one.</summary>
     public void Drop() => _dropped.Cancel();
 
     public void Dispose()
@@ -107,11 +107,11 @@ internal sealed class LoopbackConnection : IDisposable
         }
         catch (Exception e) when (IsEnd(e))
         {
-            // The browser has what it wanted of it.
+            // The browser has closed the connection: it has read what it wanted.
         }
     }
 
-    // To close with bytes unread resets the connection, and the browser would lose the page.
+    // Closing a connection with unread bytes resets it, and the browser would lose the page.
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace SoundCloud;
 
-/// <summary>A small HTTP server on loopback: HttpListener needs an administrator's leave on Windows.</summary>
+/// <summary>A small HTTP server on loopback. HttpListener is not used, as it needs an administrator's permission on Windows.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     internal const int MaximumConnections = 32;
@@ -94,7 +94,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // One that died in the backlog, or too many open files: neither ends the wait, nor may the second spin.
+                // The connection died in the backlog, or too many files are open. Neither ends the sign-in, and the second must not make this loop spin.
                 await Task.Delay(Patience, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -145,7 +145,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!_closing.IsCancellationRequested)
             {
-                // Whoever has been silent the longest makes room: the answer may be the one that waits.
+                // The connection that has been silent for the longest time makes room, as the waiting one may bring the answer.
                 DropOldest();
             }
         }
