@@ -1,10 +1,4 @@
 BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Add-SCComment -Track $null -Body 'hello' } }
-        @{ Kind = 'an empty array to -Track'; Do = { Add-SCComment -Track @() -Body 'hello' } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Add-SCComment -Body 'hello' } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Add-SCComment -Body 'hello' } }
-    )
     $times = @(
         @{ Form = 'seconds'; Timestamp = 12; Is = '00:00:12' }
         @{ Form = 'parts of a second'; Timestamp = 1.25; Is = '00:00:01.25' }
@@ -137,11 +131,5 @@ Describe 'Add-SCComment' {
         $sandbox.DisableFault('status-503')
         $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.ServiceUnavailable,*'
         Get-Sent $sandbox | Should -HaveCount 1
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

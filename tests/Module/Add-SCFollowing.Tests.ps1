@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Do = { Add-SCFollowing -User $null } }
-        @{ Kind = 'an empty array to -User'; Do = { Add-SCFollowing -User @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Add-SCFollowing } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Add-SCFollowing } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -102,12 +93,6 @@ Describe 'Add-SCFollowing' {
         'jowymusic', $users[7] | Add-SCFollowing -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -Be (, 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.AddSCFollowingCommand' * 2)
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

@@ -1,13 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Add-SCLike -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Do = { Add-SCLike -Track @() } }
-        @{ Kind = 'an empty array to -Playlist'; Do = { Add-SCLike -Playlist @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Add-SCLike } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Add-SCLike } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -128,12 +118,6 @@ Describe 'Add-SCLike' {
         }
 
         Get-Sent $box | Should -HaveCount 1
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
-        $box.Requests | Should -BeNullOrEmpty
     }
 
     It 'goes on after one that is missing, with output and errors in input order' {

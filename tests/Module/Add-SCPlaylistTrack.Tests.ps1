@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Add-SCPlaylistTrack 12350044 -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Do = { Add-SCPlaylistTrack 12350044 -Track @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Add-SCPlaylistTrack 12350044 } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Add-SCPlaylistTrack 12350044 } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -186,12 +177,6 @@ Describe 'Add-SCPlaylistTrack' {
             param($session, $list, $tracks)
             $tracks[3], $tracks[4].PermalinkUrl | Add-SCPlaylistTrack $list.PermalinkUrl -WhatIf -PassThru -Session $session
         } | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
 
         $sandbox.Requests | Should -BeNullOrEmpty
     }

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Ask = { Get-SCComment -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Ask = { Get-SCComment -Track @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCComment } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCComment } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -75,11 +66,5 @@ Describe 'Get-SCComment' {
         $found.TrackUrn | Should -Be $track.Urn
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCCommentCommand'
         $failed.TargetObject | Should -Be $missing
-    }
-
-    It 'asks nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

@@ -1,10 +1,4 @@
 BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Ask = { Get-SCEmbed -Track $null } }
-        @{ Kind = 'an empty array to -Playlist'; Ask = { Get-SCEmbed -Playlist @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCEmbed } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCEmbed } }
-    )
     $settings = @(
         @{ Parameters = @{}; Has = 'color=%23ff5500' }
         @{ Parameters = @{ Color = '#00AAff' }; Has = 'color=%2300aaff' }
@@ -97,11 +91,5 @@ Describe 'Get-SCEmbed' {
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCEmbedCommand'
         $failed.TargetObject | Should -Be 'https://soundcloud.com/nobody/nothing'
-    }
-
-    It 'makes nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Get-SCFollower -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCFollower -User @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCFollower } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCFollower } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -90,12 +81,6 @@ Describe 'Get-SCFollower' {
         $found | Should -HaveCount 1
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCFollowerCommand'
         $failed.TargetObject | Should -Be 'nobody-of-that-name'
-    }
-
-    It 'asks nothing for <Kind>, and never means yours' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'needs a user''s token for yours and none for another''s' {

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Get-SCFollowing -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCFollowing -User @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCFollowing } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCFollowing } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -87,12 +78,6 @@ Describe 'Get-SCFollowing' {
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCFollowingCommand'
         $failed.TargetObject | Should -Be 'nobody-of-that-name'
-    }
-
-    It 'asks nothing for <Kind>, and never means yours' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'needs a user''s token for yours and none for another''s' {

@@ -1,10 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Get-SCLike -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCLike -User @() } }
-        @{ Kind = '$null to -Track'; Ask = { Get-SCLike -Track $null } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCLike } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCLike } }
         @{ Kind = 'an empty pipeline with -Kind'; Ask = { @() | Get-SCLike -Kind Playlist } }
     )
 }

@@ -1,10 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -Id'; Ask = { Get-SCPlaylist -Id $null } }
-        @{ Kind = 'an empty array to -Id'; Ask = { Get-SCPlaylist -Id @() } }
-        @{ Kind = '$null to -User'; Ask = { Get-SCPlaylist -User $null } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCPlaylist } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCPlaylist } }
         @{ Kind = 'an empty pipeline with -NoTracks'; Ask = { @() | Get-SCPlaylist -NoTracks } }
     )
 }

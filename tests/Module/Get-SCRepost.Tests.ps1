@@ -1,11 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Get-SCRepost -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCRepost -User @() } }
-        @{ Kind = '$null to -Track'; Ask = { Get-SCRepost -Track $null } }
-        @{ Kind = 'an empty array to -Playlist'; Ask = { Get-SCRepost -Playlist @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCRepost } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCRepost } }
         @{ Kind = 'an empty pipeline with -Kind'; Ask = { @() | Get-SCRepost -Kind Playlist } }
     )
 }

@@ -1,7 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -Track'; Ask = { Get-SCStream -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Ask = { Get-SCStream -Track @() } }
         @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCStream -Resolve } }
         @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCStream -Preview } }
     )

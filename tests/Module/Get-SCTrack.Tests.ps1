@@ -31,15 +31,8 @@ BeforeDiscovery {
         @{ Kind = 'a fraction'; Id = 1.5 }
     )
     $nothings = @(
-        @{ Kind = '$null to -Id'; Ask = { Get-SCTrack -Id $null } }
-        @{ Kind = 'an empty array to -Id'; Ask = { Get-SCTrack -Id @() } }
         @{ Kind = 'an array of $null to -Id'; Ask = { Get-SCTrack -Id $null, $null } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCTrack } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCTrack } }
         @{ Kind = 'a search without a match'; Ask = { @() | Where-Object { $true } | Get-SCTrack -PageSize 10 } }
-        @{ Kind = '$null to -User'; Ask = { Get-SCTrack -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCTrack -User @() } }
-        @{ Kind = '$null to -Playlist'; Ask = { Get-SCTrack -Playlist $null } }
         @{ Kind = '$null to -RelatedTo'; Ask = { Get-SCTrack -RelatedTo $null } }
         @{ Kind = '$null with -SecretToken'; Ask = { Get-SCTrack -Id $null -SecretToken 's-x' } }
     )

@@ -19,10 +19,6 @@ BeforeDiscovery {
         @{ Kind = 'zero'; Id = 0 }
     )
     $nothings = @(
-        @{ Kind = '$null to -Id'; Ask = { Get-SCUser -Id $null } }
-        @{ Kind = 'an empty array to -Id'; Ask = { Get-SCUser -Id @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCUser } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCUser } }
         @{ Kind = '$null to -RelatedTo'; Ask = { Get-SCUser -RelatedTo $null } }
     )
 }

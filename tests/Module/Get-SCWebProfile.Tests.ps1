@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Get-SCWebProfile -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Get-SCWebProfile -User @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Get-SCWebProfile } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Get-SCWebProfile } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -68,11 +59,5 @@ Describe 'Get-SCWebProfile' {
         $found | Should -HaveCount 4
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCWebProfileCommand'
         $failed.TargetObject | Should -Be $missing
-    }
-
-    It 'asks nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

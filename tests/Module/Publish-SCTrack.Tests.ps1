@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Path'; Do = { Publish-SCTrack -Path $null } }
-        @{ Kind = 'an empty array to -Path'; Do = { Publish-SCTrack -Path @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Publish-SCTrack } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Publish-SCTrack } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -217,12 +208,6 @@ Describe 'Publish-SCTrack' {
 
         $sandbox.DisableFault('rate-limited')
         $sandbox.Requests.Status | Should -Be 429, 201
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }
 

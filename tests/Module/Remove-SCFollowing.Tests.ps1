@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Do = { Remove-SCFollowing -User $null } }
-        @{ Kind = 'an empty array to -User'; Do = { Remove-SCFollowing -User @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Remove-SCFollowing } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Remove-SCFollowing } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -74,12 +65,6 @@ Describe 'Remove-SCFollowing' {
         $followed[7] | Remove-SCFollowing -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.RemoveSCFollowingCommand'
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

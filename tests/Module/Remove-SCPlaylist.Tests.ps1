@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Id'; Do = { Remove-SCPlaylist -Id $null -Confirm:$false } }
-        @{ Kind = 'an empty array to -Id'; Do = { Remove-SCPlaylist -Id @() -Confirm:$false } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Remove-SCPlaylist -Confirm:$false } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Remove-SCPlaylist -Confirm:$false } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -83,12 +74,6 @@ Describe 'Remove-SCPlaylist' {
         $lists[4], $lists[4].PermalinkUrl | Remove-SCPlaylist -Confirm:$false -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -Be (, 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.RemoveSCPlaylistCommand' * 2)
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Remove-SCPlaylistTrack 12350044 -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Do = { Remove-SCPlaylistTrack 12350044 -Track @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Remove-SCPlaylistTrack 12350044 } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Remove-SCPlaylistTrack 12350044 } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -114,12 +105,6 @@ Describe 'Remove-SCPlaylistTrack' {
             param($session, $list, $tracks)
             $tracks[1], $tracks[2].PermalinkUrl | Remove-SCPlaylistTrack $list -WhatIf -PassThru -Session $session
         } | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
 
         $sandbox.Requests | Should -BeNullOrEmpty
     }

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Remove-SCRepost -Track $null } }
-        @{ Kind = 'an empty array to -Playlist'; Do = { Remove-SCRepost -Playlist @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Remove-SCRepost } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Remove-SCRepost } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -99,15 +90,6 @@ Describe 'Remove-SCRepost' {
         $tracks[6], $playlists[3] | Remove-SCRepost -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed @quiet
 
         $failed.FullyQualifiedErrorId | Should -Be (, 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.RemoveSCRepostCommand' * 2)
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>, and warns of nothing' -ForEach $nothings {
-        Connect-SoundCloud -Sandbox
-        $sandbox.Requests.Clear()
-
-        Get-Everything $Do | Should -BeNullOrEmpty
-
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

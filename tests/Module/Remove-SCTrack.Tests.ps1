@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Id'; Do = { Remove-SCTrack -Id $null -Confirm:$false } }
-        @{ Kind = 'an empty array to -Id'; Do = { Remove-SCTrack -Id @() -Confirm:$false } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Remove-SCTrack -Confirm:$false } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Remove-SCTrack -Confirm:$false } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -94,12 +85,6 @@ Describe 'Remove-SCTrack' {
         $tracks[9].Id, $tracks[9].PermalinkUrl | Remove-SCTrack -Confirm:$false -Session $app -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -Be (, 'SoundCloud.UserTokenRequired,SoundCloud.PowerShell.Commands.RemoveSCTrackCommand' * 2)
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

@@ -3,8 +3,6 @@ BeforeDiscovery {
         @{ Kind = '$null to -Query'; Ask = { Search-SCPlaylist -Query $null } }
         @{ Kind = 'an empty text'; Ask = { Search-SCPlaylist '' } }
         @{ Kind = 'blanks'; Ask = { Search-SCPlaylist '   ' } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Search-SCPlaylist } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Search-SCPlaylist } }
     )
 }
 

@@ -20,9 +20,7 @@ BeforeDiscovery {
         @{ Kind = '$null to -Query'; Ask = { Search-SCTrack -Query $null } }
         @{ Kind = 'an empty text'; Ask = { Search-SCTrack '' } }
         @{ Kind = 'blanks'; Ask = { Search-SCTrack '   ' } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Search-SCTrack } }
         @{ Kind = 'an empty line through the pipeline'; Ask = { '' | Search-SCTrack } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Search-SCTrack } }
     )
 }
 

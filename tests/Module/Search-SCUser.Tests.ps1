@@ -3,8 +3,6 @@ BeforeDiscovery {
         @{ Kind = '$null to -Query'; Ask = { Search-SCUser -Query $null } }
         @{ Kind = 'an empty text'; Ask = { Search-SCUser '' } }
         @{ Kind = 'blanks'; Ask = { Search-SCUser '   ' } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Search-SCUser } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Search-SCUser } }
     )
 }
 

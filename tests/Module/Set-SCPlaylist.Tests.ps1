@@ -1,9 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -Id'; Do = { Set-SCPlaylist -Id $null -Genre Techno } }
-        @{ Kind = 'an empty array to -Id'; Do = { Set-SCPlaylist -Id @() -Genre Techno } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Set-SCPlaylist -Genre Techno } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Set-SCPlaylist -Genre Techno } }
         @{ Kind = 'a playlist and nothing to set'; Do = { Set-SCPlaylist 123 } }
     )
     $members = @(

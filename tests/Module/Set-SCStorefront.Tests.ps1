@@ -1,10 +1,4 @@
 BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Set-SCStorefront -Track $null -Title Shirt -Type apparel -Link https://shop.example.com } }
-        @{ Kind = 'an empty array to -Track'; Do = { Set-SCStorefront -Track @() -Title Shirt -Type apparel -Link https://shop.example.com } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Set-SCStorefront -Title Shirt -Type apparel -Link https://shop.example.com } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Set-SCStorefront -Title Shirt -Type apparel -Link https://shop.example.com } }
-    )
     $wrong = @(
         @{ Kind = 'a title that is too long'; Parameters = @{ Title = 'x' * 101 } }
         @{ Kind = 'an empty title'; Parameters = @{ Title = '' } }
@@ -116,12 +110,6 @@ Describe 'Set-SCStorefront' {
             param($session, $tracks, $shirt)
             $tracks[0], $tracks[0].PermalinkUrl | Set-SCStorefront @shirt -WhatIf -PassThru -Session $session
         } | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
-    }
-
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
 
         $sandbox.Requests | Should -BeNullOrEmpty
     }

@@ -1,9 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -Id'; Do = { Set-SCTrack -Id $null -Genre Techno } }
-        @{ Kind = 'an empty array to -Id'; Do = { Set-SCTrack -Id @() -Genre Techno } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Set-SCTrack -Genre Techno } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Set-SCTrack -Genre Techno } }
         @{ Kind = 'a track and nothing to set'; Do = { Set-SCTrack 123 } }
     )
     $members = @(

@@ -1,10 +1,4 @@
 BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Show-SCWaveform -Track $null } }
-        @{ Kind = 'an empty array to -Track'; Do = { Show-SCWaveform -Track @() } }
-        @{ Kind = '$null through the pipeline'; Do = { $null | Show-SCWaveform } }
-        @{ Kind = 'an empty pipeline'; Do = { @() | Show-SCWaveform } }
-    )
     $titles = @(
         @{ Title = "a`e[2J`e]8;;http://evil.example`e\b`nc" }
         @{ Title = "a$([char]0x202E)b" }
@@ -151,12 +145,6 @@ Describe 'Show-SCWaveform' {
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.ShowSCWaveformCommand'
         $failed.ErrorDetails.RecommendedAction | Should -BeLike '*a few minutes after the upload*'
-    }
-
-    It 'sends nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 }
 

@@ -1,12 +1,3 @@
-BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Test-SCFollower -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Test-SCFollower -User @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Test-SCFollower } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Test-SCFollower } }
-    )
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -60,12 +51,6 @@ Describe 'Test-SCFollower' {
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.TestSCFollowerCommand'
         $failed.TargetObject | Should -Be 'nobody-of-that-name'
-    }
-
-    It 'asks nothing for <Kind>, and warns of nothing' -ForEach $nothings {
-        Get-Everything $Ask | Should -BeNullOrEmpty
-
-        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'refuses an app''s token and sends nothing, not even to resolve a permalink' {

@@ -1,9 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -User'; Ask = { Test-SCFollowing -User $null } }
-        @{ Kind = 'an empty array to -User'; Ask = { Test-SCFollowing -User @() } }
-        @{ Kind = '$null through the pipeline'; Ask = { $null | Test-SCFollowing } }
-        @{ Kind = 'an empty pipeline'; Ask = { @() | Test-SCFollowing } }
         @{ Kind = 'an empty pipeline with -By'; Ask = { @() | Test-SCFollowing -By jowymusic } }
     )
 }
