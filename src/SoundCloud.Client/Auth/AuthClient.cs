@@ -35,6 +35,17 @@ public sealed class AuthClient
         return new(_api.Options, redirectUri, state, display);
     }
 
+    /// <summary>A request that another process began, from the text of its <see cref="AuthorizationRequest.Export"/>.</summary>
+    /// <exception cref="InvalidRequestException">The text is no request, or one of another app.</exception>
+    public AuthorizationRequest OpenRequest(string exported)
+    {
+        ArgumentNullException.ThrowIfNull(exported);
+        var request = AuthorizationRequest.Import(exported) ?? throw new InvalidRequestException(Messages.NotARequest);
+        if (request.ClientId != _api.Options.Credentials?.ClientId)
+            throw new InvalidRequestException(Messages.RequestOfOtherApp);
+        return new(_api.Options, request.RedirectUri, request.State, codeVerifier: request.CodeVerifier);
+    }
+
     /// <summary>Signs in with what came back to the redirect URI, the second half of a web flow: <c>POST /oauth/token</c>.</summary>
     /// <exception cref="StateMismatchException">The answer is another request's; a bare code carries no state.</exception>
     /// <exception cref="AccessDeniedException">The user refused.</exception>

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SoundCloud;
 
@@ -9,12 +11,12 @@ namespace SoundCloud;
 /// </summary>
 public sealed class AuthorizationRequest
 {
-    internal AuthorizationRequest(SoundCloudClientOptions options, Uri redirectUri, string? state = null, string? display = null)
+    internal AuthorizationRequest(SoundCloudClientOptions options, Uri redirectUri, string? state = null, string? display = null, string? codeVerifier = null)
     {
         Options = options;
         RedirectUri = redirectUri;
         State = state ?? Random();
-        CodeVerifier = Random();
+        CodeVerifier = codeVerifier ?? Random();
         CodeChallenge = Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(CodeVerifier)));
         Uri = AddressOf(display);
         PopupUri = AddressOf("popup");
@@ -44,6 +46,23 @@ public sealed class AuthorizationRequest
     public bool IsState(string? state) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state ?? ""), Encoding.UTF8.GetBytes(State));
 
+    /// <summary>The request as text, with which another process can finish the sign-in: <see cref="AuthClient.OpenRequest"/>. It holds the code verifier: encrypt it where you keep it.</summary>
+    public string Export() => JsonSerializer.Serialize(new(Options.Credentials!.ClientId, RedirectUri, State, CodeVerifier), AuthorizationRequestContext.Default.ExportedRequest);
+
+    /// <summary>Reads what <see cref="Export"/> wrote; null where it is another text.</summary>
+    internal static ExportedRequest? Import(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, AuthorizationRequestContext.Default.ExportedRequest) is { ClientId: not null, RedirectUri: not null, State.Length: > 0, CodeVerifier.Length: > 0 } request ? request : null;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            // The parser throws an ArgumentException for a text that is not valid Unicode.
+            return null;
+        }
+    }
+
     /// <summary>A text of 43 characters that nobody can guess.</summary>
     internal static string Random() => Base64Url(RandomNumberGenerator.GetBytes(32));
 
@@ -64,3 +83,18 @@ public sealed class AuthorizationRequest
         return new(query.ToString());
     }
 }
+
+/// <summary>What is left of an authorization request in a text.</summary>
+internal sealed record ExportedRequest(string ClientId, Uri RedirectUri, string State, string CodeVerifier)
+{
+    // The members are secrets, so they are not printed.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("RedirectUri = ").Append(RedirectUri);
+        return true;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ExportedRequest))]
+internal sealed partial class AuthorizationRequestContext : JsonSerializerContext;

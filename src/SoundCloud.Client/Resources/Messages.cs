@@ -9,6 +9,7 @@ internal static class Messages
     public static string SignInNeedsApp => Texts.Get();
     public static string NotARedirectUri(Uri uri) => Texts.Format([uri]);
     public static string StateEmpty => Texts.Get();
+    public static string NotARequest => Texts.Get();
     public static string RequestOfOtherApp => Texts.Get();
     public static string SignInRefused(string? reason) => Texts.Format([reason]);
     public static string CodeNotAccepted => Texts.Get();

@@ -35,6 +35,36 @@ public class AuthorizationRequestTests
     }
 
     [Fact]
+    public async Task Another_process_finishes_what_this_one_began()
+    {
+        using var began = Stage.App();
+        var exported = began.Client.Auth.CreateRequest(new("HTTP://127.0.0.1:8765/Callback"), display: "popup").Export();
+
+        using var ended = Stage.App();
+        ended.Service.Then(Answer.Token("user", "refresh"));
+        var request = ended.Client.Auth.OpenRequest(exported);
+        await ended.Client.Auth.SignInAsync(request, "a-code", request.State);
+
+        Assert.Contains($"&redirect_uri=HTTP%3A%2F%2F127.0.0.1%3A8765%2FCallback&code_verifier={request.CodeVerifier}&code=a-code", ended.Service.Requests[0].Body, StringComparison.Ordinal);
+        Assert.Contains($"\"{request.CodeVerifier}\"", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain(Stage.ClientSecret, exported, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StateMismatchException>(() => ended.Client.Auth.SignInAsync(request, "a-code", "another state"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("\ud800")]
+    [InlineData("""{"client_id":"the-client-id","redirect_uri":"http://127.0.0.1/","state":"s","code_verifier":""}""")]
+    [InlineData("""{"client_id":"another-app","redirect_uri":"http://127.0.0.1/","state":"s","code_verifier":"v"}""")]
+    public void A_text_that_is_no_request_of_this_app_is_refused(string text)
+    {
+        using var stage = Stage.App();
+        Assert.Throws<InvalidRequestException>(() => stage.Client.Auth.OpenRequest(text));
+    }
+
+    [Fact]
     public void A_small_window_is_asked_for_by_display()
     {
         using var stage = Stage.App();
