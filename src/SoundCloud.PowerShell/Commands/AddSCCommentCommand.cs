@@ -2,33 +2,33 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Writes comments on tracks.</summary>
+/// <summary>Adds comments to tracks.</summary>
 /// <remarks>
-/// <para>Writes a comment in your name. With -Timestamp it stands at that moment of the track, in the waveform; without, it stands
-/// below the track. Each track is one request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Adds a comment in your name. With -Timestamp, the comment appears at that moment in the waveform; without it, below the track.
+/// Each comment is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Comment a moment of a track
 /// <code>
 /// Add-SCComment 2256221513 'The bass comes in late here' -Timestamp 1:23
 /// </code>
-/// A time is as in a player: minutes and seconds. 83 is the same moment.
+/// Give the time as a player shows it, or in seconds: 83 is the same moment.
 /// </example>
 /// <example>
-/// Answer the newest comment on your newest track
+/// Reply to the newest comment on your newest track
 /// <code>
 /// Get-SCTrack -First 1 | Get-SCComment -First 1 |
 ///     Add-SCComment -Body 'Thank you!' -PassThru
 /// </code>
-/// A comment stands for its track, and its Timestamp is taken over: the answer stands at the same moment.
+/// The reply goes to the same track and takes the comment's Timestamp, so it appears at the same moment.
 /// </example>
 /// <example>
-/// Bring the notes of a listening session
+/// Import the notes of a listening session
 /// <code>
 /// Import-Csv notes.csv | Add-SCComment
 /// </code>
-/// The table has the columns Track, Timestamp and Body, and a row for each comment.
+/// The file has the columns Track, Timestamp and Body, and one row for each comment.
 /// </example>
 /// <seealso cref="GetSCCommentCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
@@ -38,8 +38,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class AddSCCommentCommand : SessionCommand
 {
     /// <summary>
-    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed stands for
-    /// its track.
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. For a comment or a feed item, its
+    /// track is used.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -52,7 +52,7 @@ public sealed class AddSCCommentCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string Body { get; set; } = "";
 
-    /// <summary>The moment of the track that the comment stands at: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
+    /// <summary>Where in the track the comment appears: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? Timestamp { get; set; }
@@ -62,7 +62,7 @@ public sealed class AddSCCommentCommand : SessionCommand
     [ValidateRange(1, Changes.MostInFlight)]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
-    /// <summary>Returns the comment.</summary>
+    /// <summary>Returns the new comment.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,16 +4,16 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Follows users.</summary>
 /// <remarks>
-/// <para>Follows users in your name. Whom you follow already you go on following, and that is no error. Each user is one request.
-/// SoundCloud limits how many users an account may follow, and how many in a short time.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Follows users in your name. It is not an error if you already follow a user. Each user is one request. SoundCloud limits how many
+/// users an account can follow in total and within a short time.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Follow two artists
 /// <code>
 /// Add-SCFollowing nightshift-label, jowymusic
 /// </code>
-/// The permalink is the name in the link of a profile: soundcloud.com/jowymusic.
+/// A permalink is the last part of a profile's link: soundcloud.com/jowymusic.
 /// </example>
 /// <example>
 /// Follow everyone a label follows
@@ -22,7 +22,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCFollowing -User nightshift-label | Where-Object Urn -NE $me.Urn |
 ///     Add-SCFollowing -ThrottleLimit 2
 /// </code>
-/// Nobody can follow themselves. -ThrottleLimit 2 is gentle to a service that limits follows.
+/// The filter removes you from the list, because you cannot follow yourself. -ThrottleLimit 2 keeps at most two requests in flight.
 /// </example>
 /// <example>
 /// Follow back those who follow you
@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $followed = (Get-SCFollowing).Urn
 /// Get-SCFollower | Where-Object Urn -NotIn $followed | Add-SCFollowing -WhatIf
 /// </code>
-/// Names whom it would follow. Leave -WhatIf out to do it.
+/// Shows which users it would follow. Omit -WhatIf to follow them.
 /// </example>
 /// <seealso cref="GetSCFollowingCommand"/>
 /// <seealso cref="RemoveSCFollowingCommand"/>
@@ -41,7 +41,7 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class AddSCFollowingCommand : SessionCommand
 {
     /// <summary>
-    /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes.
+    /// The users: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from Search-SCUser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]

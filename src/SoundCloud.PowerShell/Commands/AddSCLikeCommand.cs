@@ -4,39 +4,39 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Likes tracks and playlists.</summary>
 /// <remarks>
-/// <para>Puts tracks or playlists on your list of likes. What you like already stays liked. Each like is one request; up to
-/// -ThrottleLimit of them are under way at once.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Adds tracks or playlists to your likes. It is not an error if you already like an item. Each like is one request, and
+/// -ThrottleLimit limits how many are in flight at once.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Like what a search finds
 /// <code>
 /// Search-SCTrack night -Genre Techno -First 3 | Add-SCLike -PassThru
 /// </code>
-/// Likes the first three techno tracks of the search and returns them. Without -PassThru nothing is written.
+/// Likes the first three techno tracks that the search finds, and returns them. Without -PassThru, nothing is returned.
 /// </example>
 /// <example>
 /// Restore likes from a spreadsheet
 /// <code>
 /// Import-Csv likes.csv | Add-SCLike
 /// </code>
-/// Likes each track of a table that has a column Urn, Id or Track. A row that is not found is one error; the others are liked all the
-/// same.
+/// Likes each track in a file that has a column Urn, Id or Track. If a track is not found, you get an error for its row, and the other
+/// tracks are still liked.
 /// </example>
 /// <example>
 /// Like an album by its link
 /// <code>
 /// Add-SCLike -Playlist https://soundcloud.com/demo-dj/sets/first-light-ep
 /// </code>
-/// A link costs one more request, which looks it up.
+/// A link takes one more request, to look it up.
 /// </example>
 /// <example>
-/// See what would be liked
+/// Preview what would be liked
 /// <code>
 /// Get-SCUser nightshift-label | Get-SCTrack | Where-Object Genre -EQ Techno |
 ///     Add-SCLike -WhatIf
 /// </code>
-/// Names each track and likes none.
+/// Names each track and likes none of them.
 /// </example>
 /// <seealso cref="GetSCLikeCommand"/>
 /// <seealso cref="RemoveSCLikeCommand"/>
@@ -52,8 +52,8 @@ public sealed class AddSCLikeCommand : SessionCommand
     private const string OfPlaylist = "Playlist";
 
     /// <summary>
-    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed stands for
-    /// its track.
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. For a comment or a feed item, its
+    /// track is used.
     /// </summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -61,21 +61,19 @@ public sealed class AddSCLikeCommand : SessionCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    /// <summary>
-    /// How many requests may be in flight at once where many things are changed. Output and errors still come in the order of the input.
-    /// </summary>
+    /// <summary>The maximum number of requests in flight at once. Output and errors keep the order of the input.</summary>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
-    /// <summary>Returns each of them as it is after the change. That takes one more request for each.</summary>
+    /// <summary>Returns each item as it is after the change. This takes one more request for each item.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Adds tracks to a playlist of yours.</summary>
+/// <summary>Adds tracks to one of your playlists.</summary>
 /// <remarks>
-/// <para>Puts tracks at the end of a playlist, or at -Index. What the playlist holds already stays where it is. SoundCloud takes a
-/// playlist's tracks only as one whole list of at most 500: the list is read first, with its private and blocked tracks, and written
-/// back with the new ones, so that none is lost. All that a pipeline brings is one change.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Adds tracks at the end of a playlist, or at -Index. Tracks that are already in the playlist keep their place. SoundCloud accepts a
+/// playlist's tracks only as a complete list of at most 500. The cmdlet therefore reads the current list, including private and blocked
+/// tracks, and writes it back with the new tracks. All tracks from a pipeline are added in one change.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Fill a playlist from a search
@@ -22,7 +22,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <code>
 /// Add-SCPlaylistTrack -Playlist 12349310 -Track 250107086 -Index 0 -PassThru
 /// </code>
-/// The other tracks move on by one. -PassThru shows the playlist.
+/// The other tracks move down by one. -PassThru returns the playlist.
 /// </example>
 /// <example>
 /// Collect what you liked last
@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $list = New-SCPlaylist 'Liked this week' -Sharing Private
 /// Get-SCLike -First 25 | Add-SCPlaylistTrack $list
 /// </code>
-/// Any command that writes tracks can fill a playlist.
+/// You can pipe tracks from any cmdlet into a playlist.
 /// </example>
 /// <seealso cref="RemoveSCPlaylistTrackCommand"/>
 /// <seealso cref="NewSCPlaylistCommand"/>
@@ -40,14 +40,14 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(Playlist))]
 public sealed class AddSCPlaylistTrackCommand : SessionCommand
 {
-    /// <summary>The playlist, one of yours: its number, URN, soundcloud.com link or an object.</summary>
+    /// <summary>Your playlist: its number, URN, soundcloud.com link, or an object.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference? Playlist { get; set; }
 
     /// <summary>
-    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. All that a pipeline brings become one
-    /// change.
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. All tracks from a pipeline are added
+    /// in one change.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -55,11 +55,13 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The last part of the playlist's private share link (s-…), where it is needed to see it.</summary>
+    /// <summary>The playlist's secret token, if you need it to see the playlist: the last part of its private share link (s-…).</summary>
     [Parameter]
     public string? SecretToken { get; set; }
 
-    /// <summary>Writes the list even where it holds private tracks of others that you cannot see. Those fall out of it.</summary>
+    /// <summary>
+    /// Writes the list even if the playlist contains private tracks of other users that you cannot see. Those tracks are removed from it.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -67,7 +69,7 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Where to put them: 0 is the beginning. Where not given, the end.</summary>
+    /// <summary>Where to insert the tracks: 0 is the start of the playlist. Default: the end.</summary>
     [Parameter]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }
@@ -84,7 +86,7 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
 
     private IReadOnlyList<SoundCloudId> WithAdded(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {
-        // What it holds already stays where it is.
+        // Tracks that are already in the playlist keep their place.
         SoundCloudId[] added = [.. given.Distinct().Except(tracks)];
         var at = Math.Min(Index ?? tracks.Count, tracks.Count);
         return added.Length == 0 ? tracks : [.. tracks.Take(at), .. added, .. tracks.Skip(at)];

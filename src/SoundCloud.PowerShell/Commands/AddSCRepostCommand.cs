@@ -4,30 +4,30 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Reposts tracks and playlists.</summary>
 /// <remarks>
-/// <para>Shares tracks or playlists of others with those who follow you. What you have reposted already stays so. Each repost is one
+/// <para>Shares tracks or playlists with your followers. It is not an error if you have already reposted an item. Each repost is one
 /// request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Repost a track by its link
 /// <code>
 /// Add-SCRepost https://soundcloud.com/jowymusic/machine-balcony
 /// </code>
-/// Nothing is written. With -PassThru it is the track.
+/// Returns nothing. With -PassThru, it returns the track.
 /// </example>
 /// <example>
-/// Repost the newest of a label
+/// Repost a label's newest tracks
 /// <code>
 /// Get-SCTrack -User nightshift-label -First 3 | Add-SCRepost -PassThru
 /// </code>
-/// Reposts its three newest tracks and shows them.
+/// Reposts the label's three newest tracks and returns them.
 /// </example>
 /// <example>
 /// Repost a playlist
 /// <code>
 /// Search-SCPlaylist piano -NoTracks -First 1 | Add-SCRepost
 /// </code>
-/// A playlist that comes through the pipeline is told from a track.
+/// You can pipe playlists as well as tracks.
 /// </example>
 /// <seealso cref="GetSCRepostCommand"/>
 /// <seealso cref="RemoveSCRepostCommand"/>

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Forgets the answers that a session keeps.</summary>
+/// <summary>Clears the response cache of a session.</summary>
 /// <remarks>
-/// <para>A session that was connected with -CacheTtl uses an answer again for that long. After Clear-SCCache the next question goes to
-/// SoundCloud again. Nothing is sent, and the session stays open. In a session without a cache it does nothing.</para>
+/// <para>A session that was connected with -CacheTtl reuses responses for that time. After Clear-SCCache, the next read goes to SoundCloud
+/// again. The cmdlet sends nothing, and the session stays open. If the session has no cache, the cmdlet does nothing.</para>
 /// </remarks>
 /// <example>
-/// See what is new now
+/// Read the current state
 /// <code>
 /// Connect-SoundCloud -Sandbox -CacheTtl 3600
 /// $before = Get-SCUser nightshift-label
@@ -16,7 +16,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $now = Get-SCUser nightshift-label
 /// $now.FollowersCount - $before.FollowersCount
 /// </code>
-/// Without Clear-SCCache the second answer would be the first one again, for an hour.
+/// Without Clear-SCCache, the second Get-SCUser would return the cached user for an hour.
 /// </example>
 /// <example>
 /// Clear the cache of one of several sessions
@@ -25,7 +25,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Clear-SCCache -Session $label
 /// Get-SCPlaylist -Session $label -NoTracks
 /// </code>
-/// Each session has a cache of its own.
+/// Each session has its own cache.
 /// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso cref="GetSCSessionCommand"/>

@@ -5,14 +5,14 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Connects to SoundCloud: as an app, as a user, with a stored account, or to the sandbox on this machine.</summary>
 /// <remarks>
-/// <para>All other cmdlets work in a session. Connect-SoundCloud makes it and keeps it for this runspace; with -PassThru it returns it
-/// too, for the parameter -Session of the others.</para>
-/// <para>With -Sandbox it needs nothing: a SoundCloud of your own starts on this machine, with its demo user signed in. With nothing,
-/// or with -Credential, it connects as an app, which can read what is public. With -Interactive a user signs in with the browser;
-/// likes, feeds, your own tracks and every change need that. -Account stores the account under a name, and later opens it again without
-/// a browser.</para>
-/// <para>Tokens renew themselves. With -Account they are kept in a safe place of this machine: DPAPI on Windows, Keychain on macOS, the
-/// Secret Service on Linux. They are in no output, error or log.</para>
+/// <para>The cmdlets that call SoundCloud need a session. Connect-SoundCloud opens one and makes it the session of this runspace. With
+/// -PassThru it also returns the session, for the parameter -Session of other cmdlets.</para>
+/// <para>-Sandbox needs no account: it starts a simulated SoundCloud on this machine and signs in as its demo user. Without parameters, or
+/// with -Credential, the cmdlet connects as an app, which can read public content. With -Interactive, you sign in as a user with the
+/// browser; likes, feeds, your own tracks and all changes require a signed-in user. -Account stores the account under a name, and later
+/// reopens it without a browser.</para>
+/// <para>Access tokens are renewed automatically. With -Account, tokens are kept in the safe store of this machine: DPAPI on Windows,
+/// Keychain on macOS, the Secret Service on Linux. They appear in no output, error or log.</para>
 /// </remarks>
 /// <example>
 /// Try things out, without an account
@@ -20,7 +20,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Connect-SoundCloud -Sandbox
 /// Get-SCUser
 /// </code>
-/// Nothing can go wrong there: what is liked, uploaded or deleted in the sandbox ends with PowerShell.
+/// You can like, upload and delete as you please: all changes to the sandbox are lost when PowerShell exits.
 /// </example>
 /// <example>
 /// Connect as an app
@@ -28,8 +28,8 @@ namespace SoundCloud.PowerShell.Commands;
 /// Connect-SoundCloud -Credential (Get-Credential)
 /// Search-SCTrack night -First 5
 /// </code>
-/// The user name is the client id, the password the client secret. In a job, set SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET and
-/// type Connect-SoundCloud alone.
+/// The user name is the client id, and the password is the client secret. In a job, set SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET,
+/// and call Connect-SoundCloud without parameters.
 /// </example>
 /// <example>
 /// Sign in with the browser, once
@@ -44,24 +44,24 @@ namespace SoundCloud.PowerShell.Commands;
 /// <code>
 /// Connect-SoundCloud -Interactive -NoBrowser -Account server
 /// </code>
-/// Shows the address. Open it in a browser anywhere, and paste the address that the browser ends on.
+/// Shows an address. Open it in a browser on any machine, sign in, and paste the address that the browser was redirected to.
 /// </example>
 /// <example>
-/// Come back later
+/// Reopen a stored account
 /// <code>
 /// Connect-SoundCloud -Account me
 /// Get-SCFeed -First 10
 /// </code>
-/// Opens a stored account: no browser, also in a script.
+/// Needs no browser, so it also works in a script.
 /// </example>
 /// <example>
-/// Work as two accounts at once
+/// Use two accounts at once
 /// <code>
 /// $me = Connect-SoundCloud -Account me -PassThru
 /// $label = Connect-SoundCloud -Account label -PassThru
 /// Get-SCTrack -Session $label | Add-SCLike -Session $me -WhatIf
 /// </code>
-/// Each cmdlet works in the session that it is given.
+/// Each cmdlet uses the session that you give it.
 /// </example>
 /// <example>
 /// Try a script for two accounts
@@ -70,7 +70,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $me = Connect-SoundCloud -Sandbox -PassThru
 /// Get-SCTrack -Session $label -First 3 | Add-SCLike -Session $me -WhatIf
 /// </code>
-/// Everybody in the sandbox can be signed in, by their permalink.
+/// You can sign in as any user of the sandbox, by permalink.
 /// </example>
 /// <example>
 /// Keep a log of what is sent
@@ -80,7 +80,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// }
 /// Search-SCTrack night -First 5
 /// </code>
-/// The block runs after each request and sees no secret. -Verbose of any cmdlet shows the same once.
+/// The script block runs after each request and receives no secrets. To see the same for one command only, use its -Verbose.
 /// </example>
 /// <seealso cref="DisconnectSoundCloudCommand"/>
 /// <seealso cref="GetSCSessionCommand"/>
@@ -95,112 +95,116 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
 {
     private const string AsApp = "App", InBrowser = "Interactive", WithCode = "AuthorizationCode", WithToken = "AccessToken", ToSandbox = "Sandbox";
 
-    /// <summary>Signs a user in with the browser. The address is shown as well, and what the browser ends on can be pasted.</summary>
+    /// <summary>
+    /// Signs a user in with the browser. The address is shown as well, so that you can open it elsewhere and paste the address that the
+    /// browser was redirected to.
+    /// </summary>
     [Parameter(ParameterSetName = InBrowser, Mandatory = true)]
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>
-    /// The redirect URI that is registered with the app. Where not given, SOUNDCLOUD_REDIRECT_URI of the environment, or
+    /// The redirect URI that is registered for the app. Default: the environment variable SOUNDCLOUD_REDIRECT_URI, or
     /// http://127.0.0.1:8765/callback.
     /// </summary>
     [Parameter(ParameterSetName = InBrowser)]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>Opens no browser. The address is shown, for a browser on another machine.</summary>
+    /// <summary>Opens no browser. You open the address that is shown, for example on another machine.</summary>
     [Parameter(ParameterSetName = InBrowser)]
     public SwitchParameter NoBrowser { get; set; }
 
-    /// <summary>How many seconds to wait until the user has signed in.</summary>
+    /// <summary>How many seconds to wait for the user to sign in.</summary>
     [Parameter(ParameterSetName = InBrowser)]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 300;
 
-    /// <summary>The code that came back to a web site's redirect URI.</summary>
+    /// <summary>The authorization code that SoundCloud sent to a web app's redirect URI.</summary>
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     public SecureString? AuthorizationCode { get; set; }
 
-    /// <summary>The request that the user was sent out with, from New-SCAuthorizationRequest.</summary>
+    /// <summary>The authorization request from New-SCAuthorizationRequest that the user was sent to SoundCloud with.</summary>
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     public SoundCloudAuthorizationRequest? Request { get; set; }
 
-    /// <summary>The state that came back with the code. It has to be that of the request.</summary>
+    /// <summary>The state that came back with the code. It must equal the state of the request.</summary>
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? State { get; set; }
 
-    /// <summary>An access token from elsewhere.</summary>
+    /// <summary>An access token that you obtained elsewhere.</summary>
     [Parameter(ParameterSetName = WithToken, Mandatory = true)]
     public SecureString? AccessToken { get; set; }
 
-    /// <summary>The refresh token that belongs to -AccessToken. To renew, the app is needed too: -Credential, or the environment.</summary>
+    /// <summary>
+    /// The refresh token that belongs to -AccessToken. Renewal also requires the app's credentials, from -Credential or the environment.
+    /// </summary>
     [Parameter(ParameterSetName = WithToken)]
     public SecureString? RefreshToken { get; set; }
 
-    /// <summary>Starts the sandbox on this machine, or joins the one that runs, and signs in as its demo user.</summary>
+    /// <summary>Starts the sandbox on this machine, or uses the one that is already running, and signs in as its demo user.</summary>
     [Parameter(ParameterSetName = ToSandbox, Mandatory = true)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The user of the sandbox to sign in as, by permalink, such as jowymusic. Where not given, its demo user.</summary>
+    /// <summary>The sandbox user to sign in as, by permalink, such as jowymusic. Default: the demo user.</summary>
     [Parameter(ParameterSetName = ToSandbox)]
     [ValidateNotNullOrEmpty]
     public string? SandboxUser { get; set; }
 
-    /// <summary>The stored account to open. Together with a way to sign in: the name to store the account under.</summary>
+    /// <summary>The stored account to open. With -Interactive or another way to sign in, the name to store the account under.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
     /// <summary>
-    /// Where this machine has no safe place, keeps accounts in a file that is not encrypted and that you alone can read. It warns each
-    /// time.
+    /// If this machine has no safe store, keeps accounts in an unencrypted file that only you can read. You get a warning each time.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowPlainTextStore { get; set; }
 
-    /// <summary>How many seconds SoundCloud may take to answer, and for each further piece of a long answer.</summary>
+    /// <summary>The time-out of a request in seconds. The time begins again with each part of the response that arrives.</summary>
     [Parameter]
     [Alias("TimeoutSec")]
     [ValidateRange(1, 86400)]
     public int OperationTimeoutSeconds { get; set; } = 100;
 
-    /// <summary>How often a failed request is sent again. 0 never does.</summary>
+    /// <summary>How many times a failed request is retried. 0 disables retries.</summary>
     [Parameter]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>
-    /// The longest wait before a request is sent again, as a TimeSpan or in seconds. Where SoundCloud asks for a longer one, the request
-    /// fails with SoundCloud.RateLimited at once.
+    /// The longest wait before a retry, as a TimeSpan or in seconds. If SoundCloud's rate limit requires a longer wait, the request fails
+    /// at once with SoundCloud.RateLimited.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>
-    /// How long answers are kept and used again, as a TimeSpan or in seconds. Where not given, nothing is kept. Clear-SCCache forgets them.
-    /// </summary>
+    /// <summary>How long responses are cached, as a TimeSpan or in seconds. Default: no caching. Clear-SCCache clears the cache.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? CacheTtl { get; set; }
 
-    /// <summary>Sends equal requests that are under way at the same time each for itself. Without it, they share one answer.</summary>
+    /// <summary>Sends each request separately. By default, equal requests that are in flight at the same time share one response.</summary>
     [Parameter]
     public SwitchParameter NoDeduplication { get; set; }
 
-    /// <summary>The address of a proxy. Where not given, the system's.</summary>
+    /// <summary>The address of a proxy. Default: the system's proxy.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
 
     /// <summary>
-    /// Runs after each call, with the record of it as $_: Method, Path, Status, Duration, RetryCount and Error. It holds no secret.
+    /// A script block that runs after each call. $_ is the record of the call: Method, Path, Status, Duration, RetryCount and Error. It
+    /// contains no secrets.
     /// </summary>
     [Parameter]
     public ScriptBlock? OnRequest { get; set; }
 
     /// <summary>
-    /// Runs before each wait for a retry, with the record of it as $_: Attempt, Delay, Reason, Status and Uri. It holds no secret.
+    /// A script block that runs before the wait for each retry. $_ is the record of the retry: Attempt, Delay, Reason, Status and Uri. It
+    /// contains no secrets.
     /// </summary>
     [Parameter]
     public ScriptBlock? OnRetry { get; set; }

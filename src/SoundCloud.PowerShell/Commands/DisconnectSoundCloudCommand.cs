@@ -4,28 +4,28 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Signs out and ends the session.</summary>
 /// <remarks>
-/// <para>Ends a user's token at SoundCloud, and forgets it here and where it is stored. An app's token is only forgotten: it is shared
-/// by the app's other jobs. Where there is no session it does nothing.</para>
-/// <para>With -KeepToken only the session ends. The token stays good, and a stored account can be opened again. Remove-SCAccount does
-/// the opposite: it forgets a stored account and leaves the token alone.</para>
+/// <para>Revokes a user's token at SoundCloud, and removes it from this session and from the store. An app token is not revoked, because
+/// other jobs of the app share it. If there is no session, the cmdlet does nothing.</para>
+/// <para>With -KeepToken, only the session ends. The token stays valid, and you can reopen a stored account. Remove-SCAccount does the
+/// opposite: it removes a stored account and does not revoke its token.</para>
 /// </remarks>
 /// <example>
 /// Sign out
 /// <code>
 /// Disconnect-SoundCloud
 /// </code>
-/// From then on the cmdlets of this runspace say that there is no session.
+/// After this, the cmdlets in this runspace report that there is no session.
 /// </example>
 /// <example>
-/// Sign a stored account out
+/// Sign out a stored account
 /// <code>
 /// Disconnect-SoundCloud -Account label
 /// Get-SCAccount
 /// </code>
-/// Ends its token and forgets it. The others are still there.
+/// Revokes the token of this account and removes the account. Other accounts stay.
 /// </example>
 /// <example>
-/// Leave nothing open behind a script
+/// End the session at the end of a script
 /// <code>
 /// Connect-SoundCloud -Account me
 /// try {
@@ -35,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Disconnect-SoundCloud -KeepToken
 /// }
 /// </code>
-/// With -KeepToken the account stays stored, for the next run.
+/// With -KeepToken, the account stays stored for the next run.
 /// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso cref="GetSCSessionCommand"/>
@@ -48,17 +48,17 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     private const string OfSession = "Session";
     private const string OfAccount = "Account";
 
-    /// <summary>The session to end. Where not given, the one that this runspace connected last.</summary>
+    /// <summary>The session to end. Default: the session of this runspace.</summary>
     [Parameter(ParameterSetName = OfSession, ValueFromPipeline = true)]
     public SoundCloudSession? Session { get; set; }
 
-    /// <summary>The stored account to sign out. Where this runspace has it open, that session ends too.</summary>
+    /// <summary>The stored account to sign out. If it is open in this runspace, that session ends too.</summary>
     [Parameter(ParameterSetName = OfAccount, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
-    /// <summary>Ends the session alone. The token stays good at SoundCloud, and where it is stored.</summary>
+    /// <summary>Ends only the session. The token stays valid at SoundCloud and stays in the store.</summary>
     [Parameter]
     public SwitchParameter KeepToken { get; set; }
 
@@ -67,7 +67,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     {
         if (Account is not null)
             EndAccount(Account);
-        // A pipeline that brought nothing does not mean the runspace's own.
+        // An empty pipeline does not end the runspace's own session.
         else if ((Session ?? (MyInvocation.ExpectingInput ? null : RunspaceSessions.Current)) is { IsClosed: false } session && ShouldProcess(session.ToString(), Messages.Disconnect))
             End(session);
     }
@@ -93,7 +93,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
 
     private void End(SoundCloudSession session)
     {
-        // Before its token dies, so that those who find it dead know why.
+        // Closed before the token is revoked, so that a cmdlet that is still running can report why its token is invalid.
         if (!session.Close())
             return;
         try
@@ -118,7 +118,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
         }
         catch (SoundCloudException e) when (e is SignInRequiredException or SoundCloudApiException { IsUnauthorized: true })
         {
-            // The token was dead already.
+            // The token was no longer valid.
         }
     }
 }

@@ -5,25 +5,25 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the session's access token, for other tools.</summary>
 /// <remarks>
-/// <para>Writes the token as a SecureString that is good for a minute at least: where it would end before, it is renewed first. Its
-/// property ExpiresAt says when it ends. It is a secret: give it to tools that take a SecureString, and keep it out of files and
+/// <para>Returns the token as a SecureString. The token is valid for at least a minute: if it would expire sooner, it is renewed first. The
+/// property ExpiresAt says when it expires. The token is a secret: give it to tools that take a SecureString, and keep it out of files and
 /// logs.</para>
 /// </remarks>
 /// <example>
-/// Ask the API with another tool
+/// Call the API with another tool
 /// <code>
 /// $api = (Get-SCSession).ApiUri
 /// $token = Get-SCAccessToken
 /// Invoke-RestMethod "${api}me" -Authentication Bearer -Token $token
 /// </code>
-/// Invoke-RestMethod takes the token as it is. For any request of the API, Invoke-SCRaw is shorter.
+/// Invoke-RestMethod accepts the SecureString. Invoke-SCRaw is a shorter way to call any operation of the API.
 /// </example>
 /// <example>
-/// See how long it is good
+/// See how long the token is valid
 /// <code>
 /// (Get-SCAccessToken).ExpiresAt - (Get-Date)
 /// </code>
-/// The session renews it by itself; this is for tools that cannot.
+/// The session renews its token by itself. Other tools need to know when to get a new one.
 /// </example>
 /// <seealso cref="GetSCSessionCommand"/>
 /// <seealso cref="UpdateSCSessionCommand"/>

@@ -4,23 +4,23 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the accounts that are stored on this machine.</summary>
 /// <remarks>
-/// <para>Lists what Connect-SoundCloud -Account has stored: the name, how it was signed in, when its token ends, whether it renews
-/// itself and where it is kept. It shows no token, sends nothing and needs no session. An account that cannot be read has to be signed
-/// in again.</para>
+/// <para>Lists the accounts that Connect-SoundCloud -Account has stored: name, how the account was signed in, when its token expires,
+/// whether the token can be renewed, and where it is stored. The cmdlet shows no token, sends nothing and needs no session. If an account
+/// cannot be read, sign in again.</para>
 /// </remarks>
 /// <example>
 /// See what is stored
 /// <code>
 /// Get-SCAccount
 /// </code>
-/// Each of these names can be opened with Connect-SoundCloud -Account.
+/// You can open each of these accounts with Connect-SoundCloud -Account.
 /// </example>
 /// <example>
-/// Find accounts that will need their user again
+/// Find accounts that will need a new sign-in
 /// <code>
 /// Get-SCAccount l* | Select-Object Name, CanRenew, ExpiresAt, Store
 /// </code>
-/// Where CanRenew is False, the account ends at ExpiresAt and has to be signed in again.
+/// If CanRenew is False, you have to sign in again after ExpiresAt.
 /// </example>
 /// <example>
 /// Count the tracks of each account
@@ -33,7 +33,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     }
 /// }
 /// </code>
-/// One request for each account.
+/// Sends one request for each account.
 /// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso cref="RemoveSCAccountCommand"/>
@@ -43,7 +43,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(StoredAccount))]
 public sealed class GetSCAccountCommand : StoppableCommand
 {
-    /// <summary>The names of the accounts, with wildcards. Where not given, all.</summary>
+    /// <summary>The names of the accounts. Wildcards are allowed. Default: all accounts.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountCompleter))]

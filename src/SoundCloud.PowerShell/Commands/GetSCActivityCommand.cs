@@ -2,25 +2,25 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets the older kind of feed, which SoundCloud may end without notice.</summary>
+/// <summary>Gets activities, an older form of the feed that SoundCloud has deprecated.</summary>
 /// <remarks>
-/// <para>SoundCloud has marked this list as deprecated, and the first use in a session warns of that. Get-SCFeed is its successor. What
-/// only this one has is -Own, your own uploads and reposts.</para>
-/// <para>It needs a signed-in user.</para>
+/// <para>SoundCloud has deprecated this list, and the first use in a session shows a warning. Use Get-SCFeed instead. Only Get-SCActivity
+/// can list your own uploads and reposts, with -Own.</para>
+/// <para>Requires a signed-in user.</para>
 /// </remarks>
 /// <example>
 /// Look at your own activities
 /// <code>
 /// Get-SCActivity -Own -First 10
 /// </code>
-/// What you uploaded and reposted, newest first.
+/// Lists what you uploaded and reposted, newest first.
 /// </example>
 /// <example>
 /// Count by kind
 /// <code>
 /// Get-SCActivity -First 100 | Group-Object Type -NoElement
 /// </code>
-/// Track, track:repost, playlist and so on.
+/// The types are track, track:repost, playlist and so on.
 /// </example>
 /// <seealso cref="GetSCFeedCommand"/>
 /// <seealso cref="GetSCHistoryCommand"/>
@@ -29,15 +29,15 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Activity))]
 public sealed class GetSCActivityCommand : ListCommand
 {
-    /// <summary>Gets your own activities in place of those of the users that you follow.</summary>
+    /// <summary>Gets your own activities instead of those of the users you follow.</summary>
     [Parameter(ParameterSetName = "Own", Mandatory = true)]
     public SwitchParameter Own { get; set; }
 
-    /// <summary>Gets tracks only, without playlists.</summary>
+    /// <summary>Gets only tracks, no playlists.</summary>
     [Parameter(ParameterSetName = "All")]
     public SwitchParameter TracksOnly { get; set; }
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -4,15 +4,15 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the comments on tracks.</summary>
 /// <remarks>
-/// <para>Gets a track's comments, newest first, with the moment of the track that each stands at. It is one request for 200 comments.
-/// An app's token is enough.</para>
+/// <para>Gets a track's comments, newest first. Timestamp is the moment of the track that a comment is about. One request reads up to 200
+/// comments. An app token is enough.</para>
 /// </remarks>
 /// <example>
 /// Read the newest comments
 /// <code>
 /// Get-SCTrack -First 1 | Get-SCComment -First 10
 /// </code>
-/// Your newest track, and the ten newest comments on it.
+/// Gets the ten newest comments on your newest track.
 /// </example>
 /// <example>
 /// Find the moments that people talk about
@@ -21,7 +21,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Group-Object { [Math]::Floor($_.Timestamp.TotalMinutes) } -NoElement |
 ///     Sort-Object Count -Descending
 /// </code>
-/// How many comments stand in each minute of the track.
+/// Counts the comments in each minute of the track.
 /// </example>
 /// <example>
 /// Save the comments on all your tracks
@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Select-Object CreatedAt, TrackUrn, User, Timestamp, Body |
 ///     Export-Csv comments.csv
 /// </code>
-/// One request for each track, and a further one for each 200 comments.
+/// Sends one request for each track, and another one for each further 200 comments.
 /// </example>
 /// <seealso cref="AddSCCommentCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
@@ -39,7 +39,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Comment))]
 public sealed class GetSCCommentCommand : ListCommand
 {
-    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]

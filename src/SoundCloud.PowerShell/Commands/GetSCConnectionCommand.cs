@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets your linked accounts at other services, which SoundCloud no longer offers.</summary>
+/// <summary>Gets your linked accounts at other services. SoundCloud no longer offers this list.</summary>
 /// <remarks>
-/// <para>SoundCloud has dropped this list: today it ends with the error SoundCloud.UnsupportedOperation. The cmdlet is there for
-/// services that still have it. The links on a profile are what Get-SCWebProfile gets.</para>
-/// <para>It needs a signed-in user.</para>
+/// <para>SoundCloud has removed this list, so the cmdlet fails with SoundCloud.UnsupportedOperation. It works only with an API that still
+/// has the list. To get the links on a profile, use Get-SCWebProfile.</para>
+/// <para>Requires a signed-in user.</para>
 /// </remarks>
 /// <example>
-/// Find out whether it is offered
+/// Find out whether the list is offered
 /// <code>
 /// try {
 ///     Get-SCConnection -ErrorAction Stop
@@ -18,15 +18,15 @@ namespace SoundCloud.PowerShell.Commands;
 ///     $_.FullyQualifiedErrorId
 /// }
 /// </code>
-/// The id begins with SoundCloud.UnsupportedOperation where it is not.
+/// If the list is not offered, the id begins with SoundCloud.UnsupportedOperation.
 /// </example>
 /// <example>
-/// Take the links of the profile in its place
+/// Use the links on your profile instead
 /// <code>
 /// $found = Get-SCConnection -ErrorAction Ignore
 /// $found ? $found : (Get-SCUser | Get-SCWebProfile)
 /// </code>
-/// Whatever there is.
+/// Gets your linked accounts if the list is offered, and the links on your profile if it is not.
 /// </example>
 /// <seealso cref="GetSCWebProfileCommand"/>
 /// <seealso cref="GetSCUserCommand"/>

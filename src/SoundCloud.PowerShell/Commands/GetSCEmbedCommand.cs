@@ -3,17 +3,17 @@ using System.Net;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets the player of tracks and playlists, to put into a web page.</summary>
+/// <summary>Gets the HTML that embeds a track or playlist in a web page.</summary>
 /// <remarks>
-/// <para>Makes the iframe of SoundCloud's own player. Nothing is sent, unless the track or playlist is given as a link, which is looked
-/// up. A private track can be embedded by its share link, and whoever sees the page can then hear it.</para>
+/// <para>Returns an iframe with SoundCloud's player. Nothing is sent, except to look up a link. You can embed a private track by its share
+/// link; everyone who sees the page can then play it.</para>
 /// </remarks>
 /// <example>
 /// Make a player
 /// <code>
 /// Get-SCEmbed https://soundcloud.com/demo-dj/neon-monsoon
 /// </code>
-/// Html is what goes into the page, Url what it shows.
+/// Html is the code for your page, and Url is the address of the player.
 /// </example>
 /// <example>
 /// Put your newest tracks on a page
@@ -21,14 +21,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCTrack -First 3 | Get-SCEmbed -Color 222222 -HideComments |
 ///     ForEach-Object Html | Set-Content player.html
 /// </code>
-/// Three players, one below the other.
+/// Writes three players to the file, one below the other.
 /// </example>
 /// <example>
-/// Show an album as a picture
+/// Show an album with its artwork
 /// <code>
 /// (Get-SCEmbed -Playlist 12349310 -Visual -Height 450).Html
 /// </code>
-/// The artwork as background, 450 pixels high.
+/// The artwork is the background, and the player is 450 pixels high.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="GetSCPlaylistCommand"/>
@@ -40,26 +40,26 @@ public sealed class GetSCEmbedCommand : SessionCommand
     private const string OfTrack = "Track";
     private const string OfPlaylist = "Playlist";
 
-    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(ParameterSetName = OfTrack, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
+    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist.</summary>
     [Parameter(ParameterSetName = OfPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    /// <summary>The colour of buttons and waveform, as six hexadecimal digits.</summary>
+    /// <summary>The colour of the buttons and the waveform, as six hexadecimal digits.</summary>
     [Parameter]
     [ValidatePattern("^#?[0-9a-fA-F]{6}$")]
     public string Color { get; set; } = "ff5500";
 
-    /// <summary>Begins to play by itself. Browsers may refuse that.</summary>
+    /// <summary>Starts to play when the page has loaded. Browsers may block this.</summary>
     [Parameter]
     public SwitchParameter AutoPlay { get; set; }
 
@@ -75,7 +75,7 @@ public sealed class GetSCEmbedCommand : SessionCommand
     [Parameter]
     public SwitchParameter Visual { get; set; }
 
-    /// <summary>The height in pixels. Where not given, 166 for a track, 450 for a playlist, and 300 with -Visual.</summary>
+    /// <summary>The height in pixels. Default: 166 for a track, 450 for a playlist, 300 with -Visual.</summary>
     [Parameter]
     [ValidateRange(20, 4000)]
     public int? Height { get; set; }

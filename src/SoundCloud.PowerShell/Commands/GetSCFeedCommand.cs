@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets what those you follow upload and repost.</summary>
+/// <summary>Gets your feed: what the users you follow upload and repost.</summary>
 /// <remarks>
-/// <para>Gets your feed, newest first. Each item says what happened (Type), when (CreatedAt), and holds the track or playlist itself
-/// (Origin). An item can be piped where a track is asked for.</para>
-/// <para>It needs a signed-in user.</para>
+/// <para>Gets the items of your feed, newest first. Each item has the kind of activity (Type), its time (CreatedAt), and the track or
+/// playlist itself (Origin). You can pipe the items into cmdlets that take tracks.</para>
+/// <para>Requires a signed-in user.</para>
 /// </remarks>
 /// <example>
 /// Read your feed
 /// <code>
 /// Get-SCFeed -First 20
 /// </code>
-/// One request.
+/// Sends one request.
 /// </example>
 /// <example>
-/// See which genres come in
+/// Count the genres in your feed
 /// <code>
 /// Get-SCFeed -TracksOnly | ForEach-Object Origin |
 ///     Group-Object Genre -NoElement | Sort-Object Count -Descending
 /// </code>
-/// Origin is the track, with all that belongs to it.
+/// Origin is the complete track.
 /// </example>
 /// <example>
 /// Like what a label has uploaded
@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Where-Object { $_.Origin.User.Permalink -eq 'nightshift-label' } |
 ///     Add-SCLike -WhatIf
 /// </code>
-/// Names the tracks. Leave -WhatIf out to like them.
+/// Shows which tracks it would like. Omit -WhatIf to like them.
 /// </example>
 /// <seealso cref="GetSCFollowingCommand"/>
 /// <seealso cref="GetSCHistoryCommand"/>
@@ -40,11 +40,11 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Activity))]
 public sealed class GetSCFeedCommand : ListCommand
 {
-    /// <summary>Gets tracks only, without playlists.</summary>
+    /// <summary>Gets only tracks, no playlists.</summary>
     [Parameter]
     public SwitchParameter TracksOnly { get; set; }
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -2,33 +2,33 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets who follows you or another user.</summary>
+/// <summary>Gets the users who follow you or another user.</summary>
 /// <remarks>
-/// <para>Without parameters it gets your own followers, which needs a signed-in user. For the followers of others an app's token is
-/// enough. It is one request for 200 followers, so think before you ask for those of a star.</para>
+/// <para>Without parameters, the cmdlet gets your own followers, which requires a signed-in user. For the followers of other users, an app
+/// token is enough. One request reads up to 200 followers, so reading all followers of a star takes thousands of requests.</para>
 /// </remarks>
 /// <example>
 /// See who followed you last
 /// <code>
 /// Get-SCFollower -First 20
 /// </code>
-/// The newest come first.
+/// The newest followers come first.
 /// </example>
 /// <example>
-/// Find a musician's best known followers
+/// Find a musician's best-known followers
 /// <code>
 /// Get-SCFollower jowymusic | Sort-Object FollowersCount -Descending |
 ///     Select-Object -First 5 Username, City, FollowersCount
 /// </code>
-/// All are read, and sorted here.
+/// Reads all followers, and sorts them on your machine.
 /// </example>
 /// <example>
-/// Find out who has left
+/// Find out who no longer follows you
 /// <code>
 /// $now = (Get-SCFollower).Urn
 /// Import-Csv followers.csv | Where-Object Urn -NotIn $now
 /// </code>
-/// Compares with a list that was saved before, by Get-SCFollower | Export-Csv followers.csv.
+/// Compares your followers with a list that you saved earlier, with Get-SCFollower | Export-Csv followers.csv.
 /// </example>
 /// <seealso cref="GetSCFollowingCommand"/>
 /// <seealso cref="TestSCFollowerCommand"/>
@@ -39,8 +39,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class GetSCFollowerCommand : ListCommand
 {
     /// <summary>
-    /// The users whose followers to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as
-    /// Search-SCUser writes. Where not given, yours.
+    /// The users whose followers to get: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those
+    /// from Search-SCUser. Default: you.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]

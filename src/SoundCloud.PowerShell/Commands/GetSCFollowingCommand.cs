@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets whom you or another user follow, or the newest tracks of those you follow.</summary>
+/// <summary>Gets the users that you or another user follow, or the newest tracks of the users you follow.</summary>
 /// <remarks>
-/// <para>Without parameters it gets the users that you follow. With -Tracks it gets what those users have uploaded last. Both need a
-/// signed-in user; for the followings of others an app's token is enough.</para>
+/// <para>Without parameters, the cmdlet gets the users that you follow. With -Tracks, it gets the newest tracks of those users. Both
+/// require a signed-in user. For the users that another user follows, an app token is enough.</para>
 /// </remarks>
 /// <example>
 /// Find users you follow who have no track
 /// <code>
 /// Get-SCFollowing | Where-Object TrackCount -EQ 0
 /// </code>
-/// Reads 200 users in a request.
+/// Each request reads up to 200 users.
 /// </example>
 /// <example>
-/// Hear what is new
+/// Get the newest tracks
 /// <code>
 /// Get-SCFollowing -Tracks -First 10
 /// </code>
-/// The newest tracks of all whom you follow.
+/// Gets the newest tracks of all users that you follow.
 /// </example>
 /// <example>
 /// Save a label's network
@@ -28,7 +28,7 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Select-Object Urn, Username, City, FollowersCount |
 ///     Export-Csv network.csv
 /// </code>
-/// One row for each user.
+/// Writes one row for each user.
 /// </example>
 /// <seealso cref="AddSCFollowingCommand"/>
 /// <seealso cref="RemoveSCFollowingCommand"/>
@@ -45,8 +45,8 @@ public sealed class GetSCFollowingCommand : ListCommand
     private const string TheirTracks = "Tracks";
 
     /// <summary>
-    /// The users whose followings to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as
-    /// Search-SCUser writes. Where not given, yours.
+    /// The users to get the followings of: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those
+    /// from Search-SCUser. Default: you.
     /// </summary>
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -54,11 +54,11 @@ public sealed class GetSCFollowingCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>Gets the newest tracks of those you follow, in place of the users.</summary>
+    /// <summary>Gets the newest tracks of the users you follow, instead of the users.</summary>
     [Parameter(ParameterSetName = TheirTracks, Mandatory = true)]
     public SwitchParameter Tracks { get; set; }
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter(ParameterSetName = TheirTracks)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

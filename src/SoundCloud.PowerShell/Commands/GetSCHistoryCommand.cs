@@ -4,30 +4,30 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the tracks that you played last.</summary>
 /// <remarks>
-/// <para>Gets your listening history, newest first. SoundCloud tells the last 25 tracks, so it is one request.</para>
-/// <para>It needs a signed-in user.</para>
+/// <para>Gets your listening history, newest first. SoundCloud returns only the last 25 tracks, so this is one request.</para>
+/// <para>Requires a signed-in user.</para>
 /// </remarks>
 /// <example>
 /// See what you played
 /// <code>
 /// Get-SCHistory
 /// </code>
-/// Newest first.
+/// The track that you played last comes first.
 /// </example>
 /// <example>
-/// Put it into a playlist
+/// Save your history as a playlist
 /// <code>
 /// $list = New-SCPlaylist "Played until $(Get-Date -Format d)" -Sharing Private
 /// Get-SCHistory -Access playable | Add-SCPlaylistTrack $list -PassThru
 /// </code>
-/// A history that stays.
+/// Creates a private playlist with those tracks that you can play in full.
 /// </example>
 /// <example>
-/// See whom you listen to
+/// Count tracks by user
 /// <code>
 /// Get-SCHistory | Group-Object { $_.User.Username } -NoElement
 /// </code>
-/// How many of the last 25 tracks are by whom.
+/// Shows whose tracks you played last, and how many of each user.
 /// </example>
 /// <seealso cref="GetSCLikeCommand"/>
 /// <seealso cref="GetSCFeedCommand"/>
@@ -35,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Track))]
 public sealed class GetSCHistoryCommand : ListCommand
 {
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets what you or another user like, or who likes a track.</summary>
+/// <summary>Gets the tracks or playlists that a user likes, or the users who like a track.</summary>
 /// <remarks>
-/// <para>Without parameters it gets the tracks that you like, newest first, which needs a signed-in user. With -User it is what others
-/// like, with -Kind Playlist their playlists, with -Track the users who like a track; for those an app's token is enough. It is one
-/// request for 200 of them.</para>
+/// <para>Without parameters, the cmdlet gets the tracks that you like, newest first. Use -Kind Playlist for playlists, -User for the likes
+/// of another user, and -Track for the users who like a track. Your own likes require a signed-in user; for -User and -Track an app token
+/// is enough. One request reads up to 200 items.</para>
 /// </remarks>
 /// <example>
 /// Back up your likes
@@ -14,29 +14,29 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCLike | Select-Object Urn, Title, PermalinkUrl |
 ///     Export-Csv my-likes.csv
 /// </code>
-/// Import-Csv my-likes.csv | Add-SCLike brings them back.
+/// Import-Csv my-likes.csv | Add-SCLike restores them.
 /// </example>
 /// <example>
 /// See what a musician likes
 /// <code>
 /// Get-SCLike -User jowymusic -First 10
 /// </code>
-/// By permalink, number, link or object.
+/// You can give a user as a permalink, number, URN, link or object.
 /// </example>
 /// <example>
 /// Get the playlists that you like
 /// <code>
 /// Get-SCLike -Kind Playlist
 /// </code>
-/// Their tracks come with them.
+/// Each playlist includes its tracks.
 /// </example>
 /// <example>
-/// Find the best known who like your newest track
+/// Find the best-known users who like your newest track
 /// <code>
 /// Get-SCTrack -First 1 | Get-SCLike | Sort-Object FollowersCount -Descending |
 ///     Select-Object -First 10
 /// </code>
-/// A track in the pipeline asks who likes it.
+/// If you pipe a track, you get the users who like it.
 /// </example>
 /// <seealso cref="AddSCLikeCommand"/>
 /// <seealso cref="RemoveSCLikeCommand"/>
@@ -51,8 +51,8 @@ public sealed class GetSCLikeCommand : ListCommand
     private const string OfTrack = "Track";
 
     /// <summary>
-    /// The users whose likes to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
-    /// writes. Where not given, yours.
+    /// The users whose likes to get: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from
+    /// Search-SCUser. Default: you.
     /// </summary>
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -60,11 +60,13 @@ public sealed class GetSCLikeCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>What is liked.</summary>
+    /// <summary>Whether to get the tracks or the playlists that a user likes.</summary>
     [Parameter(ParameterSetName = OfUser)]
     public TrackOrPlaylist Kind { get; set; } = TrackOrPlaylist.Track;
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
+    /// <summary>
+    /// Gets only tracks with this access for you: playable (in full), preview or blocked. It does not work with -Kind Playlist.
+    /// </summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -4,30 +4,30 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the operations of the SoundCloud API, and the cmdlet for each.</summary>
 /// <remarks>
-/// <para>Lists what SoundCloud's API can do: method, path, which token it asks for, whether it is deprecated, and the cmdlet that does
-/// it. Nothing is sent, and no session is needed.</para>
+/// <para>Lists the operations of SoundCloud's API: method, path, the token that is required, whether the operation is deprecated, and the
+/// cmdlet that calls it. Nothing is sent, and no session is needed.</para>
 /// </remarks>
 /// <example>
-/// See what there is about yourself
+/// List the operations on your own account
 /// <code>
 /// Get-SCOperation /me/*
 /// </code>
-/// A path may have wildcards.
+/// A path can contain wildcards.
 /// </example>
 /// <example>
-/// Find what an app's token is enough for
+/// Find the operations for which an app token is enough
 /// <code>
 /// Get-SCOperation | Where-Object Token -EQ Any |
 ///     Select-Object Method, Path, Cmdlet
 /// </code>
-/// The others need a signed-in user.
+/// The other operations require a signed-in user.
 /// </example>
 /// <example>
-/// See what may end
+/// List the deprecated operations
 /// <code>
 /// Get-SCOperation | Where-Object IsDeprecated
 /// </code>
-/// SoundCloud has marked these as deprecated.
+/// SoundCloud may remove these operations.
 /// </example>
 /// <seealso cref="InvokeSCRawCommand"/>
 /// <seealso href="about_SoundCloud"/>
@@ -35,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Operation))]
 public sealed class GetSCOperationCommand : PSCmdlet
 {
-    /// <summary>The paths, with wildcards, such as '/me/*'. Where not given, all.</summary>
+    /// <summary>The paths of the operations. Wildcards are allowed, as in '/me/*'. Default: all operations.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
     [AllowNull]

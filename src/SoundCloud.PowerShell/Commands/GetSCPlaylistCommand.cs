@@ -4,16 +4,16 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets playlists and albums: by id or link, of a user, or your own.</summary>
 /// <remarks>
-/// <para>Without parameters it gets your own playlists, which needs a signed-in user; for the others an app's token is enough. A
-/// playlist brings its tracks with it. With -NoTracks it comes without, which is a much smaller answer: take it where the titles are
-/// enough. To list the tracks of a long playlist, Get-SCTrack -Playlist reads them page by page.</para>
+/// <para>Without parameters, the cmdlet gets your own playlists, which requires a signed-in user; for other playlists an app token is
+/// enough. A playlist includes its tracks. If you do not need them, use -NoTracks: the response is much smaller. To list the tracks of a
+/// long playlist, use Get-SCTrack -Playlist, which reads them page by page.</para>
 /// </remarks>
 /// <example>
 /// List your playlists
 /// <code>
 /// Get-SCPlaylist -NoTracks | Select-Object Id, Title, TrackCount, Sharing
 /// </code>
-/// Titles and counts, without the tracks.
+/// Gets titles and counts without the tracks.
 /// </example>
 /// <example>
 /// Get the tracks of an album
@@ -21,14 +21,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCPlaylist https://soundcloud.com/demo-dj/sets/first-light-ep |
 ///     Get-SCTrack
 /// </code>
-/// In the order of the album.
+/// The tracks come in the order of the album.
 /// </example>
 /// <example>
-/// Get a label's albums
+/// Get a label's playlists and albums
 /// <code>
 /// Get-SCPlaylist -User nightshift-label -NoTracks | Sort-Object CreatedAt
 /// </code>
-/// SetType says which of them are albums.
+/// SetType shows which of them are albums.
 /// </example>
 /// <example>
 /// Open a private playlist by its share link
@@ -50,7 +50,9 @@ public sealed class GetSCPlaylistCommand : ListCommand
     private const string ById = "Id";
     private const string OfUser = "User";
 
-    /// <summary>The playlists: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes. Without any, your own.</summary>
+    /// <summary>
+    /// The playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist. Default: your own playlists.
+    /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
     [AllowNull]
@@ -65,15 +67,15 @@ public sealed class GetSCPlaylistCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>The last part of a private share link (s-…), for a playlist that is shared by it alone.</summary>
+    /// <summary>The secret token of a private playlist: the last part of its share link (s-…).</summary>
     [Parameter(ParameterSetName = ById)]
     public string? SecretToken { get; set; }
 
-    /// <summary>Leaves the tracks out. The answer is much smaller.</summary>
+    /// <summary>Leaves out the tracks. The response is much smaller.</summary>
     [Parameter]
     public SwitchParameter NoTracks { get; set; }
 
-    /// <summary>Gets only playlists that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only playlists with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -2,26 +2,24 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets what you or another user reposted, or who reposted a track or playlist.</summary>
+/// <summary>Gets the tracks or playlists that a user reposted, or the users who reposted a track or playlist.</summary>
 /// <remarks>
-/// <para>Without parameters it gets the tracks that you reposted, which needs a signed-in user. With -User it is the reposts of others,
-/// with -Kind Playlist playlists, with -Track or -Playlist the users who reposted it; for those an app's token is enough.</para>
+/// <para>Without parameters, the cmdlet gets the tracks that you reposted, newest first. Use -Kind Playlist for playlists, -User for the
+/// reposts of another user, and -Track or -Playlist for the users who reposted an item. Your own reposts require a signed-in user; for the
+/// others an app token is enough.</para>
 /// </remarks>
 /// <example>
 /// See what you reposted
-/// <code>
-/// Get-SCRepost -First 10
-/// </code>
-/// Newest first.
+/// <code> Get-SCRepost -First 10 </code> Gets the ten tracks that you reposted last.
 /// </example>
 /// <example>
-/// Thank those who spread your newest track
+/// Find the best-known users who reposted your newest track
 /// <code>
 /// Get-SCTrack -First 1 | Get-SCRepost |
 ///     Sort-Object FollowersCount -Descending |
 ///     Select-Object -First 10 Username, City, FollowersCount
 /// </code>
-/// A track in the pipeline asks who reposted it.
+/// If you pipe a track, you get the users who reposted it.
 /// </example>
 /// <example>
 /// See who reposted a playlist
@@ -29,14 +27,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCRepost -First 9 `
 ///     -Playlist https://soundcloud.com/demo-dj/sets/long-haul
 /// </code>
-/// By link, number, URN or object.
+/// You can give a playlist as a link, number, URN or object.
 /// </example>
 /// <example>
 /// Like what a friend reposted
 /// <code>
 /// Get-SCRepost -User ohara-and-sons | Add-SCLike -WhatIf
 /// </code>
-/// Names the tracks. Leave -WhatIf out to like them.
+/// Shows which tracks it would like. Omit -WhatIf to like them.
 /// </example>
 /// <seealso cref="AddSCRepostCommand"/>
 /// <seealso cref="RemoveSCRepostCommand"/>
@@ -52,8 +50,8 @@ public sealed class GetSCRepostCommand : ListCommand
     private const string OfPlaylist = "Playlist";
 
     /// <summary>
-    /// The users whose reposts to get: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
-    /// writes. Where not given, yours.
+    /// The users whose reposts to get: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from
+    /// Search-SCUser. Default: you.
     /// </summary>
     [Parameter(ParameterSetName = OfUser, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -61,11 +59,13 @@ public sealed class GetSCRepostCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>What was reposted.</summary>
+    /// <summary>Whether to get the tracks or the playlists that a user reposted.</summary>
     [Parameter(ParameterSetName = OfUser)]
     public TrackOrPlaylist Kind { get; set; } = TrackOrPlaylist.Track;
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all. Playlists have no such filter.</summary>
+    /// <summary>
+    /// Gets only tracks with this access for you: playable (in full), preview or blocked. It does not work with -Kind Playlist.
+    /// </summary>
     [Parameter(ParameterSetName = OfUser)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]

@@ -4,8 +4,8 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the session of this runspace.</summary>
 /// <remarks>
-/// <para>Shows whose session it is, how it was signed in, when its token ends, whether it renews itself, the address of the API and
-/// where the tokens are kept. It shows no token. Where there is no session it writes nothing. Nothing is sent.</para>
+/// <para>Shows whose session it is, how it was signed in, when its token expires, whether the token can be renewed, the address of the API,
+/// and where the tokens are stored. It shows no token and sends nothing. If there is no session, it returns nothing.</para>
 /// </remarks>
 /// <example>
 /// See who you are
@@ -15,17 +15,17 @@ namespace SoundCloud.PowerShell.Commands;
 /// Account and Grant say whose session it is.
 /// </example>
 /// <example>
-/// Connect where that was not done yet
+/// Connect if there is no session yet
 /// <code>
 /// if (-not (Get-SCSession)) {
 ///     Connect-SoundCloud -Account me
 /// }
 /// (Get-SCUser).Username
 /// </code>
-/// For the beginning of a script that runs at a prompt and in a job.
+/// Use this at the start of a script that you run both at a prompt and in a job.
 /// </example>
 /// <example>
-/// Hand the session to parallel work
+/// Use the session in parallel script blocks
 /// <code>
 /// $session = Get-SCSession
 /// 'nightshift-label', 'jowymusic' | ForEach-Object -Parallel {

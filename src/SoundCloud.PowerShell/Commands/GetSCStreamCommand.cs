@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Gets the address that a track's sound comes from.</summary>
+/// <summary>Gets the address of a track's audio stream.</summary>
 /// <remarks>
-/// <para>Gets the best stream of a track: its format, its address, and which other formats there are. SoundCloud's address asks for the
-/// session's token. With -Resolve it is followed to the address that players take as it is, without a token; that one is good for some
-/// minutes. It is one request for a track, two with -Resolve. An app's token is enough.</para>
-/// <para>Streams are for listening. Save-SCTrack gets the original files of tracks whose owners offer them.</para>
+/// <para>Gets the best stream of a track: its format, its address, and which other formats there are. The address requires the session's
+/// token. With -Resolve, you get an address that players can open without a token; it is valid for some minutes. Each track takes one
+/// request, or two with -Resolve. An app token is enough.</para>
+/// <para>Streams are for listening. To download the original file of a track whose owner offers it, use Save-SCTrack.</para>
 /// </remarks>
 /// <example>
-/// See in which formats a track comes
+/// See the formats of a track
 /// <code>
 /// Get-SCStream 2256221513
 /// </code>
-/// Format is the one that was chosen, Formats are all of them.
+/// Format is the chosen format, and Formats lists all of them.
 /// </example>
 /// <example>
 /// Make a playlist file for a player
@@ -22,7 +22,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCTrack -Playlist 12349310 | Get-SCStream -Resolve |
 ///     ForEach-Object { $_.Uri.AbsoluteUri } | Set-Content tonight.m3u
 /// </code>
-/// The addresses are good for some minutes, so play it at once.
+/// The addresses are valid for some minutes, so play the file at once.
 /// </example>
 /// <example>
 /// Save a preview
@@ -30,7 +30,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $preview = Get-SCStream 2256221513 -Preview -Resolve
 /// Invoke-WebRequest $preview.Uri -OutFile preview.mp3
 /// </code>
-/// The first 30 seconds.
+/// Saves the 30-second preview as an MP3 file.
 /// </example>
 /// <seealso cref="SaveSCTrackCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
@@ -39,22 +39,22 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(TrackStream))]
 public sealed class GetSCStreamCommand : SessionCommand
 {
-    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>Follows the address to the one that players take as it is. It is good for some minutes.</summary>
+    /// <summary>Gets an address that players can open without a token. It is valid for some minutes.</summary>
     [Parameter]
     public SwitchParameter Resolve { get; set; }
 
-    /// <summary>Gets the preview of 30 seconds.</summary>
+    /// <summary>Gets the 30-second preview instead of the whole track.</summary>
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
-    /// <summary>The last part of a private share link (s-…), for a track that is shared by it alone.</summary>
+    /// <summary>The secret token of a private track: the last part of its share link (s-…).</summary>
     [Parameter]
     public string? SecretToken { get; set; }
 

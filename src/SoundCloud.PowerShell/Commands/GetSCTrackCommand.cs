@@ -4,19 +4,19 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets tracks: by id or link, of a user, of a playlist, similar ones, or your own.</summary>
 /// <remarks>
-/// <para>Without parameters it gets the tracks that you uploaded, private ones included. With ids it gets those tracks: many numbers or
-/// URNs in one pipeline are read 50 in a request, and come out in the order in which they went in. A track that does not exist is one
-/// error; the others still come.</para>
-/// <para>With -User, -Playlist or -RelatedTo it gets lists. They stream: the first tracks are there before the last ones are asked for,
-/// and a list that nobody reads on is not asked for further.</para>
-/// <para>Your own tracks need a signed-in user; for everything else an app's token is enough.</para>
+/// <para>Without parameters, the cmdlet gets the tracks that you uploaded, including private ones. With ids, it gets those tracks, in the
+/// order of the input: one request reads up to 50 numbers or URNs. If a track does not exist, you get an error for it, and the other tracks
+/// are still returned.</para>
+/// <para>-User, -Playlist and -RelatedTo get lists. Lists are streamed: the first tracks are returned before the last ones are
+/// requested. If you stop reading, no further pages are requested.</para>
+/// <para>Your own tracks require a signed-in user; for everything else an app token is enough.</para>
 /// </remarks>
 /// <example>
 /// Get tracks by number and by link
 /// <code>
 /// Get-SCTrack 2256221513, https://soundcloud.com/demo-dj/neon-monsoon
 /// </code>
-/// Numbers, URNs and links can be mixed.
+/// You can mix numbers, URNs and links.
 /// </example>
 /// <example>
 /// Find a label's most played techno
@@ -24,31 +24,31 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCUser nightshift-label | Get-SCTrack | Where-Object Genre -EQ Techno |
 ///     Sort-Object PlaybackCount -Descending | Select-Object -First 10
 /// </code>
-/// Reads all of the label's tracks, 200 in a request, and sorts them here.
+/// Reads all of the label's tracks, 200 in each request, and sorts them on your machine.
 /// </example>
 /// <example>
-/// Look for your private tracks
+/// Find your private tracks
 /// <code>
 /// Get-SCTrack | Where-Object Sharing -EQ private |
 ///     Select-Object Id, Title, CreatedAt
 /// </code>
-/// Without parameters it is about your own tracks.
+/// Without parameters, Get-SCTrack gets your own tracks.
 /// </example>
 /// <example>
-/// Read the tracks of a spreadsheet again
+/// Get the current plays and likes for a list of tracks
 /// <code>
 /// Import-Csv likes.csv | Get-SCTrack |
 ///     Select-Object Title, PlaybackCount, FavoritingsCount |
 ///     Export-Csv plays.csv
 /// </code>
-/// The table has a column Urn or Id. A hundred rows are two requests.
+/// The file has a column Urn or Id. A hundred rows take two requests.
 /// </example>
 /// <example>
 /// Get tracks for the next hour
 /// <code>
 /// Get-SCTrack -RelatedTo 2256221513 -Access playable -First 15
 /// </code>
-/// Similar tracks, and of those only the ones that can be played in full.
+/// Gets similar tracks that you can play in full.
 /// </example>
 /// <seealso cref="SearchSCTrackCommand"/>
 /// <seealso cref="GetSCUserCommand"/>
@@ -66,7 +66,7 @@ public sealed class GetSCTrackCommand : ListCommand
     private const string LikeTrack = "RelatedTo";
 
     /// <summary>
-    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. Without any, the tracks that you
+    /// The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. Default: the tracks that you
     /// uploaded.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipeline = true)]
@@ -83,26 +83,26 @@ public sealed class GetSCTrackCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>Gets the tracks in these playlists, in their order.</summary>
+    /// <summary>Gets the tracks of these playlists, in the order of the playlist.</summary>
     [Parameter(ParameterSetName = InPlaylist, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference?[]? Playlist { get; set; }
 
-    /// <summary>Gets tracks that SoundCloud finds similar to these.</summary>
+    /// <summary>Gets tracks that SoundCloud considers similar to these.</summary>
     [Parameter(ParameterSetName = LikeTrack, Mandatory = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? RelatedTo { get; set; }
 
-    /// <summary>The last part of a private share link (s-…), for a track or playlist that is shared by it alone.</summary>
+    /// <summary>The secret token of a private track or playlist: the last part of its share link (s-…).</summary>
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = InPlaylist)]
     public string? SecretToken { get; set; }
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter(ParameterSetName = OfUser)]
     [Parameter(ParameterSetName = InPlaylist)]
     [Parameter(ParameterSetName = LikeTrack)]
@@ -110,7 +110,7 @@ public sealed class GetSCTrackCommand : ListCommand
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
     public string[]? Access { get; set; }
 
-    /// <summary>The order of a user's tracks by the time of their upload. Where not given, the newest come first.</summary>
+    /// <summary>The order of a user's tracks by upload time. Default: newest first.</summary>
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("Ascending", "Descending")]

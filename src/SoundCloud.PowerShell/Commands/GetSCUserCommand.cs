@@ -4,38 +4,38 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets users: by id, link or permalink, similar ones, or yourself.</summary>
 /// <remarks>
-/// <para>Without parameters it gets yourself, with what only you see: your private counts and your upload quota. That needs a signed-in
-/// user; for the others an app's token is enough. Many numbers or URNs in one pipeline are read 50 in a request, in the order in which
-/// they went in. A track or a playlist stands for the user whose it is.</para>
+/// <para>Without parameters, the cmdlet gets yourself, including your private counts and your upload quota. This requires a signed-in user;
+/// for other users an app token is enough. Users are returned in the order of the input, and one request reads up to 50 numbers or URNs.
+/// For a track or playlist, you get the user who uploaded it.</para>
 /// </remarks>
 /// <example>
-/// Look a label up
+/// Look up a label
 /// <code>
 /// Get-SCUser nightshift-label
 /// </code>
-/// By permalink, the name in the link of its profile.
+/// The permalink is the last part of the profile's link.
 /// </example>
 /// <example>
 /// See how much you can still upload
 /// <code>
 /// (Get-SCUser).Quota
 /// </code>
-/// UploadSecondsLeft is empty where there is no limit.
+/// If there is no limit, UploadSecondsLeft is empty.
 /// </example>
 /// <example>
-/// See who made what a search found
+/// See who uploaded the tracks that a search finds
 /// <code>
 /// Search-SCTrack night -First 40 | Get-SCUser | Sort-Object Urn -Unique |
 ///     Sort-Object FollowersCount -Descending | Select-Object -First 5
 /// </code>
-/// A track stands for its user. 40 tracks are one request.
+/// For each track, you get its user. The users of 40 tracks take one request.
 /// </example>
 /// <example>
 /// Find artists like one
 /// <code>
 /// Get-SCUser -RelatedTo jowymusic -First 5
 /// </code>
-/// Users that SoundCloud finds similar.
+/// Gets users that SoundCloud considers similar.
 /// </example>
 /// <seealso cref="SearchSCUserCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
@@ -50,8 +50,8 @@ public sealed class GetSCUserCommand : ListCommand
     private const string LikeUser = "RelatedTo";
 
     /// <summary>
-    /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes, or 'me'. A
-    /// track or playlist stands for the user whose it is. Without any, yourself.
+    /// The users: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from Search-SCUser, or
+    /// 'me'. For a track or playlist, you get the user who uploaded it. Default: yourself.
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "User")]
@@ -61,7 +61,7 @@ public sealed class GetSCUserCommand : ListCommand
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? Id { get; set; }
 
-    /// <summary>Gets users that SoundCloud finds similar to these.</summary>
+    /// <summary>Gets users that SoundCloud considers similar to these.</summary>
     [Parameter(ParameterSetName = LikeUser, Mandatory = true)]
     [AllowNull]
     [AllowEmptyCollection]

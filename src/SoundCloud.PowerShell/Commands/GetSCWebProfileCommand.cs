@@ -4,23 +4,23 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the links on users' profiles.</summary>
 /// <remarks>
-/// <para>Gets the links to other places that users show on their profiles: web sites, Bandcamp, Instagram and so on. It is one request
-/// for each user. An app's token is enough.</para>
+/// <para>Gets the links that users show on their profiles: web sites, Bandcamp, Instagram and so on. Each user is one request. An app token
+/// is enough.</para>
 /// </remarks>
 /// <example>
 /// See your own links
 /// <code>
 /// Get-SCUser | Get-SCWebProfile
 /// </code>
-/// Service says where a link leads.
+/// Service names the site of each link.
 /// </example>
 /// <example>
-/// Find where artists sell
+/// Find the web sites of artists
 /// <code>
 /// Get-SCFollowing -First 10 | Get-SCWebProfile |
 ///     Where-Object Service -EQ personal | Select-Object Title, Url
 /// </code>
-/// The personal sites of ten users that you follow; 'bandcamp' finds their shops there.
+/// Gets the personal sites of ten users that you follow. To find their Bandcamp pages, use 'bandcamp'.
 /// </example>
 /// <seealso cref="GetSCUserCommand"/>
 /// <seealso cref="GetSCFollowingCommand"/>
@@ -29,7 +29,7 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class GetSCWebProfileCommand : ListCommand
 {
     /// <summary>
-    /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes.
+    /// The users: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from Search-SCUser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
