@@ -77,7 +77,12 @@ public sealed class SoundCloudClient : IDisposable
 
     internal Redaction Redaction => _api.Redaction;
 
-    internal IResponseCache? Cache => _api.Cache;
+    /// <summary>Forgets the cached answers of this sign-in, also for others that share the cache.</summary>
+    public async Task ClearCacheAsync()
+    {
+        if (_api.Answers is { } answers)
+            await answers.ForgetAsync(_api.Tokens.Scope, _api.Observer).ConfigureAwait(false);
+    }
 
     /// <summary>The same client (connections, token, cache) with another listener to its calls.</summary>
     public SoundCloudClient Observe(IRequestObserver observer) => new(_api.Observe(observer));

@@ -61,10 +61,10 @@ public sealed record SoundCloudClientOptions
     /// <summary>The longest wait before a retry. If the service asks for a longer one, the request fails at once.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long answers to typed GETs are cached; null for no cache.</summary>
+    /// <summary>How long answers to typed GETs are cached; where null, five minutes if there is a <see cref="Cache"/>, else not at all.</summary>
     public TimeSpan? CacheTtl { get; init; }
 
-    /// <summary>The cache; in memory if not given.</summary>
+    /// <summary>The cache, which several clients and machines may share; in memory if not given.</summary>
     public IResponseCache? Cache { get; init; }
 
     /// <summary>Whether identical GETs in flight share one request.</summary>

@@ -25,7 +25,7 @@ internal sealed class Api : IDisposable
 
     public Redaction Redaction => _channel.Redaction;
 
-    public IResponseCache? Cache => _channel.Cache;
+    public KeptAnswers? Answers => _channel.Answers;
 
     public IRequestObserver? Observer { get; }
 

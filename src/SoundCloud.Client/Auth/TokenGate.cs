@@ -36,6 +36,7 @@ internal sealed class TokenGate : IDisposable
     private Renewal? _renewal;
     private DateTimeOffset _renewsFrom = DateTimeOffset.MinValue;
     private string _ownScope = NewScope();
+    private int _signIns;
 
     public TokenGate(SoundCloudClientOptions options, TokenSource source) => (_options, _source, _token) = (options, source, options.Token);
 
@@ -61,8 +62,17 @@ internal sealed class TokenGate : IDisposable
     public bool CanRenew =>
         _state is not State.SignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
 
-    /// <summary>Cache scope: all sessions of an app share one, and each user session has its own.</summary>
-    public string Scope => Grant is Grant.ClientCredentials ? "app " + _options.Credentials?.ClientId : _ownScope;
+    /// <summary>Cache scope: all sessions of an app share one, and so do those of a named account; any other session has its own.</summary>
+    public string Scope =>
+        IsApp ? "app " + _options.Credentials?.ClientId
+        : _options.Account is { } account ? string.Join(' ', "account", _options.Credentials?.ClientId, account)
+        : _ownScope;
+
+    /// <summary>Whether the token is the app's, or will be.</summary>
+    public bool IsApp => Grant is Grant.ClientCredentials;
+
+    /// <summary>How often somebody has signed in, or out, since the client was made.</summary>
+    public int SignIns => Volatile.Read(ref _signIns);
 
     public IEnumerable<string?> Secrets
     {
@@ -304,6 +314,7 @@ internal sealed class TokenGate : IDisposable
             if (_state is not State.Closed)
                 _state = token is null ? State.SignedOut : State.Open;
             _ownScope = NewScope();
+            _signIns++;
             if (_renewal is { } earlier)
                 earlier.IsOutdated = true;
         }

@@ -3,6 +3,8 @@ namespace SoundCloud;
 /// <summary>The way to the API that all views of one client share: its settings, its token, its cache and its handlers.</summary>
 internal sealed class ApiChannel : IDisposable
 {
+    private static readonly TimeSpan UsualCacheTime = TimeSpan.FromMinutes(5);
+
     private readonly HttpMessageInvoker _http;
 
     // Never disposed of: a call that is sent at this moment still asks it.
@@ -12,16 +14,18 @@ internal sealed class ApiChannel : IDisposable
     {
         Options = options;
         Redaction = new Redaction(() => Tokens?.Secrets ?? []);
-        Cache = options.CacheTtl is null ? null : options.Cache ?? new MemoryResponseCache(options.TimeProvider);
+        if (options.CacheTtl is not null || options.Cache is not null)
+            Answers = new(options.Cache ?? new MemoryResponseCache(options.TimeProvider), options.CacheTtl ?? UsualCacheTime, options.TimeProvider);
         Tokens = new TokenGate(options, new TokenSource(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction)));
-        _http = HandlerChain.ForApi(options, Tokens, Cache, Redaction);
+        _http = HandlerChain.ForApi(options, Tokens, Answers, Redaction);
     }
 
     public SoundCloudClientOptions Options { get; }
 
     public Redaction Redaction { get; }
 
-    public IResponseCache? Cache { get; }
+    /// <summary>The kept answers; null where nothing is cached.</summary>
+    public KeptAnswers? Answers { get; }
 
     public TokenGate Tokens { get; }
 

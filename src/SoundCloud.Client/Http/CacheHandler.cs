@@ -1,9 +1,9 @@
 namespace SoundCloud;
 
-/// <summary>Answers a typed GET from the cache; anything that changes the account empties it.</summary>
-internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, TokenGate tokens) : DelegatingHandler
+/// <summary>Answers a typed GET from the cache; anything that may have changed the account makes its kept answers old.</summary>
+internal sealed class CacheHandler(KeptAnswers answers, TokenGate tokens) : DelegatingHandler
 {
-    private int _changes;
+    private int _signIns = tokens.SignIns;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -13,8 +13,12 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, To
 
         // A cache can be shared; what one account may see is not another's.
         var scope = tokens.Scope;
-        var key = scope + " " + call.RequestUri!.AbsoluteUri;
-        if (cache.Get(key) is { } kept)
+        var signIns = tokens.SignIns;
+        // Another user may have signed in under the same name.
+        if (Interlocked.Exchange(ref _signIns, signIns) != signIns && !tokens.IsApp)
+            await answers.ForgetAsync(scope, call.Observer).ConfigureAwait(false);
+        var key = await answers.KeyAsync(scope, call.RequestUri!, call.Observer, cancellationToken).ConfigureAwait(false);
+        if (key is not null && await answers.GetAsync(key, call.Observer, cancellationToken).ConfigureAwait(false) is { } kept)
         {
             call.IsFromCache = true;
             var answer = new HttpResponseMessage(kept.Status) { RequestMessage = call, Content = new BodyContent(Body.Copy(kept.Body.Span)) };
@@ -22,28 +26,30 @@ internal sealed class CacheHandler(IResponseCache cache, TimeSpan timeToLive, To
             return answer;
         }
 
-        var changes = Volatile.Read(ref _changes);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        // What was asked for before a change, or another sign-in, may show the time before it.
-        var isCurrent = changes == Volatile.Read(ref _changes) && scope == tokens.Scope;
+        // What was asked for before another sign-in is not kept for it.
+        var isCurrent = signIns == tokens.SignIns && scope == tokens.Scope;
         var location = call.KeepsLocation && (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
-        if (isCurrent && (response.IsSuccessStatusCode || location is not null) && response.Content is BodyContent content)
-            cache.Set(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()) { Location = location }, timeToLive);
+        if (key is not null && isCurrent && (response.IsSuccessStatusCode || location is not null) && response.Content is BodyContent content)
+            await answers.SetAsync(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()) { Location = location }, call.Observer, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
     // What a change touches (counts, lists, the thing itself) is not known here; the whole of it is cheap to ask again.
     private async Task<HttpResponseMessage> ChangeAsync(ApiRequestMessage call, CancellationToken cancellationToken)
     {
+        // Where no answer came, the change may have been made.
+        var mayHaveChanged = true;
         try
         {
-            return await base.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            mayHaveChanged = (int)response.StatusCode is not (400 or 401 or 403 or 404 or 405 or 429);
+            return response;
         }
         finally
         {
-            // Also where no answer came: the change may have been made.
-            Interlocked.Increment(ref _changes);
-            cache.Clear();
+            if (mayHaveChanged)
+                await answers.ForgetAsync(tokens.Scope, call.Observer).ConfigureAwait(false);
         }
     }
 }

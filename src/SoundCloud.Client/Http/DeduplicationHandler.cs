@@ -12,7 +12,7 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
         // What was asked for before another sign-in is not its answer.
-        var key = tokens.Scope + " " + call.RequestUri!.AbsoluteUri;
+        var key = $"{tokens.SignIns} {tokens.Scope} {call.RequestUri!.AbsoluteUri}";
         Flight? flight;
         var isFirst = false;
         lock (_flights)

@@ -4,10 +4,10 @@ namespace SoundCloud;
 internal static class HandlerChain
 {
     /// <summary>The chain of the API: what is named first sees the request first.</summary>
-    public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, IResponseCache? cache, Redaction redaction) => Compose(
+    public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, KeptAnswers? answers, Redaction redaction) => Compose(
         Transport(options),
         new CallTelemetryHandler(options.TimeProvider, redaction),
-        cache is null ? null : new CacheHandler(cache, options.CacheTtl!.Value, tokens),
+        answers is null ? null : new CacheHandler(answers, tokens),
         options.Deduplicate ? new DeduplicationHandler(tokens) : null,
         new RetryHandler(options, redaction),
         new AuthenticationHandler(tokens, options.ApiUri),

@@ -1,19 +1,15 @@
-using System.Collections.Concurrent;
 using System.Net;
 
 namespace SoundCloud;
 
-/// <summary>Keeps answers for a time; an implementation may be a dictionary, a file or a shared service.</summary>
+/// <summary>Keeps answers for a time: in memory, in a file, or in a service that several machines share. Whatever it throws is a miss.</summary>
 public interface IResponseCache
 {
     /// <summary>The kept answer of that key, or null where there is none or its time is over.</summary>
-    CachedResponse? Get(string key);
+    ValueTask<CachedResponse?> GetAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Keeps an answer for that long.</summary>
-    void Set(string key, CachedResponse response, TimeSpan timeToLive);
-
-    /// <summary>Forgets all answers.</summary>
-    void Clear();
+    ValueTask SetAsync(string key, CachedResponse response, TimeSpan timeToLive, CancellationToken cancellationToken);
 }
 
 /// <summary>A kept answer: status 200 or one like it, or where a link leads; never with a secret in its headers.</summary>
@@ -23,34 +19,26 @@ public sealed record CachedResponse(HttpStatusCode Status, ReadOnlyMemory<byte> 
     public Uri? Location { get; init; }
 }
 
-/// <summary>Answers kept in memory.</summary>
+/// <summary>Answers kept in memory; where it is full, the one whose time is over first makes room.</summary>
 internal sealed class MemoryResponseCache(TimeProvider time) : IResponseCache
 {
     private const int Most = 1000;
-    private readonly ConcurrentDictionary<string, (CachedResponse Response, DateTimeOffset Until)> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CachedResponse Response, DateTimeOffset Until)> _entries = new(StringComparer.Ordinal);
 
-    public CachedResponse? Get(string key)
+    public ValueTask<CachedResponse?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        if (!_entries.TryGetValue(key, out var entry))
-            return null;
-        if (time.GetUtcNow() < entry.Until)
-            return entry.Response;
-        _entries.TryRemove(new(key, entry));
-        return null;
+        lock (_entries)
+            return new(_entries.TryGetValue(key, out var entry) && time.GetUtcNow() < entry.Until ? entry.Response : null);
     }
 
-    public void Set(string key, CachedResponse response, TimeSpan timeToLive)
+    public ValueTask SetAsync(string key, CachedResponse response, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (_entries.Count >= Most)
+        lock (_entries)
         {
-            foreach (var entry in _entries.Where(e => e.Value.Until <= now))
-                _entries.TryRemove(entry);
+            if (_entries.Count >= Most && !_entries.ContainsKey(key))
+                _entries.Remove(_entries.MinBy(static entry => entry.Value.Until).Key);
+            _entries[key] = (response, time.GetUtcNow() + timeToLive);
         }
-        // Full of answers that are all still good: this one is not kept.
-        if (_entries.Count < Most)
-            _entries[key] = (response, now + timeToLive);
+        return default;
     }
-
-    public void Clear() => _entries.Clear();
 }

@@ -43,6 +43,7 @@ internal static class Messages
     public static string AccountUnreadable(string? account) => Texts.Format([account]);
     public static string AccountNotSignedIn(string? account) => Texts.Format([account]);
     public static string TokenNotStored(string reason) => Texts.Format([reason]);
+    public static string CacheFailed(string reason) => Texts.Format([reason]);
     public static string TokenNotShared(string reason) => Texts.Format([reason]);
     public static string AccountHeldByOther(string account, double seconds) => Texts.Format([account, seconds]);
     public static string AppHeldByOther(double seconds) => Texts.Format([seconds]);

@@ -37,6 +37,6 @@ public sealed class ClearSCCacheCommand : SessionCommand
     protected override void ProcessRecord()
     {
         if (ShouldProcess(Messages.SessionCache, Messages.Clear))
-            Client.Cache?.Clear();
+            Await(Client.ClearCacheAsync());
     }
 }
