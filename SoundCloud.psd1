@@ -50,6 +50,7 @@
         'Remove-SCRepost'
         'Remove-SCTrack'
         'Resolve-SCUrl'
+        'Save-SCAccount'
         'Save-SCTrack'
         'Search-SCPlaylist'
         'Search-SCTrack'

@@ -25,6 +25,10 @@ public static class AccountStores
     /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
     public static AccountStore OpenPlainText(string folder) => new PlainTextAccountStore(new(folder, "plain-"));
 
+    /// <summary>Opens a store of such files for entries that their caller seals.</summary>
+    /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
+    public static AccountStore OpenForSealed(string folder) => new PlainTextAccountStore(new(folder, "sealed-"));
+
     // Not inlined, because inlining would load the packages before the bus is checked.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static SecureAccountStore? Probe(StoreFolder folder, out string? reason)

@@ -63,3 +63,8 @@ function Get-Expiry([int] $Seconds) {
 function Show-Secret([securestring] $Secret) {
     [Net.NetworkCredential]::new('', $Secret).Password
 }
+
+# A new key for -StoreKey.
+function New-StoreKey {
+    ConvertTo-SecureString ([Convert]::ToBase64String([Security.Cryptography.RandomNumberGenerator]::GetBytes(32))) -AsPlainText -Force
+}

@@ -12,6 +12,7 @@ BeforeDiscovery {
         'Invoke-SCRaw'           = { @{ Path = '/me' } }
         'New-SCPlaylist'         = { @{ Title = 'x' } }
         'Remove-SCPlaylistTrack' = { @{ Playlist = $playlist.Urn } }
+        'Save-SCAccount'         = { @{ Name = 'edge'; WhatIf = $true } }
         'Save-SCTrack'           = { @{ Path = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName } }
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
         'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }

@@ -21,7 +21,7 @@ $ReaderBegins = @'
 Set-Location $env:TEST_FOLDER
 # The reader confirms everything, the machine has no keyring, and the sandbox has no TLS.
 $ConfirmPreference = 'None'
-$PSDefaultParameterValues = @{ 'Connect-SoundCloud:AllowPlainTextStore' = $true; 'Invoke-RestMethod:AllowUnencryptedAuthentication' = $true }
+$PSDefaultParameterValues = @{ 'Connect-SoundCloud:AllowPlainTextStore' = $true; 'Save-SCAccount:AllowPlainTextStore' = $true; 'Invoke-RestMethod:AllowUnencryptedAuthentication' = $true }
 function Get-Credential { [pscredential]::new($env:SOUNDCLOUD_CLIENT_ID, (ConvertTo-SecureString $env:SOUNDCLOUD_CLIENT_SECRET -AsPlainText -Force)) }
 function Read-Host([string] $Prompt, [switch] $AsSecureString) {
     if ($AsSecureString) {

@@ -14,4 +14,7 @@ internal static class StoreKind
 
     /// <summary>A file that only its owner may read, without encryption.</summary>
     public const string PlainTextFile = "PlainTextFile";
+
+    /// <summary>A file that nobody can use without the store's key.</summary>
+    public const string SealedFile = "SealedFile";
 }

@@ -10,8 +10,11 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
 
     private readonly string _name = options.Account ?? NameOf(options);
 
+    /// <summary>The account's name; null where the entry is an app's.</summary>
+    public string? Account => options.Account;
+
     /// <summary>Whether the entry is a named account's: what is not there was never signed in, or was removed.</summary>
-    public bool IsAccount => options.Account is not null;
+    public bool IsAccount => Account is not null;
 
     /// <summary>Whether an entry of that name is the token of an app, and not an account.</summary>
     public static bool IsApp(string name) => name.StartsWith(AppPrefix, StringComparison.Ordinal);

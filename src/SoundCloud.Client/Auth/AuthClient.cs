@@ -91,6 +91,19 @@ public sealed class AuthClient
         return _api.Tokens.AdoptAsync(token, cancellationToken);
     }
 
+    /// <summary>Stores this sign-in as an account. From then on the client shares its token with all that open the account.</summary>
+    /// <exception cref="SignInRequiredException">The client is not signed in.</exception>
+    /// <exception cref="TokenStoreException">The store failed; the client goes on without it.</exception>
+    public Task StoreAsync(ITokenStore store, string account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentException.ThrowIfNullOrEmpty(account);
+        return StoreAsync(store, account, _api.Options.User, cancellationToken);
+    }
+
+    internal Task StoreAsync(ITokenStore store, string account, string? user, CancellationToken cancellationToken) =>
+        _api.Tokens.StoreAsync(new(store, _api.Options with { TokenStore = store, Account = account, User = user }), cancellationToken);
+
     /// <summary>Signs in now and not with the first request: from the store, or by <c>POST /oauth/token</c>.</summary>
     public async Task SignInAsync(CancellationToken cancellationToken = default) =>
         await _api.Tokens.GetAsync(_api.Observer, cancellationToken).ConfigureAwait(false);

@@ -133,6 +133,23 @@ internal sealed class TokenGate : IDisposable
     /// <summary>Takes a token that a sign-in has just brought; an account's is stored first.</summary>
     public Task AdoptAsync(TokenSet token, CancellationToken cancellationToken) => _source.KeepAsync(token, () => Begin(token), cancellationToken);
 
+    /// <summary>Stores the token as an account that this session shares from then on with all that open it.</summary>
+    /// <exception cref="SignInRequiredException">There is no token.</exception>
+    public async Task StoreAsync(StoredTokens account, CancellationToken cancellationToken)
+    {
+        await using var held = (await account.LockAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        var (token, before) = await ChangeStoreAsync(account, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await account.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            _source.Use(before);
+            throw;
+        }
+    }
+
     /// <summary>Takes the account's stored token, which another process may have renewed.</summary>
     public async Task RefreshFromStoreAsync(CancellationToken cancellationToken)
     {
@@ -171,6 +188,23 @@ internal sealed class TokenGate : IDisposable
     }
 
     private static string NewScope() => "session " + Guid.NewGuid().ToString("N");
+
+    /// <summary>Between two renewals: one that is under way would keep its token in the earlier place, and one that begins later waits for the account's lock.</summary>
+    private async Task<(TokenSet Token, StoredTokens? Before)> ChangeStoreAsync(StoredTokens account, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task<TokenSet> ending;
+            lock (_lock)
+            {
+                if (_renewal is null)
+                    return (_token ?? throw new SignInRequiredException(Messages.SignedOut), _source.Use(account));
+                ending = _renewal.Task;
+            }
+            await ((Task)ending).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>Renews a token in its last minute; where that fails for now, the token is still good.</summary>
     private async Task<TokenSet> RenewOrKeepAsync(TokenSet token, IRequestObserver? observer, CancellationToken cancellationToken)

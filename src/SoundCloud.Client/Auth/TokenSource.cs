@@ -17,7 +17,7 @@ internal enum RenewalKind
 internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint endpoint) : IDisposable
 {
     // A token that the caller brought is not stored; and without an app there is none to ask for.
-    private readonly StoredTokens? _stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null })
+    private StoredTokens? _stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null })
         ? new(store, options)
         : null;
 
@@ -82,6 +82,9 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
         await account.RemoveAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Keeps the token in that store from now on; returns where it was kept before.</summary>
+    public StoredTokens? Use(StoredTokens? stored) => Interlocked.Exchange(ref _stored, stored);
+
     public void Dispose() => endpoint.Dispose();
 
     // The entry of an app is for the app's own tokens only.
@@ -97,7 +100,7 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
         if (IsOfUse(renewal, latest) is { } won)
             return (won, true);
         if (renewal.Used is null && latest is null && stored.IsAccount && renewal.Kind is not RenewalKind.AsApp)
-            throw new SignInRequiredException(isThere ? Messages.AccountUnreadable(options.Account) : Messages.AccountNotSignedIn(options.Account));
+            throw new SignInRequiredException(isThere ? Messages.AccountUnreadable(stored.Account) : Messages.AccountNotSignedIn(stored.Account));
 
         // A script that ends meanwhile must not lose the account.
         using var end = stored.IsAccount ? new EndOfProcess() : null;

@@ -158,6 +158,21 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     public string? Account { get; set; }
 
     /// <summary>
+    /// The folder where accounts and the app's tokens are kept. The default is SOUNDCLOUD_STORE of the environment, or else the safe store of
+    /// this machine.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <summary>
+    /// The key that seals what is kept in -Store: 32 random bytes as base64. The default is SOUNDCLOUD_STORE_KEY of the environment. To open
+    /// an account, you need the key that it was stored with.
+    /// </summary>
+    [Parameter]
+    public SecureString? StoreKey { get; set; }
+
+    /// <summary>
     /// If this machine has no safe store, keeps accounts in an unencrypted file that only you can read. You get a warning each time.
     /// </summary>
     [Parameter]
@@ -213,6 +228,8 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private IAccountPlace Place => Accounts.At(this, Store, StoreKey);
+
     private ConnectionSettings Settings => ConnectionSettings.Of(this);
 
     /// <inheritdoc/>
@@ -227,17 +244,17 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
 
     private SignInPlan Plan() => (ParameterSetName, Account) switch
     {
-        (AsApp, null) => SignInPlan.AsApp(Settings.ToOptions(needsCredentials: true), Store(isRequired: false)),
-        (AsApp, _) => Await(SignInPlan.ReopenAsync(Account, Settings, isNewApp: Credential is not null, Store(isRequired: true)!, PipelineStopToken)),
+        (AsApp, null) => SignInPlan.AsApp(Settings.ToOptions(needsCredentials: true), OpenStore(isRequired: false)),
+        (AsApp, _) => Await(SignInPlan.ReopenAsync(Account, Settings, isNewApp: Credential is not null, OpenStore(isRequired: true)!, Place, PipelineStopToken)),
         (InBrowser, _) => Kept(SignInPlan.Interactive(Settings, RedirectUri, TimeSpan.FromSeconds(TimeoutSeconds), opensBrowser: !NoBrowser, new SignInConsole(Host, Observer))),
         (WithCode, _) => Kept(SignInPlan.WithCode(Settings, Request!.Request, AuthorizationCode.Reveal()!, State)),
         (WithToken, _) => Kept(SignInPlan.WithToken(Settings, AccessToken.Reveal()!, RefreshToken.Reveal())),
         _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin(), SandboxUser)),
     };
 
-    private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.KeptAs(Account, Store(isRequired: true)!);
+    private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.KeptAs(Account, OpenStore(isRequired: true)!);
 
-    private IAccountStore? Store(bool isRequired) => Await(Accounts.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
+    private IAccountStore? OpenStore(bool isRequired) => Await(Place.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
 
     private SoundCloudClientOptions Tuned(SoundCloudClientOptions options) => options with
     {

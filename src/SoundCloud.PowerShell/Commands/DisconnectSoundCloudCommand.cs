@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -58,6 +59,15 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
+    [Parameter(ParameterSetName = OfAccount)]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
+    [Parameter(ParameterSetName = OfAccount)]
+    public SecureString? StoreKey { get; set; }
+
     /// <summary>Ends only the session. The token stays valid at SoundCloud and stays in the store.</summary>
     [Parameter]
     public SwitchParameter KeepToken { get; set; }
@@ -80,7 +90,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
             End(current);
         IReadOnlyList<IAccountStore> stores = [];
         if (!KeepToken)
-            Try(name, () => stores = Await(Accounts.OpenAllAsync(PipelineStopToken)));
+            Try(name, () => stores = Await(Accounts.At(this, Store, StoreKey).OpenAllAsync(PipelineStopToken)));
         foreach (var store in stores)
         {
             Try(name, () =>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -49,10 +50,19 @@ public sealed class GetSCAccountCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Name { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
+    [Parameter]
+    public SecureString? StoreKey { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, account) in new AccountSearch(this).Find(Name ?? ["*"]))
+        foreach (var (_, account) in new AccountSearch(this, Store, StoreKey).Find(Name ?? ["*"]))
             WriteObject(account);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -43,10 +44,19 @@ public sealed class RemoveSCAccountCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Name { get; set; } = [];
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
+    [Parameter]
+    public SecureString? StoreKey { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (store, account) in new AccountSearch(this).Find(Name))
+        foreach (var (store, account) in new AccountSearch(this, Store, StoreKey).Find(Name))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));

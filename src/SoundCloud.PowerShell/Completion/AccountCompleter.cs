@@ -9,12 +9,12 @@ internal sealed class AccountCompleter : ValueCompleter
     /// <inheritdoc/>
     // A store that asks its user something must not hold the prompt.
     protected override IEnumerable<Candidate> Candidates(string word, CommandAst command, IDictionary given) =>
-        TimeLimit.Await(NamesAsync)?.Select(static name => new Candidate(name)) ?? [];
+        TimeLimit.Await(stop => NamesAsync(Accounts.AtPrompt(given["Store"] as string), stop))?.Select(static name => new Candidate(name)) ?? [];
 
-    private static async Task<SortedSet<string>> NamesAsync(CancellationToken stop)
+    private static async Task<SortedSet<string>> NamesAsync(IAccountPlace place, CancellationToken stop)
     {
         var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var store in await Accounts.OpenAllAsync(stop).ConfigureAwait(false))
+        foreach (var store in await place.OpenAllAsync(stop).ConfigureAwait(false))
             names.UnionWith(await store.AccountNamesAsync(stop).ConfigureAwait(false));
         return names;
     }

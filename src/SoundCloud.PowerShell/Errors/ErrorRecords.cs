@@ -18,8 +18,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception e, object? target) =>
         e is ObjectDisposedException ? NotConnected(wasConnected: true) : Make(e, Entry.Of(e), target);
 
-    public static ErrorRecord NoAccount(string name) => Make(
-        new SoundCloudException(Messages.NoAccount(name)),
+    public static ErrorRecord NoAccount(string name, IAccountPlace place) => Make(
+        new SoundCloudException(place.NoAccount(name)),
         new("SoundCloud.NotFound", ErrorCategory.ObjectNotFound, Messages.AdviceListAccounts),
         name);
 

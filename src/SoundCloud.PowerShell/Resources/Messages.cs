@@ -9,7 +9,9 @@ internal static class Messages
     public static string Disconnected => Texts.Get();
     public static string NoSession => Texts.Get();
     public static string NoAccount(string name) => Texts.Format([name]);
+    public static string NoAccountIn(string name, string place) => Texts.Format([name, place]);
     public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
+    public static string StoredAlready(string name) => Texts.Format([name]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
     public static string PortsUnavailable(int port, string reason) => Texts.Format([port, reason]);
     public static string OnPage(string sentence, int? page) => Texts.Format([sentence, page]);
@@ -74,6 +76,9 @@ internal static class Messages
     public static string OfOtherAddress(string thing, Uri own, string parameter) => Texts.Format([thing, own, parameter]);
     public static string CodeEmpty => Texts.Get();
     public static string AccessTokenEmpty => Texts.Get();
+    public static string KeyWithoutStore => Texts.Get();
+    public static string NotAKey => Texts.Get();
+    public static string NotAStore(string address) => Texts.Format([address]);
     public static string NoSafeStore(string? reason) => Texts.Format([reason]);
     public static string TokenInMemory(string? reason) => Texts.Format([reason]);
     public static string TokensUnencrypted(string folder) => Texts.Format([folder]);
@@ -110,6 +115,7 @@ internal static class Messages
     public static string SaveWaveformTo(string path) => Texts.Format([path]);
     public static string Disconnect => Texts.Get();
     public static string RenewToken => Texts.Get();
+    public static string StoreAccount => Texts.Get();
     public static string ForgetAccount => Texts.Get();
     public static string SessionCache => Texts.Get();
     public static string Clear => Texts.Get();

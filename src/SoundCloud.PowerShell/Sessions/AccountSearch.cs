@@ -1,36 +1,35 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Finds the accounts that are stored on this machine, for a cmdlet that needs no session.</summary>
-internal sealed class AccountSearch(StoppableCommand command)
+/// <summary>Finds stored accounts, for a cmdlet that needs no session.</summary>
+internal sealed class AccountSearch(StoppableCommand command, string? store, SecureString? storeKey)
 {
-    /// <summary>The accounts of these names; a name without wildcards that nobody has is one non-terminating error.</summary>
+    /// <summary>The accounts of these names; a name without wildcards that nobody has is one non-terminating error, and so is an account that cannot be read.</summary>
     public List<(IAccountStore Store, StoredAccount Account)> Find(string[] names)
     {
-        IReadOnlyList<IAccountStore> stores = [];
         var found = new List<(IAccountStore, StoredAccount)>();
-        if (!command.Try(null, () => stores = command.Await(Accounts.OpenAllAsync(command.PipelineStopToken))))
+        IAccountPlace? place = null;
+        IReadOnlyList<IAccountStore> stores = [];
+        if (!command.Try(null, () => stores = command.Await((place = Accounts.At(command, store, storeKey)).OpenAllAsync(command.PipelineStopToken))))
             return found;
         foreach (var name in names)
         {
-            var before = found.Count;
+            var isThere = false;
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            foreach (var store in stores)
-                command.Try(name, () => found.AddRange(command.Await(FindAsync(store, pattern, command.PipelineStopToken))));
-            if (found.Count == before && !WildcardPattern.ContainsWildcardCharacters(name))
-                command.WriteError(ErrorRecords.NoAccount(name));
-        }
-        return found;
-    }
-
-    private static async Task<List<(IAccountStore Store, StoredAccount Account)>> FindAsync(IAccountStore store, WildcardPattern pattern, CancellationToken stop)
-    {
-        var found = new List<(IAccountStore, StoredAccount)>();
-        foreach (var name in await store.AccountNamesAsync(stop).ConfigureAwait(false))
-        {
-            if (pattern.IsMatch(name))
-                found.Add((store, new StoredAccount(name, store.Kind, (await store.ReadAccountAsync(name, stop).ConfigureAwait(false)).Entry)));
+            foreach (var one in stores)
+            {
+                IReadOnlyList<string> all = [];
+                isThere |= !command.Try(name, () => all = command.Await(one.AccountNamesAsync(command.PipelineStopToken)));
+                foreach (var account in all.Where(pattern.IsMatch))
+                {
+                    isThere = true;
+                    command.Try(account, () => found.Add((one, new(account, one.Kind, command.Await(one.ReadAccountAsync(account, command.PipelineStopToken)).Entry))));
+                }
+            }
+            if (!isThere && !WildcardPattern.ContainsWildcardCharacters(name))
+                command.WriteError(ErrorRecords.NoAccount(name, place!));
         }
         return found;
     }

@@ -1,36 +1,35 @@
+using System.Management.Automation;
+using System.Security;
+
 namespace SoundCloud.PowerShell;
 
-/// <summary>Where this user's accounts are kept on this machine.</summary>
+/// <summary>Finds the place where a user's accounts are kept.</summary>
 internal static class Accounts
 {
-    /// <summary>The folder of the accounts, each with a file of its own.</summary>
-    public static string Folder =>
+    private const string StoreVariable = "SOUNDCLOUD_STORE", KeyVariable = "SOUNDCLOUD_STORE_KEY";
+
+    private static string Folder =>
         Environment.GetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH") is { Length: > 0 } path
             ? Path.GetFullPath(path)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
-    /// <summary>The machine's safe store; else, where that is allowed, a plain file, with a warning; else null.</summary>
-    /// <exception cref="TokenStoreException">There is none, and one is required.</exception>
-    public static async Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken)
+    /// <summary>Whether a place other than this machine's own is named, by -Store or by the environment.</summary>
+    public static bool IsNamed(string? store) => Named(store) is not null;
+
+    /// <summary>The place that -Store names, or else SOUNDCLOUD_STORE of the environment, or else this machine.</summary>
+    /// <exception cref="InvalidRequestException">The address or the key cannot be one.</exception>
+    public static IAccountPlace At(PSCmdlet cmdlet, string? store, SecureString? key)
     {
-        var (store, reason) = await FindAsync(allowPlainText, cancellationToken).ConfigureAwait(false);
-        if (store is null && isRequired)
-            throw new TokenStoreException(Messages.NoSafeStore(reason));
-        if (store is null)
-            observer.OnNotice(Messages.TokenInMemory(reason));
-        if (store?.Kind is StoreKind.PlainTextFile)
-            observer.OnWarning(Messages.TokensUnencrypted(Folder));
-        return store;
+        if (Named(store) is not { } address)
+        {
+            return key is null ? new FolderPlace(Folder, null, isOwn: true) : throw new InvalidRequestException(Messages.KeyWithoutStore);
+        }
+        return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
     }
 
-    /// <summary>All that this machine has, to list and to remove from.</summary>
-    public static async Task<IReadOnlyList<IAccountStore>> OpenAllAsync(CancellationToken cancellationToken)
-    {
-        if (!Directory.Exists(Folder))
-            return [];
-        var (store, _) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
-        return store is null ? [Stores.OpenPlainText(Folder)] : [store, Stores.OpenPlainText(Folder)];
-    }
+    /// <summary>The accounts of the place that -Store names in a command that is being typed.</summary>
+    public static IAccountPlace AtPrompt(string? store) =>
+        Named(store) is { } address ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false) : new FolderPlace(Folder, null, isOwn: true);
 
     /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>
     public static async Task<SoundCloudClient?> OpenClientAsync(IAccountStore store, string name, CancellationToken cancellationToken)
@@ -43,17 +42,18 @@ internal static class Accounts
         return null;
     }
 
-    private static async Task<(IAccountStore? Store, string? Reason)> FindAsync(bool allowPlainText, CancellationToken cancellationToken)
+    private static string? Named(string? store) => store ?? Variable(StoreVariable);
+
+    private static string FolderOf(PSCmdlet cmdlet, string address)
     {
-        try
-        {
-            var (store, reason) = await Stores.OpenSecureAsync(Folder, cancellationToken).ConfigureAwait(false);
-            return (store ?? (allowPlainText ? Stores.OpenPlainText(Folder) : null), reason);
-        }
-        catch (TokenStoreException e)
-        {
-            // A folder that cannot be written is no place for either.
-            return (null, e.Message);
-        }
+        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(address, out var provider, out _);
+        return provider.Name is "FileSystem" ? path : throw new InvalidRequestException(Messages.NotAStore(address));
     }
+
+    private static EntrySeal? SealOf(SecureString? key) =>
+        (key.Reveal() ?? Variable(KeyVariable)) is { } text
+            ? EntrySeal.Of(text) ?? throw new InvalidRequestException(Messages.NotAKey)
+            : null;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -11,12 +11,13 @@ public sealed class SoundCloudSession
         Client = client;
         Account = account;
         Store = store ?? StoreKind.Memory;
+        StoredAccount = client.Options.TokenStore is null ? null : client.Options.Account;
         Hooks = hooks;
         OwnPlaylists = new(client);
     }
 
     /// <summary>Whose it is: the stored account's name, the sandbox's user, or the client id of an app; null where that is not known.</summary>
-    public string? Account { get; }
+    public string? Account { get; private set; }
 
     /// <summary>How its token came to be.</summary>
     public Grant Grant => Client.Auth.Grant;
@@ -30,8 +31,8 @@ public sealed class SoundCloudSession
     /// <summary>The API's address.</summary>
     public Uri ApiUri => Client.Options.ApiUri;
 
-    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI or PlainTextFile.</summary>
-    public string Store { get; }
+    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile or SealedFile.</summary>
+    public string Store { get; private set; }
 
     /// <summary>Whether it was disconnected.</summary>
     public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
@@ -39,7 +40,7 @@ public sealed class SoundCloudSession
     internal SoundCloudClient Client { get; }
 
     /// <summary>The name that it is stored under; null where it is not.</summary>
-    internal string? StoredAccount => Client.Options.TokenStore is null ? null : Client.Options.Account;
+    internal string? StoredAccount { get; private set; }
 
     internal RequestHooks? Hooks { get; }
 
@@ -51,6 +52,9 @@ public sealed class SoundCloudSession
     internal OwnPlaylists OwnPlaylists { get; }
 
     internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
+
+    /// <summary>Notes that it was stored as an account.</summary>
+    internal void IsStoredAs(string account, string store) => (Account, StoredAccount, Store) = (account, account, store);
 
     /// <summary>Closes it to all who come, and lets one caller end it: the first.</summary>
     internal bool Close() => Interlocked.Exchange(ref _isClosed, 1) == 0;

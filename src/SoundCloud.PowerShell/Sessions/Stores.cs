@@ -11,4 +11,8 @@ internal static class Stores
 
     /// <inheritdoc cref="AccountStores.OpenPlainText"/>
     public static IAccountStore OpenPlainText(string folder) => AccountStores.OpenPlainText(folder);
+
+    /// <summary>A store of files that are sealed with a key.</summary>
+    /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
+    public static IAccountStore OpenSealed(string folder, EntrySeal seal) => new SealedStore(AccountStores.OpenForSealed(folder), seal, StoreKind.SealedFile);
 }

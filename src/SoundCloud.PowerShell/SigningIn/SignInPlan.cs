@@ -21,14 +21,14 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>A stored account; an app that is given and not stored yet is signed in and stored.</summary>
     /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
-    public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, CancellationToken cancellationToken)
+    public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, IAccountPlace place, CancellationToken cancellationToken)
     {
         var (isThere, entry) = await store.ReadAccountAsync(account, cancellationToken).ConfigureAwait(false);
         if (entry is not null && !(isNewApp && settings.IsOtherApp(entry)))
             return new SignInPlan(settings.Over(entry.Apply(new()), () => Messages.TheAccount(account)), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
         if (isNewApp)
             return new SignInPlan(settings.ToOptions(needsCredentials: true), static (auth, stop) => auth.SignInAsAppAsync(stop)).StoredAs(account, store);
-        throw new SignInRequiredException(isThere ? Messages.AccountDamaged(account) : Messages.NoAccount(account));
+        throw new SignInRequiredException(isThere ? Messages.AccountDamaged(account) : place.NoAccount(account));
     }
 
     /// <summary>A user at this machine, in a browser.</summary>
@@ -71,6 +71,17 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     /// <summary>A new sign-in, kept as an account.</summary>
     public SignInPlan KeptAs(string account, IAccountStore store) => StoredAs(account, store) with { IsKept = true };
 
+    /// <summary>Refuses to store a session as the account of another user.</summary>
+    /// <exception cref="SignInException">It is another user's.</exception>
+    public static async Task RequireOwnerAsync(SoundCloudClient client, string account, string owner, CancellationToken cancellationToken) =>
+        RequireOwner(account, owner, await client.Users.GetAsync(SoundCloudId.Me, cancellationToken).ConfigureAwait(false));
+
+    private static void RequireOwner(string? account, string? owner, User me)
+    {
+        if (owner is not null && owner != me.Urn)
+            throw new SignInException(Messages.AccountOfOther(account!, owner, me.ToString()));
+    }
+
     private SignInPlan StoredAs(string account, IAccountStore store) =>
         this with { Options = Options with { TokenStore = store, Account = account }, Name = account, Store = store };
 
@@ -87,8 +98,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         {
             var me = await client.Observe(observer).Users.GetAsync(SoundCloudId.Me, cancellationToken).ConfigureAwait(false);
             Tell?.Invoke(Messages.SignedInAs(me.ToString(), Printable.Line(me.Permalink)));
-            if (owner is not null && owner != me.Urn)
-                throw new SignInException(Messages.AccountOfOther(options.Account!, owner, me.ToString()));
+            RequireOwner(options.Account, owner, me);
             isReturned = !IsKept;
             return isReturned
                 ? client

@@ -1,0 +1,44 @@
+namespace SoundCloud.PowerShell;
+
+/// <summary>Keeps accounts in a folder of this machine: sealed where there is a key, else in the machine's safe store, else, where that is allowed, in plain files.</summary>
+internal sealed class FolderPlace(string folder, EntrySeal? seal, bool isOwn) : IAccountPlace
+{
+    public string? Name => isOwn ? null : folder;
+
+    public async Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        var (store, reason) = await FindAsync(allowPlainText, cancellationToken).ConfigureAwait(false);
+        if (store is null && isRequired)
+            throw new TokenStoreException(Messages.NoSafeStore(reason));
+        if (store is null)
+            observer.OnNotice(Messages.TokenInMemory(reason));
+        if (store?.Kind is StoreKind.PlainTextFile)
+            observer.OnWarning(Messages.TokensUnencrypted(folder));
+        return store;
+    }
+
+    public async Task<IReadOnlyList<IAccountStore>> OpenAllAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var (secure, _) = await Stores.OpenSecureAsync(folder, cancellationToken).ConfigureAwait(false);
+        IAccountStore?[] all = [seal is null ? null : Stores.OpenSealed(folder, seal), secure, Stores.OpenPlainText(folder)];
+        return [.. all.OfType<IAccountStore>()];
+    }
+
+    private async Task<(IAccountStore? Store, string? Reason)> FindAsync(bool allowPlainText, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (seal is not null)
+                return (Stores.OpenSealed(folder, seal), null);
+            var (store, reason) = await Stores.OpenSecureAsync(folder, cancellationToken).ConfigureAwait(false);
+            return (store ?? (allowPlainText ? Stores.OpenPlainText(folder) : null), reason);
+        }
+        catch (TokenStoreException e)
+        {
+            // A folder that cannot be written is no place for any of them.
+            return (null, e.Message);
+        }
+    }
+}
