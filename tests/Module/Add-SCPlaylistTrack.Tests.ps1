@@ -49,7 +49,7 @@ Describe 'Add-SCPlaylistTrack' {
         Add-SCPlaylistTrack $hiding $tracks[10] -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.HiddenTracks,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
-        $failed.CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $failed.CategoryInfo.Category | Should -Be 'PermissionDenied'
         $failed.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
         Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty
 
@@ -83,6 +83,41 @@ Describe 'Add-SCPlaylistTrack' {
 
         Get-Sent $sandbox 'GET *' | Should -HaveCount 1
         (Get-SCTrack -Playlist $long).Urn | Should -Be $tracks[0..260].Urn
+    }
+
+    It 'asks the list itself where the playlist says that it holds nothing' {
+        $sandbox.EnableFault('playlist-empty')
+        try {
+            Add-SCPlaylistTrack $list $tracks[3]
+        }
+        finally {
+            $sandbox.DisableFault('playlist-empty')
+        }
+
+        Get-Sent $sandbox 'GET *' | Should -BeLike 'GET /playlists/*[?]access=playable,preview,blocked*'
+        Get-Sent $sandbox 'GET */tracks[?]*' | Should -HaveCount 1
+        (Get-SCTrack -Playlist $list).Urn | Should -Be $tracks[0..3].Urn
+    }
+
+    It 'adds to a playlist that is empty' {
+        Set-SCPlaylist $list -Track @()
+
+        (Add-SCPlaylistTrack $list $tracks[3] -PassThru).Tracks.Urn | Should -Be $tracks[3].Urn
+    }
+
+    It 'reports SoundCloud.Conflict if the playlist does not hold what was written' {
+        $sandbox.EnableFault('playlist-write-lost')
+        try {
+            Add-SCPlaylistTrack $list $tracks[3] -ErrorAction SilentlyContinue -ErrorVariable failed
+        }
+        finally {
+            $sandbox.DisableFault('playlist-write-lost')
+        }
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.Conflict,SoundCloud.PowerShell.Commands.AddSCPlaylistTrackCommand'
+        $failed.CategoryInfo.Category | Should -Be 'ResourceExists'
+        $failed.TargetObject.Urn | Should -Be $list.Urn
+        $failed.Exception.Lost | Should -Be 1
     }
 
     It 'makes one edit for a whole pipeline, in order' {

@@ -9,6 +9,7 @@ BeforeDiscovery {
     $save = { Save-SCTrack 2168800381 $folder -Force -PassThru }
     $like = { Add-SCLike 2168800381 }
     $follow = { Add-SCFollowing 4280711 }
+    $fill = { $new = New-SCPlaylist x -Track 2168800381; Add-SCPlaylistTrack $new 1541037558 }
     $upload = { Publish-SCTrack $folder/upload.mp3 -Title x }
     $resolve = { Resolve-SCUrl https://soundcloud.com/demo-dj/neon-monsoon }
     $connect = { Connect-SoundCloud -Credential $app @at; Get-SCTrack 2168800381 }
@@ -156,6 +157,8 @@ BeforeDiscovery {
         @{ Fault = 'echo-token'; Do = $track; Sent = '400'; Id = 'InvalidRequest'; Status = 400; Body = '*not welcome*' }
         @{ Fault = 'newline-401'; Do = $upload; Sent = '401'; Id = 'Unauthorized' }
         # Single routes.
+        @{ Fault = 'playlist-empty'; Do = $fill; Sent = '201 200 200 200' }
+        @{ Fault = 'playlist-write-lost'; Do = $fill; Sent = '201 200 200 200'; Id = 'Conflict'; Says = '*does not hold 1 of the 2 tracks*' }
         @{ Fault = 'follow-limit'; Do = $follow; Sent = '422'; Id = 'InvalidRequest'; Status = 422 }
     )
     $table = @{ Rows = $rows }
@@ -166,6 +169,7 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
 
     $categories = @{
+        Conflict             = 'ResourceExists'
         Forbidden            = 'PermissionDenied'
         InvalidRequest       = 'InvalidArgument'
         NotFound             = 'ObjectNotFound'

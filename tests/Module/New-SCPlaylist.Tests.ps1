@@ -3,7 +3,7 @@ BeforeDiscovery {
         @{ Parameters = @{ Description = 'text' }; Sends = '"description":"text"' }
         @{ Parameters = @{ Sharing = 'Private' }; Sends = '"sharing":"private"' }
         @{ Parameters = @{ Genre = 'Techno' }; Sends = '"genre":"Techno"' }
-        @{ Parameters = @{ Tag = 'vinyl', 'late night' }; Sends = '"tag_list":"vinyl,late night"' }
+        @{ Parameters = @{ Tag = 'vinyl', 'late night' }; Sends = '"tag_list":"vinyl \u0022late night\u0022"' }
         @{ Parameters = @{ SetType = 'album' }; Sends = '"set_type":"album"' }
         @{ Parameters = @{ License = 'cc-by' }; Sends = '"license":"cc-by"' }
         @{ Parameters = @{ Permalink = 'a-link' }; Sends = '"permalink":"a-link"' }
@@ -51,6 +51,10 @@ Describe 'New-SCPlaylist' {
         $null = New-SCPlaylist 'x' @Parameters
 
         $sandbox.Requests[0].BodyLength | Should -Be "{`"playlist`":{`"title`":`"x`",$Sends}}".Length
+    }
+
+    It 'keeps tags of several words together, as tracks do' {
+        (New-SCPlaylist 'Tagged' -Tag 'spirit space', 'techno', 'rock, pop').TagList | Should -Be '"spirit space" techno "rock, pop"'
     }
 
     It 'puts tracks in, in order and in every form' {

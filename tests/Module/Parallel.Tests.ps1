@@ -172,3 +172,22 @@ Describe 'Sessions of two accounts' {
         (Get-SCUser -Session $sessions[0]).Permalink | Should -Be 'demo-dj'
     }
 }
+
+Describe 'Several additions to one playlist at once' {
+    It 'lose no track: <Sessions> session(s)' -ForEach @(@{ Sessions = 1 }, @{ Sessions = 2 }) {
+        $open = @(1..$Sessions | ForEach-Object { Connect-User $box })
+        $list = New-SCPlaylist 'Crowded' -Session $open[0]
+        $box.Latency = [timespan]::FromMilliseconds(20)
+        try {
+            0..7 | ForEach-Object -Parallel {
+                Import-Module $using:ModulePath
+                Add-SCPlaylistTrack $using:list ($using:ids)[$_] -Session ($using:open)[$_ % $using:Sessions]
+            } -ThrottleLimit 8
+        }
+        finally {
+            $box.Latency = [timespan]::Zero
+        }
+
+        (Get-SCTrack -Playlist $list -Session $open[0] -Access playable, preview, blocked).Urn | Sort-Object | Should -Be ($ids[0..7] | Sort-Object)
+    }
+}

@@ -121,6 +121,23 @@ public sealed class HiddenTracksException : SoundCloudException
     public int Seen { get; }
 }
 
+/// <summary>A playlist does not hold the tracks that were just written to it: somebody else wrote it at the same time, or the service did not keep them.</summary>
+public sealed class TracksLostException : SoundCloudException
+{
+    internal TracksLostException(SoundCloudId playlist, int written, int lost)
+        : base(Messages.TracksLost(playlist, written, lost))
+    {
+        Written = written;
+        Lost = lost;
+    }
+
+    /// <summary>How many tracks were written.</summary>
+    public int Written { get; }
+
+    /// <summary>How many of them it does not hold.</summary>
+    public int Lost { get; }
+}
+
 /// <summary>The session's access token has expired and cannot be renewed.</summary>
 public sealed class SignInRequiredException : SoundCloudException
 {

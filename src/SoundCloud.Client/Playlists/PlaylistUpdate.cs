@@ -31,15 +31,20 @@ public sealed class PlaylistUpdate : ResourceUpdate
                 throw new InvalidRequestException(Messages.PlaylistTooLong(MaximumTracks, ids.Length));
             string[] urns = [.. ids.Select(id => id.Link is not null && id.Fits(ResourceKind.Track) ? id.Link : id.ToUrn(ResourceKind.Track))];
             _tracks = ids;
+            HasTracks = true;
             Set("tracks", urns);
         }
     }
 
+    internal bool HasTracks { get; private set; }
+
+    internal IReadOnlyList<SoundCloudId> TrackIds => _tracks;
+
     /// <summary>The genre.</summary>
     public string? Genre { set => Set("genre", value); }
 
-    /// <summary>The tags, separated by commas on the wire.</summary>
-    public IEnumerable<string> Tags { set => Set("tag_list", string.Join(',', value)); }
+    /// <summary>The tags.</summary>
+    public IEnumerable<string> Tags { set => Set("tag_list", TagList.Join(value)); }
 
     /// <summary><c>album</c> or <c>playlist</c>.</summary>
     public string SetType { set => Set("set_type", value); }

@@ -31,15 +31,27 @@ public sealed class PlaylistsClient
     public Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default) =>
         _api.For(Routes.CreatePlaylist).Json(stop => BodyAsync(playlist, stop)).ReadAsync(Playlist.Shape, cancellationToken);
 
-    /// <summary>Changes the members that were set, and no others: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all.</summary>
-    public Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default) =>
-        _api.For(Routes.UpdatePlaylist, id).Json(stop => BodyAsync(update, stop)).ReadAsync(Playlist.Shape, cancellationToken);
+    /// <summary>
+    /// Changes the members that were set, and no others: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all; changes of the
+    /// tracks of one playlist are made one after the other.
+    /// </summary>
+    /// <exception cref="TracksLostException">The playlist does not hold the tracks that were written.</exception>
+    public async Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default)
+    {
+        if (!update.HasTracks)
+            return await _api.For(Routes.UpdatePlaylist, id).Json(update.ToJson("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
+        RequireEdit();
+        var playlist = await _api.Links.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
+        using var turn = await TakeTurnAsync(playlist, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(playlist, update, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Deletes a playlist for good: <c>DELETE /playlists/{playlist_urn}</c>.</summary>
     public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) => _api.For(Routes.DeletePlaylist, id).SendAsync(cancellationToken);
 
     /// <summary>
-    /// Edits the list of tracks: reads it whole, blocked and private ones included, and writes what <paramref name="edit"/> makes of it.
+    /// Edits the list of tracks: reads it whole, blocked and private ones included, and writes what <paramref name="edit"/> makes of it. Edits of
+    /// one playlist are made one after the other in this process, and the answer to the write is compared with what was written.
     /// <c>GET /playlists/{playlist_urn}</c>, where that is not all <c>GET /playlists/{playlist_urn}/tracks</c>, then <c>PUT /playlists/{playlist_urn}</c>.
     /// </summary>
     /// <param name="id">The playlist; a link is resolved first.</param>
@@ -50,6 +62,7 @@ public sealed class PlaylistsClient
     /// <returns>The playlist after the change; null where there was none.</returns>
     /// <exception cref="InvalidRequestException">It would hold more than 500 tracks; nothing was written.</exception>
     /// <exception cref="HiddenTracksException">It holds tracks that this session cannot see; nothing was written.</exception>
+    /// <exception cref="TracksLostException">It does not hold the tracks that were written: somebody else wrote it at the same time.</exception>
     public async Task<Playlist?> EditTracksAsync(
         SoundCloudId id,
         Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit,
@@ -59,6 +72,7 @@ public sealed class PlaylistsClient
     {
         RequireEdit();
         var playlist = await _api.Links.ResolveAsync(id.WithSecretToken(secretToken), ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
+        using var turn = await TakeTurnAsync(playlist, cancellationToken).ConfigureAwait(false);
         var (before, held) = await ReadAllTracksAsync(playlist, cancellationToken).ConfigureAwait(false);
         var after = edit(before);
         if (ReferenceEquals(after, before))
@@ -66,7 +80,7 @@ public sealed class PlaylistsClient
         var update = new PlaylistUpdate { Tracks = after };
         if (held > before.Count && !dropsHidden)
             throw new HiddenTracksException(playlist, held, before.Count);
-        return await UpdateAsync(playlist, update, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(playlist, update, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>All tracks that can be seen, and how many there are: private tracks of others are in no list, only in the count.</summary>
@@ -77,7 +91,8 @@ public sealed class PlaylistsClient
         var whole = await _api.For(Routes.Playlist, playlist).With(new Query().Add("access", access)).Fresh()
             .ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
         var seen = (whole.Tracks ?? []).ConvertAll(track => SoundCloudId.Parse(track?.Urn, ResourceKind.Track));
-        if (whole.TrackCount is { } count && seen.Count >= count)
+        // The service has counted 0 for playlists that hold tracks: an empty list is believed only if the list route says so too.
+        if (whole.TrackCount is > 0 and var count && seen.Count >= count)
             return (seen, count);
 
         // The playlist's own answer may leave tracks out; its list does not.
@@ -90,12 +105,43 @@ public sealed class PlaylistsClient
         return (listed.Count > seen.Count ? listed : seen, whole.TrackCount ?? 0);
     }
 
+    private Task<IDisposable> TakeTurnAsync(SoundCloudId playlist, CancellationToken cancellationToken) =>
+        PlaylistTurns.TakeAsync(_api.Options.ApiUri, playlist, cancellationToken);
+
+    private async Task<Playlist> WriteAsync(SoundCloudId playlist, PlaylistUpdate update, CancellationToken cancellationToken)
+    {
+        var resolved = await ResolvedAsync(update, cancellationToken).ConfigureAwait(false);
+        var written = await _api.For(Routes.UpdatePlaylist, playlist).Json(resolved.ToJson("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
+        await RequireWrittenAsync(playlist, resolved.TrackIds, written, cancellationToken).ConfigureAwait(false);
+        return written;
+    }
+
+    /// <summary>Compares what was written with the answer to it; where that does not show all tracks, the list is read back.</summary>
+    private async Task RequireWrittenAsync(SoundCloudId playlist, IReadOnlyList<SoundCloudId> written, Playlist answer, CancellationToken cancellationToken)
+    {
+        SoundCloudId[] shown = [.. (answer.Tracks ?? []).Select(static track => SoundCloudId.TryParse(track?.Urn, ResourceKind.Track, out var id) ? id : default)];
+        // Blocked tracks are not in the answer, but in its count.
+        if (CountMissing(written, shown) == 0 || (answer.TrackCount == written.Count && CountMissing(shown, written) == 0))
+            return;
+        var (seen, held) = await ReadAllTracksAsync(playlist, cancellationToken).ConfigureAwait(false);
+        var lost = CountMissing(written, seen) - (int)Math.Max(0, held - seen.Count);
+        if (lost > 0)
+            throw new TracksLostException(playlist, written.Count, lost);
+    }
+
+    /// <summary>How many of these are not among the others; what is there twice counts twice.</summary>
+    private static int CountMissing(IEnumerable<SoundCloudId> these, IEnumerable<SoundCloudId> others)
+    {
+        var left = others.GroupBy(static id => id).ToDictionary(static group => group.Key, static group => group.Count());
+        return these.Count(id => --System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(left, id, out _) < 0);
+    }
+
     /// <summary>Refuses an edit with an app's token, before anything is sent.</summary>
     internal void RequireEdit() => _api.RequireToken(Routes.UpdatePlaylist);
 
-    private async ValueTask<HttpContent> BodyAsync(PlaylistUpdate update, CancellationToken cancellationToken)
-    {
-        var resolved = await update.ResolveAsync(link => _api.Links.ResolveAsync(link, ResourceKind.Track, cancellationToken)).ConfigureAwait(false);
-        return resolved.ToJson("playlist");
-    }
+    private Task<PlaylistUpdate> ResolvedAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
+        update.ResolveAsync(link => _api.Links.ResolveAsync(link, ResourceKind.Track, cancellationToken));
+
+    private async ValueTask<HttpContent> BodyAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
+        (await ResolvedAsync(update, cancellationToken).ConfigureAwait(false)).ToJson("playlist");
 }

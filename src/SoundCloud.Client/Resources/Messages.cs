@@ -111,6 +111,7 @@ internal static class Messages
     public static string NotDownloadable(Track track) => Texts.Format([track]);
     public static string NoWaveform(Track track) => Texts.Format([track]);
     public static string TracksHidden(SoundCloudId playlist, long held, int seen) => Texts.Format([playlist, held, seen]);
+    public static string TracksLost(SoundCloudId playlist, int written, int lost) => Texts.Format([playlist, written, lost]);
     public static string PlaylistTooLong(int maximum, int count) => Texts.Format([maximum, count]);
     public static string CursorNotOfApi => Texts.Get();
     public static string PageSizeOutOfRange(int maximum, int? given) => Texts.Format([maximum, given]);

@@ -18,10 +18,12 @@ namespace SoundCloud.PowerShell.Commands;
 /// <example>
 /// Delete playlists that hold nothing
 /// <code>
+/// $every = 'playable', 'preview', 'blocked'
 /// Get-SCPlaylist -NoTracks | Where-Object TrackCount -EQ 0 |
+///     Where-Object { -not (Get-SCTrack -Playlist $_ -Access $every) } |
 ///     Remove-SCPlaylist -Confirm:$false
 /// </code>
-/// Does not ask. Try it with -WhatIf first.
+/// SoundCloud has counted 0 for playlists that hold tracks, so the list itself is asked too. Try it with -WhatIf first.
 /// </example>
 /// <seealso cref="GetSCPlaylistCommand"/>
 /// <seealso cref="RemoveSCPlaylistTrackCommand"/>

@@ -74,8 +74,9 @@ internal static class ErrorRecords
             // The API has dropped this route, and says so either way.
             SoundCloudApiException { IsNotFound: true } dropped when dropped.Path.EndsWith(Routes.MyConnections.Path, StringComparison.Ordinal) => OfStatus(405),
             SoundCloudApiException api => OfStatus((int)api.Status),
-            HiddenTracksException => new("SoundCloud.HiddenTracks", ErrorCategory.InvalidOperation,
+            HiddenTracksException => new("SoundCloud.HiddenTracks", ErrorCategory.PermissionDenied,
                 Messages.AdviceHiddenTracks),
+            TracksLostException => OfStatus(409),
             NotDownloadableException => new("SoundCloud.Forbidden", ErrorCategory.PermissionDenied, Messages.AdviceAllowDownloads),
             NoWaveformException => OfStatus(404) with { Advice = Messages.AdviceWaveformLater },
             IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError,

@@ -64,6 +64,10 @@ internal static class PlaylistWritesApi
 
         var sharing = fields.Choice("sharing", playlist.IsPrivate ? "private" : "public", "public", "private");
         var type = fields.Choice("set_type", playlist.SetType, "album", "playlist");
+        var tags = fields.Text("tag_list", playlist.TagList) ?? "";
+        if (TagList.HasCommas(tags))
+            throw new ApiException(ApiErrors.Unprocessable("tag_list is separated by spaces, with double quotes around tags of several words"));
+
         var released = fields.Date("release_date", playlist.ReleaseDate);
         var tracks = Tracks(call, fields);
         var artwork = fields.Form?.File("playlist[artwork_data]");
@@ -77,7 +81,7 @@ internal static class PlaylistWritesApi
         playlist.HasArtwork |= artwork is not null;
         playlist.Description = fields.Text("description", playlist.Description);
         playlist.Genre = fields.Text("genre", playlist.Genre) ?? "";
-        playlist.TagList = fields.Text("tag_list", playlist.TagList) ?? "";
+        playlist.TagList = tags;
         playlist.License = fields.Text("license", playlist.License) ?? "all-rights-reserved";
         playlist.Ean = fields.Text("ean", playlist.Ean);
         playlist.LabelName = fields.Text("label_name", playlist.LabelName);

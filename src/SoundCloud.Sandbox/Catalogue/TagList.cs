@@ -3,6 +3,9 @@ namespace SoundCloud.Sandbox.Catalogue;
 /// <summary>The API's tag lists: tags are separated by spaces, and tags of several words are in double quotes.</summary>
 internal static class TagList
 {
+    /// <summary>Whether commas separate the tags, as the lists of some other services have it.</summary>
+    public static bool HasCommas(string text) => text.Split('"').Where((_, part) => part % 2 == 0).Any(outside => outside.Contains(',', StringComparison.Ordinal));
+
     public static IReadOnlyList<string> Parse(string text)
     {
         var tags = new List<string>();

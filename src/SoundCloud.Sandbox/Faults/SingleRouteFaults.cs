@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using SoundCloud.Sandbox.Api;
+using SoundCloud.Sandbox.Http;
+using SoundCloud.Sandbox.Json;
 
 namespace SoundCloud.Sandbox.Faults;
 
@@ -13,6 +16,28 @@ internal static class SingleRouteFaults
             Where = request => request.Path.StartsWith("/me/followings/", StringComparison.Ordinal),
             Replace = (_, _) => ApiErrors.Unprocessable(ApiErrors.FollowLimit),
         },
+        new("playlist-empty", "Playlists are answered as empty: track_count 0 and no tracks. Their own list of tracks is complete. :n = the first n requests.")
+        {
+            Where = IsOfOnePlaylist,
+            Alter = (_, _, response) => JsonBody.EditObject(response, playlist =>
+            {
+                playlist["track_count"] = 0;
+                playlist["tracks"] = new JsonArray();
+            }),
+        },
+        new("playlist-write-lost", "Changes of a playlist are answered 200, without any tracks, and not stored. :n = the first n requests.")
+        {
+            Method = "PUT",
+            Where = IsOfOnePlaylist,
+            Replace = (_, request) => HttpResponse.Json(200, JsonBytes.Object(json =>
+            {
+                json.WriteString("kind", "playlist");
+                json.WriteString("urn", Uri.UnescapeDataString(request.Path["/playlists/".Length..]));
+                json.WriteNumber("track_count", 0);
+                json.WriteStartArray("tracks");
+                json.WriteEndArray();
+            })),
+        },
         new("resolve-numeric", "The Location of /resolve has the numeric id instead of the URN. :n = the first n requests."),
         new("resolve-foreign", "The Location of /resolve is on another host: the sandbox's CDN. :n = the first n requests.")
         {
@@ -26,4 +51,7 @@ internal static class SingleRouteFaults
             Alter = (_, _, response) => response.Headers.Set("Content-Disposition", "attachment; filename=\"../../../evil.ps1\"; filename*=UTF-8''..%2F..%2Fevil%00.ps1"),
         },
     ];
+
+    private static bool IsOfOnePlaylist(HttpRequest request) =>
+        request.Path.StartsWith("/playlists/", StringComparison.Ordinal) && request.Path.LastIndexOf('/') == "/playlists".Length;
 }

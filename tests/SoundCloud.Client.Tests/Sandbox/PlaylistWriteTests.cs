@@ -73,6 +73,8 @@ public sealed class PlaylistWriteTests : SandboxTest
     [InlineData("""{"playlist":{"title":""}}""", HttpStatusCode.UnprocessableEntity)]
     [InlineData("""{"playlist":{"title":"x","tracks":[{"urn":"soundcloud:tracks:1"}]}}""", HttpStatusCode.NotFound)]
     [InlineData("""{"playlist":{"title":"x","set_type":"playlist"}}""", HttpStatusCode.Created)]
+    [InlineData("""{"playlist":{"title":"x","tag_list":"spirit space,techno"}}""", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("""{"playlist":{"title":"x","tag_list":"\"rock, pop\" techno"}}""", HttpStatusCode.Created)]
     [InlineData("""{"title":"x"}""", HttpStatusCode.BadRequest)]
     [InlineData("not json", HttpStatusCode.UnprocessableEntity)]
     public async Task A_body_is_answered_as_the_service_does(string body, HttpStatusCode expected)
