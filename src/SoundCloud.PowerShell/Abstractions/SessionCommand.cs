@@ -27,6 +27,7 @@ public abstract class SessionCommand : StoppableCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         var session = Session ?? RunspaceSessions.Current;
         if (session is null || session.IsClosed)
             ThrowTerminatingError(ErrorRecords.NotConnected(wasConnected: session is not null));

@@ -24,6 +24,9 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => FittedTables.Fit(this);
+
+    /// <inheritdoc/>
     protected override void StopProcessing()
     {
         try

@@ -54,12 +54,23 @@ public static class Display
         }
     }
 
-    /// <summary>A title as a link to its thing, where the terminal can; grey where this session may not play it. The cell after it begins with <see cref="AfterLink"/>.</summary>
+    /// <summary>
+    /// A title as a link to its thing, where the terminal can. A track that is private or that this session may not play says so before its
+    /// title, because a narrow table has no column for it. The cell after it begins with <see cref="AfterLink"/>.
+    /// </summary>
     public static string Title(string? title, object? thing, PSHost? host, object? style)
     {
         var terminal = Terminal.Of(host, style);
         var text = terminal.LinkInTable(Text(title), (thing as Track)?.PermalinkUrl ?? (thing as Playlist)?.PermalinkUrl ?? (thing as User)?.PermalinkUrl);
-        return thing is Track { Access: "blocked" } ? terminal.Paint(text, Ink.Aside) : text;
+        return thing switch
+        {
+            Track { Access: "blocked" } => Mark("blocked") + terminal.Paint(text, Ink.Aside),
+            Track { Sharing: "private" } => terminal.Paint(Mark("private"), Ink.Notice) + text,
+            _ => text,
+        };
+
+        // One letter where the word would leave nothing of the title.
+        string Mark(string word) => $"[{(terminal.IsNarrow ? word[..1] : word)}] ";
     }
 
     /// <summary>The text of the cell after a title: it ends the link, as the shell loses the end of what it cuts.</summary>

@@ -8,6 +8,9 @@ namespace SoundCloud.PowerShell;
 /// <summary>What the place that a view is drawn for can show: its width, colours, links. What it cannot show, the views do not write.</summary>
 internal sealed class Terminal
 {
+    /// <summary>The columns that the tables of the format file need for titles of a usual length.</summary>
+    public const int NarrowBelow = 79;
+
     private const int UsualWidth = 80;
 
     // What stands before a title in its row.
@@ -39,6 +42,9 @@ internal sealed class Terminal
     /// <summary>The columns that the engine writes into; 80 where nobody knows.</summary>
     public int Width => WidthOf(_screen);
 
+    /// <summary>Whether the columns are too few for the tables of the format file.</summary>
+    public bool IsNarrow => Width < NarrowBelow;
+
     /// <summary>Whether links may be written.</summary>
     public bool HasLinks { get; }
 
@@ -47,10 +53,13 @@ internal sealed class Terminal
     {
         var rendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString();
         // A table takes its escapes away where it is piped on; what the process as a whole writes into a file keeps them.
-        var isTerminal = host?.UI?.SupportsVirtualTerminal == true && !Console.IsOutputRedirected;
+        var isTerminal = IsIn(host);
         var isDecorated = rendering is "Ansi" || (rendering is "Host" && isTerminal);
         return new(host?.UI?.RawUI, isDecorated, isDecorated && isTerminal && Environment.GetEnvironmentVariable("TERM") is not "linux", PaletteOf(Environment.GetEnvironmentVariable));
     }
+
+    /// <summary>Whether a host writes into a terminal and not into a file, a pipe or a log.</summary>
+    public static bool IsIn(PSHost? host) => host?.UI?.SupportsVirtualTerminal == true && !Console.IsOutputRedirected;
 
     /// <summary>The text in a colour, where there are any.</summary>
     public string Paint(string text, Ink ink) => _isDecorated && text.Length > 0 ? $"{Escape}[{CodeOf(ink)}m{text}{Escape}[0m" : text;
@@ -108,7 +117,7 @@ internal sealed class Terminal
         : environment("TERM")?.Contains("256color", StringComparison.Ordinal) == true ? Palette.Indexed
         : Palette.Sixteen;
 
-    private static int WidthOf(PSHostRawUserInterface? screen)
+    internal static int WidthOf(PSHostRawUserInterface? screen)
     {
         try
         {
