@@ -6,43 +6,43 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Sends any request to the SoundCloud API.</summary>
 /// <remarks>
-/// <para>For what no cmdlet does, or does otherwise. The session's token goes with the request, to the API's own address only. The
-/// answer has Status, Headers and Data, which is the JSON as objects. A status such as 404 is part of the answer and no error.
-/// Get-SCOperation lists the paths.</para>
-/// <para>Methods other than GET and HEAD support -WhatIf and -Confirm, and are sent once: look at Status before you send one
-/// again.</para>
+/// <para>Use this for operations that have no cmdlet. The session's token is sent with the request, and only to the address of the API. The
+/// result has Status, Headers and Data, which is the JSON converted to objects. A status such as 404 is part of the result and not an
+/// error. Redirects are not followed. Get-SCOperation lists the paths.</para>
+/// <para>Methods other than GET and HEAD support -WhatIf and -Confirm. Failed requests are retried as in other cmdlets; POST and PATCH only
+/// after status 429.</para>
 /// </remarks>
 /// <example>
-/// Look at what the API says of you
+/// See what the API returns about you
 /// <code>
 /// (Invoke-SCRaw /me).Data
 /// </code>
-/// All members, under the API's own names.
+/// Data has all members, with the API's own names.
 /// </example>
 /// <example>
-/// Fill in a path, and ask for five
+/// Fill in a path and get five items
 /// <code>
 /// $answer = Invoke-SCRaw '/users/{user_urn}/favorites' -Parameter @{
 ///     user_urn = 'soundcloud:users:25219981'
 /// } -Query @{ limit = 5 }
 /// $answer.Data | Select-Object title, urn
 /// </code>
-/// The names in braces take their values from -Parameter, which are escaped as they need to be. Such a path needs quotes.
+/// The names in braces are replaced by the values in -Parameter, which are escaped for you. Put a path with braces in quotes.
 /// </example>
 /// <example>
-/// Change a track by hand
+/// Send a change as JSON
 /// <code>
 /// $body = @{ track = @{ genre = 'Ambient'; tag_list = 'night "late hours"' } }
 /// Invoke-SCRaw /tracks/soundcloud:tracks:2256221513 -Method PUT -Body $body
 /// </code>
-/// A hashtable goes as JSON. Set-SCTrack does the same with names that complete.
+/// A hashtable is sent as JSON. Set-SCTrack does the same with parameters.
 /// </example>
 /// <example>
-/// Ask whether something is there
+/// Check whether a track exists
 /// <code>
 /// (Invoke-SCRaw /tracks/soundcloud:tracks:1).Status -eq 404
 /// </code>
-/// No error to catch: the status is data.
+/// There is no error to catch, because the status is data.
 /// </example>
 /// <seealso cref="GetSCOperationCommand"/>
 /// <seealso cref="GetSCAccessTokenCommand"/>
@@ -51,7 +51,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(RawResult))]
 public sealed class InvokeSCRawCommand : SessionCommand
 {
-    /// <summary>The path, such as '/tracks/{track_urn}'. Names in braces take their values from -Parameter.</summary>
+    /// <summary>The path, such as '/tracks/{track_urn}'. Names in braces are replaced by the values in -Parameter.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(OperationPathCompleter))]
     public string Path { get; set; } = "";
@@ -61,19 +61,19 @@ public sealed class InvokeSCRawCommand : SessionCommand
     [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The values of the names in braces of the path, as a hashtable.</summary>
+    /// <summary>The values for the names in braces in -Path, as a hashtable.</summary>
     [Parameter]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>What goes behind the question mark, as a hashtable. A list becomes text with commas.</summary>
+    /// <summary>The query parameters, as a hashtable. A list is sent as one value, separated by commas.</summary>
     [Parameter]
     public IDictionary? Query { get; set; }
 
-    /// <summary>What is sent: text and bytes as they are, anything else as JSON.</summary>
+    /// <summary>The body. Text and bytes are sent unchanged, anything else as JSON.</summary>
     [Parameter]
     public object? Body { get; set; }
 
-    /// <summary>What is sent as a form, as a hashtable. A file (Get-Item) as value is uploaded.</summary>
+    /// <summary>The fields of a multipart form, as a hashtable. A value that is a file (from Get-Item) is uploaded.</summary>
     [Parameter]
     public IDictionary? Form { get; set; }
 

@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Begins the sign-in of a web site's user.</summary>
+/// <summary>Creates an authorization request, the first step to sign in a user of a web app.</summary>
 /// <remarks>
-/// <para>For web sites that let their users connect with SoundCloud. It makes the address (Uri) to send a user's browser to. Keep the
-/// request in memory, under that browser's own cookie. When the browser comes back to your redirect URI with a code and a state, give
-/// all three to Connect-SoundCloud -AuthorizationCode, once.</para>
-/// <para>Nothing is sent, and no session is needed. At your own machine, Connect-SoundCloud -Interactive does all of this by
-/// itself.</para>
+/// <para>Use this in a web app whose users sign in with SoundCloud. Redirect the user's browser to the address in Uri, and keep the request
+/// in memory for that browser's session. When the browser comes back to your redirect URI with a code and a state, pass the request, the
+/// code and the state to Connect-SoundCloud -AuthorizationCode, once.</para>
+/// <para>Nothing is sent, and no session is needed. To sign in on your own machine, use Connect-SoundCloud -Interactive, which does all of
+/// this for you.</para>
 /// </remarks>
 /// <example>
-/// Sign a user in, from beginning to end
+/// Sign in a user, from start to finish
 /// <code>
 /// $request = New-SCAuthorizationRequest -Display popup
 /// $ended = Read-Host "Open $($request.Uri) and paste where it ends"
@@ -22,16 +22,16 @@ namespace SoundCloud.PowerShell.Commands;
 ///     -State $answer['state'] -Account web-42
 /// Get-SCUser
 /// </code>
-/// On a web site the first line belongs to one endpoint and the last lines to another. -Account keeps the user's tokens under your own
-/// id for them.
+/// In a web app, the first line belongs to one endpoint and the last lines to another. -Account stores the user's tokens under your own id
+/// for the user.
 /// </example>
 /// <example>
-/// Make a request for another redirect URI
+/// Create a request for another redirect URI
 /// <code>
 /// $request = New-SCAuthorizationRequest -RedirectUri https://example.com/back
 /// $request | Select-Object Uri, State, RedirectUri
 /// </code>
-/// It has to be registered with the app, letter by letter.
+/// The redirect URI must be registered for the app in exactly this form.
 /// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso href="about_SoundCloud_Authentication"/>
@@ -40,25 +40,26 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
 {
     /// <summary>
-    /// Where SoundCloud sends the browser back to, exactly as registered with the app. Where not given, SOUNDCLOUD_REDIRECT_URI of the
-    /// environment.
+    /// The address that SoundCloud redirects the browser to, exactly as registered for the app. Default: the environment variable
+    /// SOUNDCLOUD_REDIRECT_URI.
     /// </summary>
     [Parameter]
     public Uri? RedirectUri { get; set; }
 
-    /// <summary>How the sign-in page shows itself: popup, for a small window.</summary>
+    /// <summary>How SoundCloud shows its sign-in page: popup is for a small window.</summary>
     [Parameter]
     [ValidateSet("popup")]
     public string? Display { get; set; }
 
-    /// <summary>What comes back with the answer, to know it by. Where not given, it is random, which is best.</summary>
+    /// <summary>The state that SoundCloud returns with the code. Default: a random state, which is the safest.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? State { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
-        // Serialised, a SecureString is plain text on some systems. A file of types would say the same, and keep a second version of the module from being imported.
+        // A serialised SecureString is plain text on some systems, so the code verifier is left out. A types file could do the same, but
+        // would prevent the import of a second version of the module.
         InvokeCommand.InvokeScript(
             "Update-TypeData -TypeName $args[0] -SerializationMethod SpecificProperties -PropertySerializationSet Uri, State, CodeChallenge, RedirectUri -Force",
             typeof(SoundCloudAuthorizationRequest).FullName!);

@@ -2,35 +2,35 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Makes a playlist or album of yours.</summary>
+/// <summary>Creates a playlist or album.</summary>
 /// <remarks>
-/// <para>Makes a playlist and returns it. With -SetType album and a release date it is an album. It can be filled at once with -Track,
-/// or later with Add-SCPlaylistTrack. It is one request, and one more for each track that is given as a link.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Creates a playlist and returns it. Use -SetType album and a release date to create an album. Add tracks now with -Track, or later
+/// with Add-SCPlaylistTrack. The playlist is one request, and each track that you give as a link is another one.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Make a private playlist of your last likes
+/// Create a private playlist of your last likes
 /// <code>
 /// New-SCPlaylist 'Warm-up' -Sharing Private -Track (Get-SCLike -First 10)
 /// </code>
-/// At most 500 tracks.
+/// A playlist can have at most 500 tracks.
 /// </example>
 /// <example>
-/// Make an album
+/// Create an album
 /// <code>
 /// New-SCPlaylist 'Night Drive EP' -SetType album `
 ///     -Track 2256221513, 2168800381 -LabelName Nightshift `
 ///     -Release NS66 -ReleaseDate 2026-05-01
 /// </code>
-/// The tracks stand in the order given.
+/// The tracks keep the order in which you give them.
 /// </example>
 /// <example>
-/// Make a playlist for each genre
+/// Create a playlist for each genre
 /// <code>
 /// Get-SCLike -First 50 | Group-Object Genre | Where-Object Count -GE 5 |
 ///     ForEach-Object { New-SCPlaylist "Liked $($_.Name)" -Track $_.Group }
 /// </code>
-/// One request for each playlist.
+/// Sends one request for each playlist.
 /// </example>
 /// <seealso cref="AddSCPlaylistTrackCommand"/>
 /// <seealso cref="SetSCPlaylistCommand"/>

@@ -2,21 +2,21 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Uploads audio files as tracks of yours.</summary>
+/// <summary>Uploads audio files as new tracks.</summary>
 /// <remarks>
-/// <para>Uploads each file, with a progress bar, and returns the track. Where no title is given, it is the name of the file. SoundCloud
-/// takes AIFF, WAVE, FLAC, OGG, MP2, MP3, AAC, AMR and WMA, up to 4 GB and 24 hours each. A large file needs no memory. An upload that
-/// failed is not sent again by itself: look at your tracks first.</para>
-/// <para>After the upload SoundCloud needs some time until the track can be played. It needs a signed-in user. With -WhatIf nothing is
+/// <para>Uploads each file, with a progress bar, and returns the track. The default title is the name of the file. SoundCloud accepts AIFF,
+/// WAVE, FLAC, OGG, MP2, MP3, AAC, AMR and WMA, up to 4 GB and 24 hours each. Files are streamed, so a large file needs little memory. A
+/// failed upload is not repeated automatically: check your tracks before you repeat it.</para>
+/// <para>After the upload, it takes some time until the track can be played. Requires a signed-in user. With -WhatIf, nothing is
 /// sent.</para>
 /// </remarks>
 /// <example>
-/// Publish a track with its cover, for those who have the link
+/// Upload a private track with its cover
 /// <code>
 /// Publish-SCTrack ./master.wav -Title 'Night Drive' -Genre Techno `
 ///     -Tag 'late hours', techno -ArtworkPath ./cover.jpg -Sharing Private
 /// </code>
-/// Private: you and whoever has its secret link. Set-SCTrack -Sharing Public publishes it later.
+/// Only you and those who have the secret link can open a private track. Set-SCTrack -Sharing Public publishes it later.
 /// </example>
 /// <example>
 /// Upload a folder of masters
@@ -24,14 +24,15 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-ChildItem ./masters/*.wav |
 ///     Publish-SCTrack -Sharing Private -LabelName Nightshift
 /// </code>
-/// The titles are the names of the files. One file after the other.
+/// The titles are the names of the files. The files are uploaded one after the other.
 /// </example>
 /// <example>
-/// Upload what a spreadsheet lists
+/// Upload the files that a spreadsheet lists
 /// <code>
 /// Import-Csv releases.csv | Publish-SCTrack -Sharing Private
 /// </code>
-/// The columns are named like parameters: Path, Title, Isrc. A row that fails is one error; the others are uploaded all the same.
+/// The columns have the names of parameters: Path, Title, Isrc. If a row fails, you get an error for it, and the other rows are still
+/// uploaded.
 /// </example>
 /// <seealso cref="SetSCTrackCommand"/>
 /// <seealso cref="GetSCUserCommand"/>
@@ -41,7 +42,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Track))]
 public sealed class PublishSCTrackCommand : TrackFieldsCommand
 {
-    /// <summary>The audio files, with wildcards, or files from Get-ChildItem.</summary>
+    /// <summary>The audio files: paths, with wildcards, or files from Get-ChildItem.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
     [AllowNull]
@@ -93,7 +94,7 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
         }
         catch (SoundCloudApiException e) when (e.IsUnauthorized && e.ErrorCode is null)
         {
-            // The service says nothing here (an empty line); these are the causes known.
+            // The response has no message (an empty line), so the exception names the known causes.
             throw new UploadRefusedException(e);
         }
         finally
@@ -102,12 +103,12 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
         }
     }
 
-    // Drives and wildcards are PowerShell's; only files of the file system can be sent.
+    // PowerShell resolves drives and wildcards; only files of the file system can be sent.
     private List<string> FilesOf(string path)
     {
         try
         {
-            // A name may look like a pattern: brackets are common in titles.
+            // An exact name comes first: brackets are common in titles and would be read as a wildcard.
             var literal = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
             if (File.Exists(literal))
                 return [literal];

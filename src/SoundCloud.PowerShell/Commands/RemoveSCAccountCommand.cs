@@ -3,33 +3,33 @@ using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Forgets accounts that are stored on this machine.</summary>
+/// <summary>Removes accounts that are stored on this machine.</summary>
 /// <remarks>
-/// <para>Forgets an account's tokens here. At SoundCloud they stay good until they end; Disconnect-SoundCloud -Account ends them there
-/// as well. Nothing is sent, and a session that is open goes on.</para>
+/// <para>Removes an account and its tokens from the store. The tokens stay valid at SoundCloud until they expire; to revoke them too, use
+/// Disconnect-SoundCloud -Account. Nothing is sent, and open sessions continue to work.</para>
 /// </remarks>
 /// <example>
-/// Forget an account
+/// Remove an account
 /// <code>
 /// Remove-SCAccount label
 /// Get-SCAccount
 /// </code>
-/// The others are still there.
+/// Get-SCAccount shows the accounts that are left.
 /// </example>
 /// <example>
-/// Forget what can no longer be used
+/// Remove accounts that can no longer be used
 /// <code>
 /// Get-SCAccount | Where-Object { -not $_.IsReadable } | Remove-SCAccount
 /// Get-SCAccount
 /// </code>
-/// Entries that are damaged, or of another version.
+/// These are entries that are damaged or were written by another version.
 /// </example>
 /// <example>
-/// See what a pattern would forget
+/// Preview what a wildcard would remove
 /// <code>
 /// Remove-SCAccount l* -WhatIf
 /// </code>
-/// Names the accounts and forgets none.
+/// Names the accounts and removes none of them.
 /// </example>
 /// <seealso cref="GetSCAccountCommand"/>
 /// <seealso cref="DisconnectSoundCloudCommand"/>
@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveSCAccountCommand : StoppableCommand
 {
-    /// <summary>The names of the accounts, with wildcards.</summary>
+    /// <summary>The names of the accounts. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountCompleter))]

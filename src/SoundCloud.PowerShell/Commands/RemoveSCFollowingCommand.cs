@@ -4,33 +4,33 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Stops following users.</summary>
 /// <remarks>
-/// <para>Ends following in your name. Whom you do not follow is one error, SoundCloud.NotFound; the others are done all the same. Each
-/// user is one request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Stops following users in your name. If you do not follow a user, you get the error SoundCloud.NotFound for that user, and the
+/// other users are still processed. Each user is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Stop following a user
 /// <code>
 /// Remove-SCFollowing ohara-and-sons
 /// </code>
-/// By permalink, number, URN, link or object.
+/// You can give a user as a permalink, number, URN, link or object.
 /// </example>
 /// <example>
-/// Stop following those who have no track
+/// Stop following users who have no tracks
 /// <code>
 /// Get-SCFollowing | Where-Object TrackCount -EQ 0 |
 ///     Remove-SCFollowing -PassThru
 /// </code>
-/// -PassThru shows whom.
+/// -PassThru returns the users that you no longer follow.
 /// </example>
 /// <example>
-/// See who of those you follow does not follow you
+/// Preview: stop following users who do not follow you
 /// <code>
 /// $followers = (Get-SCFollower).Urn
 /// Get-SCFollowing | Where-Object Urn -NotIn $followers |
 ///     Remove-SCFollowing -WhatIf
 /// </code>
-/// Two lists are read and compared here, which is cheaper than Test-SCFollower for each.
+/// Reads two lists and compares them on your machine, which takes fewer requests than Test-SCFollower for each user.
 /// </example>
 /// <seealso cref="AddSCFollowingCommand"/>
 /// <seealso cref="GetSCFollowingCommand"/>
@@ -40,7 +40,7 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class RemoveSCFollowingCommand : SessionCommand
 {
     /// <summary>
-    /// The users: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser writes.
+    /// The users: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from Search-SCUser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]

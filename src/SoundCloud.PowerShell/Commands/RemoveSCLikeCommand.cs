@@ -2,32 +2,33 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Takes likes of tracks and playlists back.</summary>
+/// <summary>Removes likes from tracks and playlists.</summary>
 /// <remarks>
-/// <para>Takes tracks or playlists from your list of likes. What you do not like is one error, SoundCloud.NotFound; the others are done
-/// all the same. Each is one request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Removes tracks or playlists from your likes. If you do not like an item, you get the error SoundCloud.NotFound for it, and the
+/// other items are still processed. Each item is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Take a like back
+/// Remove your last like
 /// <code>
 /// Get-SCLike -First 1 | Remove-SCLike -PassThru
 /// </code>
-/// The like that you gave last.
+/// Get-SCLike returns the newest like first.
 /// </example>
 /// <example>
-/// Clean up long mixes
+/// Remove likes of long mixes
 /// <code>
 /// Get-SCLike | Where-Object Duration -GT 1:00:00 | Remove-SCLike -WhatIf
 /// </code>
-/// Names the tracks. Leave -WhatIf out to do it; export them first with Export-Csv, and they can be liked again.
+/// Shows which likes it would remove. Omit -WhatIf to remove them. If you save the list with Export-Csv first, you can restore the likes
+/// with Add-SCLike.
 /// </example>
 /// <example>
-/// Take likes of playlists back
+/// Remove all likes of playlists
 /// <code>
 /// Get-SCLike -Kind Playlist | Remove-SCLike
 /// </code>
-/// A playlist that comes through the pipeline is told from a track.
+/// You can pipe playlists as well as tracks.
 /// </example>
 /// <seealso cref="AddSCLikeCommand"/>
 /// <seealso cref="GetSCLikeCommand"/>

@@ -2,28 +2,29 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Deletes playlists of yours for good.</summary>
+/// <summary>Permanently deletes your playlists.</summary>
 /// <remarks>
-/// <para>Deletes the playlist. Its tracks stay. It cannot be brought back, so it asks before each one; -Confirm:$false does not ask.
-/// Each is one request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Deletes the playlist, but not its tracks. A deleted playlist cannot be restored, so you are asked before each one, unless you use
+/// -Confirm:$false. Each playlist is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Delete a playlist
 /// <code>
 /// Remove-SCPlaylist https://soundcloud.com/demo-dj/sets/empty-crate
 /// </code>
-/// Asks, and deletes it.
+/// Asks for confirmation and deletes the playlist.
 /// </example>
 /// <example>
-/// Delete playlists that hold nothing
+/// Delete empty playlists
 /// <code>
 /// $every = 'playable', 'preview', 'blocked'
 /// Get-SCPlaylist -NoTracks | Where-Object TrackCount -EQ 0 |
 ///     Where-Object { -not (Get-SCTrack -Playlist $_ -Access $every) } |
 ///     Remove-SCPlaylist -Confirm:$false
 /// </code>
-/// SoundCloud has counted 0 for playlists that hold tracks, so the list itself is asked too. Try it with -WhatIf first.
+/// SoundCloud sometimes reports a TrackCount of 0 for playlists that have tracks, so the example reads the list of tracks as well. Deletes
+/// without confirmation; try it with -WhatIf first.
 /// </example>
 /// <seealso cref="GetSCPlaylistCommand"/>
 /// <seealso cref="RemoveSCPlaylistTrackCommand"/>
@@ -33,8 +34,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class RemoveSCPlaylistCommand : SessionCommand
 {
     /// <summary>
-    /// The playlists, yours: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes. An item of a feed is not taken
-    /// for the playlist that it is about.
+    /// Your playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist. Feed items are refused, so that
+    /// you do not delete the playlist of one by mistake.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
@@ -48,7 +49,7 @@ public sealed class RemoveSCPlaylistCommand : SessionCommand
     [ValidateRange(1, Changes.MostInFlight)]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
-    // An object that only points at a thing, such as a comment or an item of a feed, is too little to delete the thing for good.
+    // Comments and feed items are refused: they refer to a thing, and deleting it is permanent.
     private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, passThru: false, takesPointers: false));
 
     /// <inheritdoc/>

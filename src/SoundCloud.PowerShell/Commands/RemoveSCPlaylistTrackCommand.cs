@@ -2,26 +2,27 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Takes tracks out of a playlist of yours.</summary>
+/// <summary>Removes tracks from one of your playlists.</summary>
 /// <remarks>
-/// <para>The tracks themselves stay. SoundCloud takes a playlist's tracks only as one whole list: it is read first, with its private
-/// and blocked tracks, and written back without those given, so that no other is lost. All that a pipeline brings is one change.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Removes tracks from the playlist; the tracks themselves are not deleted. SoundCloud accepts a playlist's tracks only as a complete
+/// list. The cmdlet therefore reads the current list, including private and blocked tracks, and writes it back without the tracks that you
+/// give. All tracks from a pipeline are removed in one change.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Take a track out
+/// Remove a track
 /// <code>
 /// Remove-SCPlaylistTrack 12349310 2256221513 -PassThru
 /// </code>
-/// The playlist comes first, then its tracks.
+/// Give the playlist first, then its tracks.
 /// </example>
 /// <example>
-/// Take out what nobody can play here
+/// Remove the tracks that you cannot play
 /// <code>
 /// Get-SCTrack -Playlist 12350044 -Access blocked |
 ///     Remove-SCPlaylistTrack 12350044
 /// </code>
-/// One change, however many tracks.
+/// Removes all these tracks in one change.
 /// </example>
 /// <seealso cref="AddSCPlaylistTrackCommand"/>
 /// <seealso cref="SetSCPlaylistCommand"/>

@@ -2,26 +2,27 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Takes reposts of tracks and playlists back.</summary>
+/// <summary>Removes reposts of tracks and playlists.</summary>
 /// <remarks>
-/// <para>What you have not reposted is one error, SoundCloud.NotFound; the others are done all the same. Each is one request.
-/// SoundCloud has marked the request for tracks as deprecated, and the first use in a session warns of that.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Removes tracks or playlists from your reposts. If you have not reposted an item, you get the error SoundCloud.NotFound for it, and
+/// the other items are still processed. Each item is one request. SoundCloud has deprecated the operation for tracks, and the first use in
+/// a session shows a warning.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Take your last repost back
+/// Remove your last repost
 /// <code>
 /// Get-SCRepost -First 1 | Remove-SCRepost -PassThru
 /// </code>
-/// The newest comes first.
+/// Get-SCRepost returns the newest repost first.
 /// </example>
 /// <example>
-/// Take all reposts of a label back
+/// Remove all reposts of a label's tracks
 /// <code>
 /// Get-SCRepost | Where-Object { $_.User.Permalink -eq 'nightshift-label' } |
 ///     Remove-SCRepost -WhatIf
 /// </code>
-/// Names the tracks. Leave -WhatIf out to do it.
+/// Shows which reposts it would remove. Omit -WhatIf to remove them.
 /// </example>
 /// <seealso cref="AddSCRepostCommand"/>
 /// <seealso cref="GetSCRepostCommand"/>

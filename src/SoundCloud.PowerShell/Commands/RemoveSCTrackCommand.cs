@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Deletes tracks of yours for good.</summary>
+/// <summary>Permanently deletes your tracks.</summary>
 /// <remarks>
-/// <para>Deletes the track, its file, its plays and its comments. It cannot be brought back, so it asks before each one;
-/// -Confirm:$false does not ask. Set-SCTrack -Sharing Private hides a track and keeps all of that. Save-SCTrack gets the file first,
-/// where its download is on. Each is one request.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Deletes the track, its file, its plays and its comments. A deleted track cannot be restored, so you are asked before each one,
+/// unless you use -Confirm:$false. To hide a track and keep all of this, use Set-SCTrack -Sharing Private. To save the file first, use
+/// Save-SCTrack, if the track can be downloaded. Each track is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Delete a track
 /// <code>
 /// Remove-SCTrack https://soundcloud.com/demo-dj/feral-harbour-demo
 /// </code>
-/// Asks, and deletes it.
+/// Asks for confirmation and deletes the track.
 /// </example>
 /// <example>
-/// See which demos would go
+/// Preview which demos would be deleted
 /// <code>
 /// Get-SCTrack | Where-Object Title -Like '* - Demo' | Remove-SCTrack -WhatIf
 /// </code>
-/// Names the tracks and deletes none.
+/// Names the tracks and deletes none of them.
 /// </example>
 /// <seealso cref="SetSCTrackCommand"/>
 /// <seealso cref="SaveSCTrackCommand"/>
@@ -31,8 +31,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class RemoveSCTrackCommand : SessionCommand
 {
     /// <summary>
-    /// The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. A comment or an item of a feed is
-    /// not taken for the track that it is about.
+    /// Your tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. Comments and feed items are refused,
+    /// so that you do not delete the track of one by mistake.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Track")]
@@ -46,7 +46,7 @@ public sealed class RemoveSCTrackCommand : SessionCommand
     [ValidateRange(1, Changes.MostInFlight)]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
-    // An object that only points at a thing, such as a comment or an item of a feed, is too little to delete the thing for good.
+    // Comments and feed items are refused: they refer to a thing, and deleting it is permanent.
     private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, passThru: false, takesPointers: false));
 
     /// <inheritdoc/>

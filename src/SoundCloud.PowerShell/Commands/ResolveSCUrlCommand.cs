@@ -4,18 +4,18 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Gets the track, user or playlist behind a soundcloud.com link.</summary>
 /// <remarks>
-/// <para>Asks SoundCloud what a link leads to, and gets that. Each link is two requests. Other cmdlets take links as they are; this one
-/// is for links of which you do not know the kind. An app's token is enough.</para>
+/// <para>Asks SoundCloud what a link leads to, and gets it. Each link takes two requests. Other cmdlets accept links directly; use this one
+/// if you do not know what kind of link it is. An app token is enough.</para>
 /// </remarks>
 /// <example>
-/// Look a link up
+/// Look up a link
 /// <code>
 /// Resolve-SCUrl https://soundcloud.com/nightshift-label
 /// </code>
-/// A user, here.
+/// This link leads to a user.
 /// </example>
 /// <example>
-/// Sort a list of links by kind
+/// Group a list of links by kind
 /// <code>
 /// Get-Content links.txt | Resolve-SCUrl | Group-Object Kind |
 ///     Select-Object Name, Count, Group
@@ -28,7 +28,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-Content links.txt | Resolve-SCUrl | Where-Object Kind -EQ track |
 ///     Add-SCLike -PassThru
 /// </code>
-/// Users and playlists are left out.
+/// Links to users and playlists are skipped.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="GetSCUserCommand"/>
@@ -37,7 +37,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Track), typeof(User), typeof(Playlist))]
 public sealed class ResolveSCUrlCommand : SessionCommand
 {
-    /// <summary>The links, or objects that have PermalinkUrl.</summary>
+    /// <summary>The links, or objects with a property PermalinkUrl.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("PermalinkUrl", "Uri")]
     [AllowNull]

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Saves the original files of tracks whose owners offer them.</summary>
+/// <summary>Downloads the original files of tracks whose owners allow it.</summary>
 /// <remarks>
-/// <para>Downloads what the owner of a track offers for download: Downloadable says so. Other tracks end with an error. A download that
-/// broke off goes on where it ended when it is run again. The file appears under its name when it is complete, and replaces no other
-/// without -Force.</para>
-/// <para>It needs a token that may download: a signed-in user's. With -WhatIf nothing is sent.</para>
+/// <para>Downloads the file that the owner of a track offers; for such tracks, Downloadable is True. Other tracks cause an error. If a
+/// download is interrupted, run the command again to resume it. The file gets its name when it is complete, and replaces an existing file
+/// only with -Force.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Save a track under a name of your own
+/// Save a track under a name that you choose
 /// <code>
 /// Save-SCTrack https://soundcloud.com/demo-dj/neon-monsoon ./neon-monsoon.wav
 /// </code>
-/// In a folder that exists, the name would be made from the title.
+/// If you give an existing folder, the file is named after the track's title.
 /// </example>
 /// <example>
 /// Back up your own masters
@@ -23,15 +23,15 @@ namespace SoundCloud.PowerShell.Commands;
 ///     Save-SCTrack -Path ./backup -Force -PassThru |
 ///     Select-Object Name, Length
 /// </code>
-/// -PassThru writes the files. -Force replaces those of the last backup.
+/// -PassThru returns the files. -Force replaces the files of the last backup.
 /// </example>
 /// <example>
-/// Save what a playlist offers
+/// Save the downloadable tracks of a playlist
 /// <code>
 /// Get-SCTrack -Playlist 12349310 | Where-Object Downloadable |
 ///     Save-SCTrack -Path ./backup -PassThru
 /// </code>
-/// One file after the other.
+/// Downloads one file after the other.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="GetSCStreamCommand"/>
@@ -40,18 +40,18 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(FileInfo))]
 public sealed class SaveSCTrackCommand : SessionCommand
 {
-    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
+    /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>A file, or a folder that exists. In a folder the name of the file is made from the title.</summary>
+    /// <summary>A file, or an existing folder, where the file is named after the track's title. Default: the current folder.</summary>
     [Parameter(Position = 1)]
     public string Path { get; set; } = ".";
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

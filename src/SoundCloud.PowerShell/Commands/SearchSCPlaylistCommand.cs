@@ -2,32 +2,32 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Searches playlists and albums by words.</summary>
+/// <summary>Searches for playlists and albums.</summary>
 /// <remarks>
-/// <para>Finds public playlists whose title, user or tags have the words. A playlist brings its tracks with it; with -NoTracks it comes
-/// without, which is a much smaller answer. An app's token is enough.</para>
+/// <para>Finds public playlists with the given words in title, user or tags. A playlist includes its tracks. If you do not need them, use
+/// -NoTracks: the response is much smaller. An app token is enough.</para>
 /// </remarks>
 /// <example>
-/// Search playlists
+/// Search for playlists
 /// <code>
 /// Search-SCPlaylist piano -NoTracks -First 10
 /// </code>
-/// Titles and counts, without the tracks.
+/// Gets titles and counts without the tracks.
 /// </example>
 /// <example>
-/// Find long ones
+/// Find long playlists
 /// <code>
 /// Search-SCPlaylist disco -NoTracks | Where-Object TrackCount -GE 20 |
 ///     Select-Object Title, TrackCount, PermalinkUrl
 /// </code>
-/// All pages of the search are read, and filtered here.
+/// Reads all pages of the search, and filters the playlists on your machine.
 /// </example>
 /// <example>
-/// Get the tracks of what is found
+/// Get the tracks of the playlists that are found
 /// <code>
 /// Search-SCPlaylist ambient -NoTracks -First 2 | Get-SCTrack -Access playable
 /// </code>
-/// Those that can be played in full.
+/// Gets the tracks that you can play in full.
 /// </example>
 /// <seealso cref="GetSCPlaylistCommand"/>
 /// <seealso cref="SearchSCTrackCommand"/>
@@ -37,17 +37,17 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Playlist))]
 public sealed class SearchSCPlaylistCommand : ListCommand
 {
-    /// <summary>The words. An empty line of a pipeline asks nothing.</summary>
+    /// <summary>The words to search for. Empty lines in a pipeline are ignored.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? Query { get; set; }
 
-    /// <summary>Leaves the tracks out. The answer is much smaller.</summary>
+    /// <summary>Leaves out the tracks. The response is much smaller.</summary>
     [Parameter]
     public SwitchParameter NoTracks { get; set; }
 
-    /// <summary>Gets only playlists that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only playlists with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
@@ -56,7 +56,7 @@ public sealed class SearchSCPlaylistCommand : ListCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A null or empty line of a pipeline asks nothing; it does not mean "everything".
+        // A null or empty line does not search for everything.
         if (!string.IsNullOrWhiteSpace(Query))
             WriteList(Query, () => Client.Search.Playlists(Query, NoTracks ? false : null, Options(Access)));
     }

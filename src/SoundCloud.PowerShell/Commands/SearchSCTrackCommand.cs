@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Searches tracks by words, genre, tags, speed, length and time of upload.</summary>
+/// <summary>Searches for tracks by words, genre, tags, BPM, duration and upload time.</summary>
 /// <remarks>
-/// <para>Finds public tracks. What is given has to hold together: the words and a genre and a speed. It is one request for 200 tracks,
-/// and a search can have many pages: take -First. An app's token is enough.</para>
+/// <para>Finds public tracks that match all conditions that you give. One request reads up to 200 tracks. A search can have many pages, so
+/// use -First. An app token is enough.</para>
 /// </remarks>
 /// <example>
 /// Search by words
 /// <code>
 /// Search-SCTrack night -First 5
 /// </code>
-/// Words of the title, the user or the tags.
+/// Searches in titles, user names and tags.
 /// </example>
 /// <example>
 /// Find techno for a set
@@ -21,21 +21,21 @@ namespace SoundCloud.PowerShell.Commands;
 ///     -MinimumDuration 0:04:00 -Access playable |
 ///     Sort-Object Bpm | Select-Object Bpm, Duration, Title, User
 /// </code>
-/// The length is a time, or seconds. Sorted by speed here.
+/// The tracks that are found are sorted on your machine.
 /// </example>
 /// <example>
-/// Find what was uploaded in a year
+/// Find tracks that were uploaded in one year
 /// <code>
 /// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2025-12-31
 /// </code>
-/// Times without a zone are yours; SoundCloud is asked in UTC.
+/// A time without a time zone is local time. It is sent to SoundCloud as UTC.
 /// </example>
 /// <example>
-/// Search for several words, one after the other
+/// Run several searches
 /// <code>
 /// 'moonlit', 'orchard', 'garden' | Search-SCTrack -First 3
 /// </code>
-/// Each is a search of its own, with three tracks each.
+/// Each word is a separate search that returns up to three tracks.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="SearchSCUserCommand"/>
@@ -46,52 +46,52 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(Track))]
 public sealed class SearchSCTrackCommand : ListCommand
 {
-    /// <summary>The words to look for, in title, user and tags. An empty line of a pipeline asks nothing.</summary>
+    /// <summary>The words to search for in title, user and tags. Empty lines in a pipeline are ignored.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     public string? Query { get; set; }
 
-    /// <summary>Any of these genres.</summary>
+    /// <summary>Finds tracks with any of these genres.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string[]? Genre { get; set; }
 
-    /// <summary>Any of these tags.</summary>
+    /// <summary>Finds tracks with any of these tags.</summary>
     [Parameter]
     public string[]? Tag { get; set; }
 
-    /// <summary>The slowest, in beats per minute.</summary>
+    /// <summary>The minimum speed, in beats per minute.</summary>
     [Parameter]
     [ValidateRange(0, 999)]
     public int? MinimumBpm { get; set; }
 
-    /// <summary>The fastest, in beats per minute.</summary>
+    /// <summary>The maximum speed, in beats per minute.</summary>
     [Parameter]
     [ValidateRange(0, 999)]
     public int? MaximumBpm { get; set; }
 
-    /// <summary>The shortest: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
+    /// <summary>The minimum duration: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter]
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? MinimumDuration { get; set; }
 
-    /// <summary>The longest: seconds, 5:55 or 1:23:48, or a TimeSpan.</summary>
+    /// <summary>The maximum duration: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter]
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? MaximumDuration { get; set; }
 
-    /// <summary>Uploaded at this time or later.</summary>
+    /// <summary>Finds tracks that were uploaded at this time or later.</summary>
     [Parameter]
     [DateTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    /// <summary>Uploaded at this time or earlier.</summary>
+    /// <summary>Finds tracks that were uploaded at this time or earlier.</summary>
     [Parameter]
     [DateTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
-    /// <summary>Gets only tracks that this session may play in full, as a preview, or not at all.</summary>
+    /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
@@ -100,7 +100,7 @@ public sealed class SearchSCTrackCommand : ListCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A null or empty line of a pipeline asks nothing; it does not mean "everything".
+        // A null or empty line does not search for everything.
         if (string.IsNullOrWhiteSpace(Query) && (MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Query))))
             return;
         WriteList(Query, () => Client.Search.Tracks(

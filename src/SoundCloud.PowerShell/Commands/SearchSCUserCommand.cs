@@ -2,31 +2,31 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Searches users by words.</summary>
+/// <summary>Searches for users.</summary>
 /// <remarks>
-/// <para>Finds users whose name, or description, has the words. It is one request for 200 users. An app's token is enough.</para>
+/// <para>Finds users with the given words in name or description. One request reads up to 200 users. An app token is enough.</para>
 /// </remarks>
 /// <example>
-/// Search a name
+/// Search for a name
 /// <code>
 /// Search-SCUser nightshift
 /// </code>
-/// Names are not unique: the permalink is.
+/// Several users can have the same name, but each has a unique permalink.
 /// </example>
 /// <example>
-/// Find the best known of a name
+/// Find the best-known users with a name
 /// <code>
 /// Search-SCUser golden | Sort-Object FollowersCount -Descending |
 ///     Select-Object -First 3 Username, Permalink, FollowersCount
 /// </code>
-/// All pages of the search are read, and sorted here.
+/// Reads all pages of the search, and sorts the users on your machine.
 /// </example>
 /// <example>
-/// Follow what is found
+/// Follow the user that is found
 /// <code>
 /// Search-SCUser jowy -First 1 | Add-SCFollowing -PassThru
 /// </code>
-/// Look before you follow: -WhatIf names whom it would be.
+/// To see first which user it is, use -WhatIf.
 /// </example>
 /// <seealso cref="GetSCUserCommand"/>
 /// <seealso cref="SearchSCTrackCommand"/>
@@ -36,7 +36,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(User))]
 public sealed class SearchSCUserCommand : ListCommand
 {
-    /// <summary>The words. An empty line of a pipeline asks nothing.</summary>
+    /// <summary>The words to search for. Empty lines in a pipeline are ignored.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -45,7 +45,7 @@ public sealed class SearchSCUserCommand : ListCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A null or empty line of a pipeline asks nothing; it does not mean "everything".
+        // A null or empty line does not search for everything.
         if (!string.IsNullOrWhiteSpace(Query))
             WriteList(Query, () => Client.Search.Users(Query, Options()));
     }

@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Changes playlists of yours.</summary>
+/// <summary>Changes your playlists.</summary>
 /// <remarks>
-/// <para>What is given is set, and the rest stays. -Track replaces the whole list and its order; to add or take out single tracks,
-/// Add-SCPlaylistTrack and Remove-SCPlaylistTrack are safer. An empty text clears a value. It is one request for each playlist.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Sets only the fields that you give. An empty string clears a field. -Track replaces all tracks and their order; to add or remove
+/// single tracks, use Add-SCPlaylistTrack and Remove-SCPlaylistTrack, which are safer. Each playlist is one request.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Turn a playlist into an album
@@ -14,7 +14,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Set-SCPlaylist https://soundcloud.com/demo-dj/sets/first-light-ep `
 ///     -SetType album -LabelName Nightshift -ReleaseDate 2026-05-01 -PassThru
 /// </code>
-/// Title, tracks and all else stay as they are.
+/// Title, tracks and all other fields stay as they are.
 /// </example>
 /// <example>
 /// Sort a playlist by speed
@@ -22,15 +22,15 @@ namespace SoundCloud.PowerShell.Commands;
 /// $tracks = Get-SCTrack -Playlist 12349310 | Sort-Object Bpm
 /// Set-SCPlaylist 12349310 -Track $tracks
 /// </code>
-/// -Track is the new list, in this order.
+/// -Track replaces the tracks of the playlist, in this order.
 /// </example>
 /// <example>
-/// Hide all playlists of a kind
+/// Hide all playlists with a word in the title
 /// <code>
 /// Get-SCPlaylist -NoTracks | Where-Object Title -Like '*Access*' |
 ///     Set-SCPlaylist -Sharing Private
 /// </code>
-/// Private: you and whoever has the secret link.
+/// Only you and those who have the secret link can open a private playlist.
 /// </example>
 /// <seealso cref="GetSCPlaylistCommand"/>
 /// <seealso cref="NewSCPlaylistCommand"/>
@@ -40,7 +40,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(Playlist))]
 public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
 {
-    /// <summary>The playlists, yours: numbers, URNs, soundcloud.com links, or objects such as Get-SCPlaylist writes.</summary>
+    /// <summary>Your playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
     [AllowNull]

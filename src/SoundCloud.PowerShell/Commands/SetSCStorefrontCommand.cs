@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Sets what tracks of yours offer for sale.</summary>
+/// <summary>Sets what your tracks offer for sale.</summary>
 /// <remarks>
-/// <para>A storefront is the one thing that a track offers for sale: a record, a ticket, a shirt. Setting it replaces all of it: what
-/// is not given is cleared. It is one request for each track. SoundCloud allows it with some of its subscriptions only; otherwise the
-/// error is SoundCloud.Forbidden.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>A storefront is the one item that a track offers for sale, such as a record, a ticket or a shirt. The cmdlet replaces the whole
+/// storefront: fields that you do not give are cleared. Each track is one request. SoundCloud allows this only with some subscriptions;
+/// without one, the error is SoundCloud.Forbidden.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Sell the vinyl of a track
@@ -15,7 +15,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Set-SCStorefront 2256221513 -Title 'The Hollow Meridian 12"' -Type vinyl `
 ///     -Link https://shop.example.com/ns66 -LinkTitle Order -Price '14 EUR'
 /// </code>
-/// The price is text: write it as your buyers know it.
+/// The price is text. Write it as your buyers should see it.
 /// </example>
 /// <example>
 /// Offer tickets on all tracks of an album
@@ -23,7 +23,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// Get-SCTrack -Playlist 12349310 | Set-SCStorefront -Type live_event `
 ///     -Title 'Release night' -Link https://tickets.example.com -PassThru
 /// </code>
-/// -PassThru shows what SoundCloud has now.
+/// -PassThru returns the new storefront.
 /// </example>
 /// <seealso cref="SetSCTrackCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
@@ -31,24 +31,24 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(Storefront))]
 public sealed class SetSCStorefrontCommand : SessionCommand
 {
-    /// <summary>The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.</summary>
+    /// <summary>Your tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The title of what is sold.</summary>
+    /// <summary>The title of the item.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 100)]
     public string Title { get; set; } = "";
 
-    /// <summary>What it is that is sold.</summary>
+    /// <summary>The kind of item.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("digital", "vinyl", "cd", "cassette", "apparel", "sample_pack", "subscription", "live_event", "live_stream", "other")]
     public string Type { get; set; } = "";
 
-    /// <summary>The address where it is sold.</summary>
+    /// <summary>The address where the item is sold.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 255)]
     public string Link { get; set; } = "";
@@ -58,7 +58,7 @@ public sealed class SetSCStorefrontCommand : SessionCommand
     [ValidateLength(0, 50)]
     public string? LinkTitle { get; set; }
 
-    /// <summary>The description of what is sold.</summary>
+    /// <summary>The description of the item.</summary>
     [Parameter]
     [ValidateLength(0, 500)]
     public string? Description { get; set; }

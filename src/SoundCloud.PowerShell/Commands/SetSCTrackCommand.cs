@@ -2,42 +2,42 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Changes tracks of yours: title, genre, tags, sharing and more.</summary>
+/// <summary>Changes your tracks: title, genre, tags, sharing and more.</summary>
 /// <remarks>
-/// <para>What is given is set, and the rest stays. An empty text clears a value. The rows of a spreadsheet can be piped: a column named
-/// like a parameter is set, and an empty cell leaves the track as it is. Of tracks that are piped only what is typed is set. It is one
-/// request for each track, up to -ThrottleLimit of them under way at once.</para>
-/// <para>It needs a signed-in user. With -WhatIf nothing is sent.</para>
+/// <para>Sets only the fields that you give. An empty string clears a field. You can pipe the rows of a CSV file: columns with the names of
+/// parameters set these fields, and empty cells change nothing. If you pipe tracks, only the parameters that you type are set. Each track
+/// is one request, and -ThrottleLimit limits how many are in flight at once.</para>
+/// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
 /// Rename a track
 /// <code>
 /// Set-SCTrack 2256221513 -Title 'The Hollow Meridian' -PassThru
 /// </code>
-/// Its link stays as it was; -Permalink changes that.
+/// The track's link does not change. To change the link, use -Permalink.
 /// </example>
 /// <example>
 /// Fix genres from a spreadsheet
 /// <code>
 /// Import-Csv genres.csv | Set-SCTrack -PassThru
 /// </code>
-/// The columns are Id, Genre and Tag.
+/// The file has the columns Id, Genre and Tag.
 /// </example>
 /// <example>
-/// Publish what is still private
+/// Publish your private tracks
 /// <code>
 /// Get-SCTrack | Where-Object Sharing -EQ private |
 ///     Set-SCTrack -Sharing Public -WhatIf
 /// </code>
-/// Names the tracks. Leave -WhatIf out to publish them.
+/// Shows which tracks it would publish. Omit -WhatIf to publish them.
 /// </example>
 /// <example>
-/// Let all tracks of an album be downloaded
+/// Allow downloads of all tracks of an album
 /// <code>
 /// Get-SCTrack -Playlist 12349310 |
 ///     Set-SCTrack -Downloadable $true -License cc-by-nc
 /// </code>
-/// A licence says what others may do with them.
+/// The licence says what others may do with the tracks.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="PublishSCTrackCommand"/>
@@ -47,10 +47,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void), typeof(Track))]
 public sealed class SetSCTrackCommand : TrackFieldsCommand
 {
-    /// <summary>
-    /// The tracks, yours: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes, or rows of a table that have Id or
-    /// Urn.
-    /// </summary>
+    /// <summary>Your tracks: numbers, URNs, soundcloud.com links, track objects, or rows of a CSV file with a column Id or Urn.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Track")]
     [AllowNull]
@@ -72,7 +69,7 @@ public sealed class SetSCTrackCommand : TrackFieldsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // A row of a spreadsheet says what to set; a track that comes down the pipeline only says which track it is.
+        // A row of a CSV file has the values to set; a piped track only identifies the track.
         var update = TrackFields.Of(this, takesRow: Id is not [{ Thing: Track }]);
         if (!update.IsEmpty)
             Changes.Add(Id, Messages.ChangeTrack(update.Describe()), (id, stop) => Client.Tracks.UpdateAsync(id, update, stop));

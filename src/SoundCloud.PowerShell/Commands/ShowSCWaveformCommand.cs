@@ -2,27 +2,27 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Draws the waveforms of tracks in the terminal, with the comments' places, or saves them as SVG pictures.</summary>
+/// <summary>Draws the waveforms of tracks and the positions of comments in the terminal, or saves them as SVG files.</summary>
 /// <remarks>
-/// <para>It returns an object, which the terminal shows as a drawing of block characters: kept in a variable it draws nothing, and redirected
-/// it is plain text.</para>
-/// <para>At most three requests are sent for a track: the track, where it was not given as an object, its waveform (to SoundCloud's file host,
-/// without the token), and one page of its newest comments, where it has any. An app's token is enough.</para>
+/// <para>Returns an object that the terminal shows as a drawing of block characters. If you assign it to a variable, nothing is drawn; if
+/// you redirect it, you get plain text.</para>
+/// <para>Each track takes at most three requests: for the track, unless you give it as an object; for its waveform, from SoundCloud's file
+/// host and without the token; and for one page of its newest comments, if it has any. An app token is enough.</para>
 /// </remarks>
 /// <example>
 /// Draw a track
 /// <code>
 /// Search-SCTrack night -First 1 | Show-SCWaveform
 /// </code>
-/// As wide as the window; the marks below are the places of comments.
+/// The drawing is as wide as the window. The marks below it are the positions of comments.
 /// </example>
 /// <example>
-/// Save pictures of a user's newest tracks
+/// Save the waveforms of a user's newest tracks
 /// <code>
 /// Get-SCTrack -User nightshift-label -First 3 |
 ///     Show-SCWaveform -Path . -Force -PassThru
 /// </code>
-/// An SVG file for each track, in the current folder, named after its title.
+/// Writes an SVG file for each track to the current folder, named after its title.
 /// </example>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="GetSCCommentCommand"/>
@@ -42,21 +42,21 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>How many columns the drawing takes; the window's where not given.</summary>
+    /// <summary>The width of the drawing in columns. Default: the width of the window.</summary>
     [Parameter(ParameterSetName = InTerminal)]
     [ValidateRange(20, 1000)]
     public int? Width { get; set; }
 
-    /// <summary>How many rows the waveform takes, without title, comments and times; 6 where not given.</summary>
+    /// <summary>The height of the waveform in rows, without title, comments and times. Default: 6.</summary>
     [Parameter(ParameterSetName = InTerminal)]
     [ValidateRange(1, 60)]
     public int? Height { get; set; }
 
-    /// <summary>The SVG file to write, or a folder that exists; in a folder the name is made from the title.</summary>
+    /// <summary>The SVG file to write, or an existing folder, where the file is named after the track's title.</summary>
     [Parameter(ParameterSetName = InFile, Mandatory = true, Position = 1)]
     public string? Path { get; set; }
 
-    /// <summary>Replaces a file that is there.</summary>
+    /// <summary>Replaces an existing file.</summary>
     [Parameter(ParameterSetName = InFile)]
     public SwitchParameter Force { get; set; }
 
@@ -64,7 +64,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [Parameter(ParameterSetName = InFile)]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Leaves the comments out, and the request for them.</summary>
+    /// <summary>Leaves out the comments and the request for them.</summary>
     [Parameter]
     public SwitchParameter NoComments { get; set; }
 
@@ -106,7 +106,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
         return new TrackWaveform { Track = track, Waveform = waveform, Comments = comments, Width = Width, Height = Height ?? 6 };
     }
 
-    // One page; a drawing without them is better than none.
+    // Reads one page. If this fails, the waveform is drawn without comments.
     private async Task<IReadOnlyList<Comment>> CommentsAsync(Track track)
     {
         var comments = new List<Comment>();

@@ -4,13 +4,13 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Starts a SoundCloud of your own on this machine.</summary>
+/// <summary>Starts a sandbox: a simulated SoundCloud on this machine.</summary>
 /// <remarks>
-/// <para>A stand-in for SoundCloud, to try things and to test scripts: the same requests and answers, with a made-up catalogue of
-/// users, tracks and playlists, and a demo user. It listens on this machine only and needs no account. What is changed there ends with
-/// it. It ends with Stop-SCSandbox, or with PowerShell.</para>
-/// <para>Connect-SoundCloud -Sandbox starts one by itself. Start-SCSandbox is for more: to see what was sent (Requests), to make it
-/// slow, and to let it fail on purpose.</para>
+/// <para>The sandbox stands in for SoundCloud, so that you can try the cmdlets and test scripts. It answers requests as SoundCloud does,
+/// with an invented catalogue of users, tracks and playlists, and a demo user. It listens only on this machine and needs no account. It
+/// runs until you call Stop-SCSandbox or exit PowerShell, and all changes are lost then.</para>
+/// <para>Connect-SoundCloud -Sandbox starts a sandbox for you. Use Start-SCSandbox to see the requests that were sent (Requests), to slow
+/// down the responses, or to make requests fail on purpose.</para>
 /// </remarks>
 /// <example>
 /// Count the requests of a script
@@ -21,25 +21,25 @@ namespace SoundCloud.PowerShell.Commands;
 /// $null = Get-SCTrack -User nightshift-label
 /// $sandbox.Requests | Select-Object Method, PathAndQuery, Status
 /// </code>
-/// Requests is what it was asked, oldest first.
+/// Requests lists the requests that the sandbox received, oldest first.
 /// </example>
 /// <example>
-/// See how a script takes a failing service
+/// Test how a script handles failures
 /// <code>
 /// $sandbox = Start-SCSandbox -Fault status-503:2@/tracks
 /// Connect-SoundCloud -Credential $sandbox.Credential `
 ///     -ApiUri $sandbox.ApiUri -AuthUri $sandbox.AuthUri -MaximumRetryDelay 5
 /// Search-SCTrack night -First 3
 /// </code>
-/// The first two requests for tracks are answered 503, and the third one well: the search waits, tries again and succeeds. Press Tab
-/// after -Fault for all faults.
+/// The first two requests for tracks are answered with 503, and the third one succeeds after the retries. Press Tab after -Fault to see all
+/// faults.
 /// </example>
 /// <example>
-/// Have a large catalogue, always the same
+/// Create a large catalogue that is always the same
 /// <code>
 /// Start-SCSandbox -TrackCount 5000 -Seed 7
 /// </code>
-/// The same seed makes the same catalogue, on every machine.
+/// The same seed creates the same catalogue on every machine.
 /// </example>
 /// <seealso cref="StopSCSandboxCommand"/>
 /// <seealso cref="ConnectSoundCloudCommand"/>
@@ -48,12 +48,14 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartSCSandboxCommand : PSCmdlet
 {
-    /// <summary>The port of the API; the sign-in pages and the files take the next two. 0 takes any that are free.</summary>
+    /// <summary>
+    /// The port of the API. The sign-in pages and the files use the next two ports. Default: 0, which chooses free ports.
+    /// </summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65533)]
     public int Port { get; set; }
 
-    /// <summary>Which catalogue: the same number makes the same one.</summary>
+    /// <summary>The number that the catalogue is generated from. The same number creates the same catalogue.</summary>
     [Parameter]
     public int Seed { get; set; } = 1;
 
@@ -62,12 +64,14 @@ public sealed class StartSCSandboxCommand : PSCmdlet
     [ValidateRange(0, 1_000_000)]
     public int TrackCount { get; set; } = 600;
 
-    /// <summary>How long each answer takes, as a TimeSpan or in seconds.</summary>
+    /// <summary>How long to delay each response, as a TimeSpan or in seconds.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>What goes wrong, such as 'status-503:2@/tracks': which fault, how often, and for which paths. Tab completes them.</summary>
+    /// <summary>
+    /// The faults to simulate, such as 'status-503:2@/tracks': which fault, how often, and for which paths. Tab completes them.
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FaultCompleter))]
     public string[]? Fault { get; set; }
@@ -96,7 +100,7 @@ public sealed class StartSCSandboxCommand : PSCmdlet
         }
     }
 
-    // The runtime puts the name of the client's own parameter behind the message; it is none of the cmdlet's.
+    // The runtime appends the name of the sandbox's parameter to the message; users of the cmdlet do not know that name.
     private static string Sentence(ArgumentException e) =>
         e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 }

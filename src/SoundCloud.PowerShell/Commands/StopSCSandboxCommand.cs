@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Stops sandboxes of this PowerShell.</summary>
+/// <summary>Stops sandboxes that run in this PowerShell process.</summary>
 /// <remarks>
-/// <para>Stops the sandboxes given, or all that were started in this process. What was changed in them is gone. Sessions to them stay,
-/// and find nobody.</para>
+/// <para>Stops the given sandboxes, or all that were started in this process. All changes in them are lost. Sessions that are connected to
+/// them stay open, but their requests fail.</para>
 /// </remarks>
 /// <example>
-/// Stop all
+/// Stop all sandboxes
 /// <code>
 /// Stop-SCSandbox
 /// "$((Get-SCSession).ApiUri) is gone"
 /// </code>
-/// Also the one that Connect-SoundCloud -Sandbox started.
+/// Also stops the sandbox that Connect-SoundCloud -Sandbox started.
 /// </example>
 /// <example>
 /// Stop one of two
@@ -23,7 +23,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $first | Stop-SCSandbox
 /// $first, $second | Select-Object ApiUri, IsRunning
 /// </code>
-/// Each has addresses of its own.
+/// Each sandbox has its own addresses.
 /// </example>
 /// <seealso cref="StartSCSandboxCommand"/>
 /// <seealso cref="DisconnectSoundCloudCommand"/>
@@ -32,7 +32,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class StopSCSandboxCommand : PSCmdlet
 {
-    /// <summary>The sandboxes, as Start-SCSandbox returned them. Where not given, all of this process.</summary>
+    /// <summary>The sandboxes that Start-SCSandbox returned. Default: all sandboxes in this process.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]

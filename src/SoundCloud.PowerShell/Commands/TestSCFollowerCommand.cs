@@ -2,25 +2,26 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Tells whether users follow you.</summary>
+/// <summary>Tests whether users follow you.</summary>
 /// <remarks>
-/// <para>Writes True or False for each user, in the order given. Each is one request: for many users, Get-SCFollower and a comparison
-/// are cheaper. SoundCloud has marked this request as deprecated, and the first use in a session warns of that.</para>
-/// <para>It needs a signed-in user.</para>
+/// <para>Returns True or False for each user, in the order of the input. Each user is one request. For many users, it takes fewer requests
+/// to read the list with Get-SCFollower and compare. SoundCloud has deprecated this operation, and the first use in a session shows a
+/// warning.</para>
+/// <para>Requires a signed-in user.</para>
 /// </remarks>
 /// <example>
-/// Ask about one user
+/// Test one user
 /// <code>
 /// Test-SCFollower jowymusic
 /// </code>
-/// True or False.
+/// Returns True if jowymusic follows you.
 /// </example>
 /// <example>
-/// Find whom you follow in vain
+/// Find users you follow who do not follow you
 /// <code>
 /// Get-SCFollowing -First 12 | Where-Object { -not (Test-SCFollower $_) }
 /// </code>
-/// One request for each of the twelve.
+/// Sends one request for each of the twelve users.
 /// </example>
 /// <seealso cref="TestSCFollowingCommand"/>
 /// <seealso cref="GetSCFollowerCommand"/>
@@ -29,8 +30,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class TestSCFollowerCommand : SessionCommand
 {
     /// <summary>
-    /// The users who may follow you: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
-    /// writes.
+    /// The users to test: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from
+    /// Search-SCUser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]

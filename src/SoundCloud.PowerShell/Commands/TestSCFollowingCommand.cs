@@ -2,32 +2,33 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell.Commands;
 
-/// <summary>Tells whether you, or another user, follow users.</summary>
+/// <summary>Tests whether you or another user follow users.</summary>
 /// <remarks>
-/// <para>Writes True or False for each user, in the order given. Each is one request. SoundCloud has marked this request as deprecated,
-/// and the first use in a session warns of that. About yourself it needs a signed-in user; with -By an app's token is enough.</para>
+/// <para>Returns True or False for each user, in the order of the input. Each user is one request. SoundCloud has deprecated this
+/// operation, and the first use in a session shows a warning. Without -By, a signed-in user is required; with -By, an app token is
+/// enough.</para>
 /// </remarks>
 /// <example>
-/// Ask about yourself
+/// Test whom you follow
 /// <code>
 /// Test-SCFollowing nightshift-label, demo-dj
 /// </code>
-/// One answer for each: you do not follow yourself.
+/// Returns one value for each user. demo-dj is yourself, and you cannot follow yourself.
 /// </example>
 /// <example>
-/// Ask about another user
+/// Test whom another user follows
 /// <code>
 /// Test-SCFollowing jowymusic -By nightshift-label
 /// </code>
-/// Whether the label follows the musician.
+/// Returns True if the label follows the musician.
 /// </example>
 /// <example>
-/// Follow who is not followed yet
+/// Follow users that you do not follow yet
 /// <code>
 /// Get-Content artists.txt | Where-Object { -not (Test-SCFollowing $_) } |
 ///     Add-SCFollowing -WhatIf
 /// </code>
-/// Following twice is no error, so that the test only saves the second request.
+/// Add-SCFollowing does not fail for users that you already follow, so the test is optional.
 /// </example>
 /// <seealso cref="TestSCFollowerCommand"/>
 /// <seealso cref="GetSCFollowingCommand"/>
@@ -39,8 +40,8 @@ public sealed class TestSCFollowingCommand : SessionCommand
     private SoundCloudId? _by;
 
     /// <summary>
-    /// The users who may be followed: numbers, URNs, permalinks (the name in the profile's link), links, or objects such as Search-SCUser
-    /// writes.
+    /// The users that may be followed: numbers, URNs, permalinks (the last part of a profile's link), links, or objects such as those from
+    /// Search-SCUser.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -48,7 +49,7 @@ public sealed class TestSCFollowingCommand : SessionCommand
     [ArgumentCompleter(typeof(UserCompleter))]
     public UserReference?[]? User { get; set; }
 
-    /// <summary>The user who may follow them. Where not given, you.</summary>
+    /// <summary>The user who may follow them. Default: you.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference? By { get; set; }
@@ -61,7 +62,7 @@ public sealed class TestSCFollowingCommand : SessionCommand
         WriteEach(User, async id => await Client.Followings.ContainsAsync(id, await GetByAsync().ConfigureAwait(false), PipelineStopToken).ConfigureAwait(false));
     }
 
-    // A link is looked up once, however many users are asked for.
+    // A link in -By is looked up once for all users.
     private async Task<SoundCloudId?> GetByAsync()
     {
         if (By is not null)

@@ -4,26 +4,26 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Renews the session's token now.</summary>
 /// <remarks>
-/// <para>Not needed for everyday work: tokens renew themselves a minute before they end, and once when SoundCloud refuses one. It is
-/// for checks: whether an account can still be renewed, before a long job begins. It is one request. Where another process of the same
-/// account has just renewed the token, that one is taken; -Force asks SoundCloud all the same. With -WhatIf nothing is sent.</para>
+/// <para>You rarely need this: a token is renewed automatically one minute before it expires, and once if SoundCloud refuses it. Use it to
+/// check that a token can be renewed before a long job begins. This is one request. If another process with the same account has just
+/// renewed the token, its token is used; with -Force, SoundCloud is asked in any case. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
-/// Check before a long night
+/// Check the session before a long job
 /// <code>
 /// Update-SCSession -PassThru | Select-Object Account, ExpiresAt, CanRenew
 /// </code>
-/// Where the account has to be signed in again, this is the error SoundCloud.SignInRequired.
+/// If you have to sign in again, you get the error SoundCloud.SignInRequired.
 /// </example>
 /// <example>
-/// Check each stored account
+/// Renew the token of each stored account
 /// <code>
 /// foreach ($account in Get-SCAccount) {
 ///     $session = Connect-SoundCloud -Account $account.Name -PassThru
 ///     Update-SCSession -Session $session -Force -PassThru
 /// }
 /// </code>
-/// One request for each.
+/// Sends one request for each account.
 /// </example>
 /// <seealso cref="GetSCSessionCommand"/>
 /// <seealso cref="GetSCAccessTokenCommand"/>
@@ -33,7 +33,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(SoundCloudSession))]
 public sealed class UpdateSCSessionCommand : SessionCommand
 {
-    /// <summary>Asks SoundCloud even where another process of the same account has just renewed the token.</summary>
+    /// <summary>Renews the token even if another process with the same account has just renewed it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
