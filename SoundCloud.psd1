@@ -39,6 +39,7 @@
         'Get-SCUser'
         'Get-SCWebProfile'
         'Invoke-SCRaw'
+        'Move-SCPlaylistTrack'
         'New-SCAuthorizationRequest'
         'New-SCPlaylist'
         'Publish-SCTrack'

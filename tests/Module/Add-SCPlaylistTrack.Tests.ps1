@@ -148,6 +148,21 @@ Describe 'Add-SCPlaylistTrack' {
         (Add-SCPlaylistTrack $list $tracks[8], $tracks[8].Id -PassThru).Tracks.Urn | Should -Be ($tracks[0..2].Urn + $tracks[8].Urn)
     }
 
+    It 'warns once of what the playlist holds already' {
+        Add-SCPlaylistTrack $list $tracks[0] -WarningVariable one -WarningAction SilentlyContinue
+        $tracks[0], $tracks[1], $tracks[8], $tracks[8] | Add-SCPlaylistTrack $list -WarningVariable several -WarningAction SilentlyContinue
+
+        $one.Message | Should -BeExactly '1 track was not added, because the playlist holds it already. -AllowDuplicate adds it again.'
+        $several.Message | Should -BeExactly '3 tracks were not added, because the playlist holds them already. -AllowDuplicate adds them again.'
+    }
+
+    It 'adds them again with -AllowDuplicate' {
+        $after = $tracks[0], $tracks[8], $tracks[8] | Add-SCPlaylistTrack $list -AllowDuplicate -PassThru -WarningVariable warned
+
+        $after.Tracks.Urn | Should -Be @(0, 1, 2, 0, 8, 8 | ForEach-Object { $tracks[$_].Urn })
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'refuses more than 500 before any change' {
         $many = @($tracks[0..399].Id) + @(1..101)
 

@@ -55,6 +55,7 @@ BeforeDiscovery {
     $beside = @{
         'Add-SCComment'          = { @{ Body = 'x' } }
         'Add-SCPlaylistTrack'    = { @{ Playlist = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
+        'Move-SCPlaylistTrack'   = { @{ Playlist = (New-SCPlaylist 'to sort' -Track $inPlaylist).Urn; Index = 500; PassThru = $true } }
         'Remove-SCPlaylistTrack' = { @{ Playlist = (New-SCPlaylist 'to empty' -Track $inPlaylist).Urn; PassThru = $true } }
         'Save-SCTrack'           = { @{ Path = [string]$TestDrive } }
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
@@ -261,7 +262,7 @@ BeforeAll {
         $invalid = @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*')
         if ($edits -and -not $invalid) {
             $tracks = @($written[0].Tracks.Urn)
-            return $Cmdlet -like 'Add-*' ? "adds $tracks" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
+            return $Cmdlet -like 'Add-*' ? "adds $tracks" : $Cmdlet -like 'Move-*' ? "moves $($tracks[-1])" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
         }
 
         if ($Cmdlet -in 'Remove-SCTrack', 'Remove-SCPlaylist' -and $invalid -and $sandbox.Requests.Count -eq 0) {

@@ -30,6 +30,7 @@ $Asks = @{
     'Get-SCTrack -Playlist'          = 'GET /playlists/{0}/tracks'
     'Get-SCUser -Id'                 = 'GET /users/{0}'
     'Get-SCWebProfile -User'         = 'GET /users/{0}/web-profiles'
+    'Move-SCPlaylistTrack -Track'    = 'moves {0}'
     'Publish-SCTrack -Path'          = 'text'
     'Remove-SCFollowing -User'       = 'DELETE /me/followings/{0}'
     'Remove-SCLike -Track'           = 'DELETE /likes/tracks/{0}'
@@ -72,6 +73,7 @@ $RequestsOfTwins = @{
     'Get-SCTrack -Id'        = 1
     'Get-SCUser -Id'         = 1
     'Get-SCWebProfile'       = 2
+    'Move-SCPlaylistTrack'   = 1
     'Remove-SCFollowing'     = 2
     'Remove-SCLike'          = 2
     'Remove-SCPlaylist'      = 2
@@ -99,14 +101,26 @@ $Gone = @{
     'Get-SCRepost'           = 'an error'
     'Get-SCStream'           = 'an error'
     'Get-SCTrack'            = 'an error'
+    'Move-SCPlaylistTrack'   = 'an error'
     'Remove-SCLike'          = 'an error'
-    'Remove-SCPlaylistTrack' = 'as good as any'
+    'Remove-SCPlaylistTrack' = 'an error'
     'Remove-SCRepost'        = 'an error'
     'Remove-SCTrack'         = 'an error'
     'Save-SCTrack'           = 'an error'
     'Set-SCStorefront'       = 'an error'
     'Set-SCTrack'            = 'an error'
     'Show-SCWaveform'        = 'as good as any'
+}
+
+# What each cmdlet takes back, and does it a second time: an error, SoundCloud.NotFound, as what is to be removed is not there.
+$TakesBack = @{
+    'Remove-SCAccount'       = { Remove-SCAccount 'nobody' }
+    'Remove-SCFollowing'     = { Remove-SCFollowing $unfollowed }
+    'Remove-SCLike'          = { Remove-SCLike $track }, { Remove-SCLike -Playlist $playlist }
+    'Remove-SCPlaylist'      = , { Remove-SCPlaylist $gonePlaylist -Confirm:$false }
+    'Remove-SCPlaylistTrack' = , { Remove-SCPlaylistTrack $ownPlaylist $track }
+    'Remove-SCRepost'        = { Remove-SCRepost $track }, { Remove-SCRepost -Playlist $playlist }
+    'Remove-SCTrack'         = , { Remove-SCTrack $gone -Confirm:$false }
 }
 
 # The lists of each cmdlet that lists.

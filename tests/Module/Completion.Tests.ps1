@@ -41,7 +41,7 @@ BeforeAll {
     # here deliberately, or give it a completer.
     $free = @(
         'AccessToken', 'ApiUri', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
-        'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
+        'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'FromIndex', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
         'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'OnRequest'
         'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
         'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'

@@ -11,6 +11,7 @@ BeforeDiscovery {
         'Add-SCPlaylistTrack'    = { @{ Playlist = $playlist.Urn } }
         'Invoke-SCRaw'           = { @{ Path = '/me' } }
         'New-SCPlaylist'         = { @{ Title = 'x' } }
+        'Move-SCPlaylistTrack'   = { @{ Playlist = $playlist.Urn; Index = 500 } }
         'Remove-SCPlaylistTrack' = { @{ Playlist = $playlist.Urn } }
         'Save-SCAccount'         = { @{ Name = 'edge'; WhatIf = $true } }
         'Save-SCTrack'           = { @{ Path = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName } }
@@ -39,6 +40,11 @@ BeforeDiscovery {
     $pipeless = @($cmdlets.Name | Where-Object { $_ -notin $takers.Cmdlet -and $_ -notin 'Connect-SoundCloud', 'Get-SCSession', 'Start-SCSandbox' } | ForEach-Object { @{ Cmdlet = $_; Beside = $beside[$_] } })
     $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $RequestsOfTwins["$($_.Cmdlet) -$($_.Parameter)"] ?? $RequestsOfTwins[$_.Cmdlet] } })
     $ofTracks = @($takers | Where-Object { $_.Type -eq 'TrackReference' } | ForEach-Object { $_ + @{ Gone = $Gone[$_.Cmdlet] } })
+    $takenBack = @(foreach ($name in $TakesBack.Keys) {
+            foreach ($do in $TakesBack[$name]) {
+                @{ Cmdlet = $name; Do = $do }
+            }
+        })
     $walks = @(foreach ($cmdlet in $cmdlets | Where-Object { $_.Parameters.ContainsKey('PageSize') }) {
             foreach ($read in $Lists[$cmdlet.Name] ?? @($null)) {
                 @{ Cmdlet = $cmdlet.Name; Call = "$read".Trim(); Read = $read }
@@ -170,9 +176,14 @@ Describe 'An id given twice' {
 Describe 'A track that is gone, between two that are there' {
     It 'is <Gone> to <Cmdlet>' -ForEach $ofTracks {
         $Gone | Should -Not -BeNullOrEmpty -Because 'each cmdlet has its line in $Gone'
+        $before = Get-SCPlaylist $playlist
         $given = @(1..3 | ForEach-Object { Publish-SCTrack $tone -Title "Tone $_" })
         $given | Add-SCLike
         $given | Add-SCRepost
+        if ($Cmdlet -match '^(Remove|Move)-SCPlaylistTrack') {
+            $given | Add-SCPlaylistTrack $playlist
+        }
+
         $given[1] | Remove-SCTrack -Confirm:$false
         $with = Get-With $Cmdlet $Beside
         $sandbox.Requests.Clear()
@@ -188,6 +199,10 @@ Describe 'A track that is gone, between two that are there' {
                 if ($Cmdlet -eq 'Add-SCPlaylistTrack') {
                     (Get-SCTrack -Playlist $playlist).Urn | Select-Object -Last 2 | Should -Be $given[0, 2].Urn
                 }
+                elseif ($Cmdlet -like '*-SCPlaylistTrack') {
+                    (Get-SCTrack -Playlist $playlist).Urn | Select-Object -Last 2 |
+                        Should -Be ($Cmdlet -like 'Move-*' ? $given[0, 2].Urn : $before.Tracks.Urn[-2, -1])
+                }
                 else {
                     foreach ($there in $given[0, 2].Urn) {
                         $requests = @($sandbox.Requests | Where-Object { [uri]::UnescapeDataString($_.PathAndQuery) -like "*$there*" })
@@ -200,6 +215,38 @@ Describe 'A track that is gone, between two that are there' {
                 $failed | Should -BeNullOrEmpty
             }
         }
+    }
+}
+
+Describe 'What is removed a second time' {
+    BeforeAll {
+        $track = Search-SCTrack -Access playable -First 1
+        $ownPlaylist = New-SCPlaylist 'Kept'
+        $gonePlaylist = New-SCPlaylist 'Removed'
+        $gone = Publish-SCTrack $tone -Title 'Removed'
+        $unfollowed = Get-SCFollowing -First 1
+        $track | Add-SCLike
+        $track | Add-SCRepost
+        Add-SCLike -Playlist $playlist
+        Add-SCRepost -Playlist $playlist
+        Add-SCPlaylistTrack $ownPlaylist $track
+        $null = $gonePlaylist, $gone, $unfollowed
+    }
+
+    It 'is SoundCloud.NotFound: <Do>' -ForEach $takenBack {
+        if ($Cmdlet -ne 'Remove-SCAccount') {
+            Get-Everything $Do | Should -BeNullOrEmpty
+        }
+
+        $written = @(Get-Everything $Do)
+
+        $written | Should -HaveCount 1
+        $written[0].FullyQualifiedErrorId | Should -BeLike 'SoundCloud.NotFound,*'
+        $written[0].TargetObject | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has an entry for each cmdlet that removes' -ForEach @{ Known = @($takenBack.Cmdlet | Sort-Object -Unique) } {
+        $Known | Should -Be @((Get-Command -Module SoundCloud -Verb Remove).Name | Sort-Object)
     }
 }
 

@@ -28,6 +28,7 @@ BeforeDiscovery {
         @{ Name = 'Set-SCStorefront'; Drive = { Set-SCStorefront $own -Title 'Tape' -Type cassette -Link 'https://shop.example.com/1' -PassThru } }
         @{ Name = 'Set-SCPlaylist'; Drive = { Set-SCPlaylist $playlist -Description 'changed' -PassThru } }
         @{ Name = 'Add-SCPlaylistTrack'; Drive = { Add-SCPlaylistTrack $playlist $track -PassThru } }
+        @{ Name = 'Move-SCPlaylistTrack'; Drive = { Move-SCPlaylistTrack $playlist $track -Index 0 -PassThru } }
         @{ Name = 'Remove-SCPlaylistTrack'; Drive = { Remove-SCPlaylistTrack $playlist $track -PassThru } }
     )
     $passing = @($drives | Where-Object { "$($_.Drive)" -match ' -PassThru' })
@@ -66,6 +67,7 @@ Describe 'Parameters' {
             Genre     = 'String', 'String[]'                                          # a track has one, a search takes several
             Id        = 'TrackReference[]', 'UserReference[]', 'PlaylistReference[]'
             Name      = 'String', 'String[]'                                          # one to store under, several to find
+            Index     = 'Nullable`1', 'Int32[]'                                       # where to put, which to remove
             Path      = 'String', 'String[]'                                          # one place, several files
             Playlist  = 'PlaylistReference', 'PlaylistReference[]'                    # the one that is added to, several
             Query     = 'String', 'IDictionary'                                       # words, a request's values

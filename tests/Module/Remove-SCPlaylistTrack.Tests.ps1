@@ -62,12 +62,35 @@ Describe 'Remove-SCPlaylistTrack' {
         (Remove-SCPlaylistTrack $list $tracks[0] -PassThru).Tracks.Urn | Should -Be $tracks[1].Urn
     }
 
+    It 'takes out what is at -Index, and no other place of the same track' {
+        Set-SCPlaylist $list -Track $tracks[0], $tracks[1], $tracks[0], $tracks[2]
+
+        (Remove-SCPlaylistTrack $list -Index 2, 3 -PassThru).Tracks.Urn | Should -Be $tracks[0].Urn, $tracks[1].Urn
+    }
+
+    It 'refuses an -Index beyond the end and writes nothing' {
+        Remove-SCPlaylistTrack $list -Index 0, 5 -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.RemoveSCPlaylistTrackCommand'
+        $failed.ErrorDetails.Message | Should -BeLike '*index 5*has 5 tracks*'
+        Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty
+    }
+
+    It 'reports each track that is not there, and takes the others out' {
+        $after = $tracks[9], $tracks[0], $tracks[8].Id | Remove-SCPlaylistTrack $list -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $after.Tracks.Urn | Should -Be $tracks[1..4].Urn
+        $failed.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.RemoveSCPlaylistTrackCommand'
+        $failed[0].TargetObject.Urn | Should -Be $tracks[9].Urn
+        $failed[1].TargetObject | Should -Be $tracks[8].Id
+    }
+
     It 'empties a playlist' {
         (Get-SCTrack -Playlist $list | Remove-SCPlaylistTrack $list -PassThru).TrackCount | Should -Be 0
     }
 
     It 'writes nothing where nothing of it is there' {
-        $after = Remove-SCPlaylistTrack $list $tracks[9] -PassThru
+        $after = Remove-SCPlaylistTrack $list $tracks[9] -PassThru -ErrorAction SilentlyContinue
 
         $after.Tracks.Urn | Should -Be $tracks[0..4].Urn
         Get-Sent $sandbox 'PUT *' | Should -BeNullOrEmpty

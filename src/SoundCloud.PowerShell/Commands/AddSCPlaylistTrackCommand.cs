@@ -4,7 +4,8 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Adds tracks to one of your playlists.</summary>
 /// <remarks>
-/// <para>Adds tracks at the end of a playlist, or at -Index. Tracks that are already in the playlist keep their place. SoundCloud accepts a
+/// <para>Adds tracks at the end of a playlist, or at -Index. Tracks that are already in the playlist keep
+/// their place, and a warning says how many; -AllowDuplicate adds them again. SoundCloud accepts a
 /// playlist's tracks only as a complete list of at most 500. The cmdlet therefore reads the current list, including private and blocked
 /// tracks, and writes it back with the new tracks. All tracks from a pipeline are added in one change.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
@@ -33,6 +34,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// You can pipe tracks from any cmdlet into a playlist.
 /// </example>
 /// <seealso cref="RemoveSCPlaylistTrackCommand"/>
+/// <seealso cref="MoveSCPlaylistTrackCommand"/>
 /// <seealso cref="NewSCPlaylistCommand"/>
 /// <seealso cref="SetSCPlaylistCommand"/>
 /// <seealso cref="GetSCPlaylistCommand"/>
@@ -74,11 +76,18 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }
 
+    /// <summary>Also adds the tracks that the playlist holds already, and each track as often as it is given.</summary>
+    [Parameter]
+    public SwitchParameter AllowDuplicate { get; set; }
+
+    private int _heldAlready;
+
     private PlaylistEdit Change => Pending(() => new PlaylistEdit(this, Playlist!, Messages.AddTracks, WithAdded)
     {
         SecretToken = SecretToken,
         Force = Force,
         PassThru = PassThru,
+        Report = WarnOfHeld,
     });
 
     /// <inheritdoc/>
@@ -86,9 +95,15 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
 
     private IReadOnlyList<SoundCloudId> WithAdded(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {
-        // Tracks that are already in the playlist keep their place.
-        SoundCloudId[] added = [.. given.Distinct().Except(tracks)];
+        SoundCloudId[] added = AllowDuplicate ? [.. given] : [.. given.Distinct().Except(tracks)];
+        _heldAlready = given.Count - added.Length;
         var at = Math.Min(Index ?? tracks.Count, tracks.Count);
         return added.Length == 0 ? tracks : [.. tracks.Take(at), .. added, .. tracks.Skip(at)];
+    }
+
+    private void WarnOfHeld()
+    {
+        if (_heldAlready > 0)
+            WriteWarning(_heldAlready == 1 ? Messages.TrackHeldAlready : Messages.TracksHeldAlready(_heldAlready));
     }
 }

@@ -7,6 +7,8 @@ namespace SoundCloud.PowerShell.Commands;
 /// <para>Removes tracks from the playlist; the tracks themselves are not deleted. SoundCloud accepts a playlist's tracks only as a complete
 /// list. The cmdlet therefore reads the current list, including private and blocked tracks, and writes it back without the tracks that you
 /// give. All tracks from a pipeline are removed in one change.</para>
+/// <para>A track is removed from every place it has in the list. With -Index, only the tracks at these places are removed. A track that is not
+/// in the playlist is an error, SoundCloud.NotFound; the others are removed.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -24,24 +26,40 @@ namespace SoundCloud.PowerShell.Commands;
 /// </code>
 /// Removes all these tracks in one change.
 /// </example>
+/// <example>
+/// Remove the first track, but not where it comes again
+/// <code>
+/// Remove-SCPlaylistTrack 12349310 -Index 0
+/// </code>
+/// An index counts all tracks, blocked ones included.
+/// </example>
 /// <seealso cref="AddSCPlaylistTrackCommand"/>
+/// <seealso cref="MoveSCPlaylistTrackCommand"/>
 /// <seealso cref="SetSCPlaylistCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
-[Cmdlet(VerbsCommon.Remove, "SCPlaylistTrack", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "SCPlaylistTrack", DefaultParameterSetName = ByTrack, SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Playlist))]
 public sealed class RemoveSCPlaylistTrackCommand : SessionCommand
 {
+    private const string ByTrack = "Track";
+    private const string ByIndex = "Index";
+
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.Playlist"/>
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(PlaylistCompleter))]
     public PlaylistReference? Playlist { get; set; }
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.Track"/>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByTrack, Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
+
+    /// <summary>The places of the tracks to remove: 0 is the first.</summary>
+    [Parameter(ParameterSetName = ByIndex, Mandatory = true)]
+    [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
+    public int[] Index { get; set; } = [];
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.SecretToken"/>
     [Parameter]
@@ -55,17 +73,27 @@ public sealed class RemoveSCPlaylistTrackCommand : SessionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private PlaylistEdit Change => Pending(() => new PlaylistEdit(this, Playlist!, Messages.RemoveTracks, WithoutRemoved)
+    private bool IsByPlace => ParameterSetName is ByIndex;
+
+    private PlaylistEdit Change => Pending(() => new PlaylistEdit(this, Playlist!, Messages.RemoveTracks, IsByPlace ? WithoutPlaces : WithoutTracks)
     {
         SecretToken = SecretToken,
         Force = Force,
         PassThru = PassThru,
+        IsByPlace = IsByPlace,
+        RequiresHeld = true,
     });
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Change.Add(Track);
 
-    private static IReadOnlyList<SoundCloudId> WithoutRemoved(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
+    private IReadOnlyList<SoundCloudId> WithoutPlaces(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
+    {
+        PlaylistEdit.RequirePlaces(tracks, Index);
+        return [.. tracks.Where((_, place) => !Index.Contains(place))];
+    }
+
+    private static IReadOnlyList<SoundCloudId> WithoutTracks(IReadOnlyList<SoundCloudId> tracks, IReadOnlyList<SoundCloudId> given)
     {
         SoundCloudId[] left = [.. tracks.Where(track => !given.Contains(track))];
         return left.Length == tracks.Count ? tracks : left;

@@ -23,6 +23,11 @@ internal static class ErrorRecords
         new("SoundCloud.NotFound", ErrorCategory.ObjectNotFound, Messages.AdviceListAccounts),
         name);
 
+    public static ErrorRecord NotInPlaylist(ResourceReference track, ResourceReference playlist) => Make(
+        new SoundCloudException(Messages.NotInPlaylist(track.Description, playlist.Description)),
+        new("SoundCloud.NotFound", ErrorCategory.ObjectNotFound, Messages.AdviceListTracks),
+        track.Input);
+
     public static ErrorRecord PortUnavailable(int port, Exception e) => Make(
         new SoundCloudException(Messages.PortsUnavailable(port, e.Message), e),
         new("SoundCloud.PortUnavailable", ErrorCategory.ResourceBusy, Messages.AdvicePort),

@@ -12,6 +12,7 @@ internal sealed class PlaylistEdit(
     Func<IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>, IReadOnlyList<SoundCloudId>> edit) : IPending
 {
     private readonly List<TrackReference> _tracks = [];
+    private IReadOnlyList<SoundCloudId> _before = [];
 
     /// <summary>The last part of the playlist's private share link.</summary>
     public string? SecretToken { get; init; }
@@ -22,23 +23,39 @@ internal sealed class PlaylistEdit(
     /// <summary>Whether the changed playlist is written.</summary>
     public bool PassThru { get; init; }
 
+    /// <summary>Whether the edit is made of places in the list, and no tracks are given.</summary>
+    public bool IsByPlace { get; init; }
+
+    /// <summary>Whether a track that the playlist does not hold is an error.</summary>
+    public bool RequiresHeld { get; init; }
+
+    /// <summary>What the cmdlet has to say of the edit once it is made.</summary>
+    public Action? Report { get; init; }
+
+    /// <summary>Refuses places that a list does not have.</summary>
+    public static void RequirePlaces(IReadOnlyList<SoundCloudId> tracks, int[] places)
+    {
+        if (places.Length > 0 && places.Max() >= tracks.Count)
+            throw new InvalidRequestException(Messages.PlaceBeyondEnd(places.Max(), tracks.Count));
+    }
+
     public void Add(IEnumerable<TrackReference?>? tracks) => _tracks.AddRange(tracks?.OfType<TrackReference>() ?? []);
 
     public void Finish()
     {
-        if (_tracks.Count == 0)
+        if (_tracks.Count == 0 && !IsByPlace)
             return;
         SoundCloudId id = default;
         if (!command.Try(playlist.Input, () => id = playlist.ToId()))
             return;
         var parsed = _tracks.Where(track => command.Try(track.Input, () => track.ToId())).ToList();
-        if (parsed.Count == 0 || !command.ShouldProcess(playlist.Description, action) || !command.Try(playlist.Input, command.Client.Playlists.RequireEdit))
+        if ((parsed.Count == 0 && !IsByPlace) || !command.ShouldProcess(playlist.Description, action) || !command.Try(playlist.Input, command.Client.Playlists.RequireEdit))
             return;
         // Links are looked up only once it is certain that the edit may be sent.
         var given = new List<(TrackReference Track, SoundCloudId Id)>();
         foreach (var track in parsed)
             command.Try(track.Input, () => given.Add((track, command.Await(command.Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, command.PipelineStopToken)))));
-        if (given.Count > 0)
+        if (given.Count > 0 || IsByPlace)
             command.Try(playlist.Input, () => Send(id, given));
     }
 
@@ -81,8 +98,13 @@ internal sealed class PlaylistEdit(
     {
         var ids = given.ConvertAll(one => one.Id);
         var stop = command.PipelineStopToken;
-        var changed = command.Await(command.Client.Playlists.EditTracksAsync(id, tracks => edit(tracks, ids), SecretToken, Force, stop));
+        var changed = command.Await(command.Client.Playlists.EditTracksAsync(id, Edit, SecretToken, Force, stop));
+        foreach (var (track, _) in given.Where(one => RequiresHeld && !_before.Contains(one.Id)))
+            command.WriteError(ErrorRecords.NotInPlaylist(track, playlist));
+        Report?.Invoke();
         if (PassThru)
             command.WriteThing(changed ?? command.Await(command.Client.Playlists.GetAsync(id, SecretToken, cancellationToken: stop)));
+
+        IReadOnlyList<SoundCloudId> Edit(IReadOnlyList<SoundCloudId> before) => edit(_before = before, ids);
     }
 }

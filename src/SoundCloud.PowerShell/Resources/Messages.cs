@@ -13,6 +13,8 @@ internal static class Messages
     public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
     public static string StoredAlready(string name) => Texts.Format([name]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
+    public static string NotInPlaylist(string track, string playlist) => Texts.Format([track, playlist]);
+    public static string PlaceBeyondEnd(int index, int count) => Texts.Format([index, count]);
     public static string PortsUnavailable(int port, string reason) => Texts.Format([port, reason]);
     public static string OnPage(string sentence, int? page) => Texts.Format([sentence, page]);
     public static string OnPageWithCursor(string sentence, int? page) => Texts.Format([sentence, page]);
@@ -27,6 +29,7 @@ internal static class Messages
     // What to do about an error.
     public static string AdviceConnect => Texts.Get();
     public static string AdviceListAccounts => Texts.Get();
+    public static string AdviceListTracks => Texts.Get();
     public static string AdvicePort => Texts.Get();
     public static string AdviceId => Texts.Get();
     public static string AdviceCorrectValue => Texts.Get();
@@ -111,6 +114,7 @@ internal static class Messages
     public static string DeletePlaylist => Texts.Get();
     public static string AddTracks => Texts.Get();
     public static string RemoveTracks => Texts.Get();
+    public static string MoveTracks => Texts.Get();
     public static string SaveTo(string path) => Texts.Format([path]);
     public static string SaveWaveformTo(string path) => Texts.Format([path]);
     public static string Disconnect => Texts.Get();
@@ -129,6 +133,8 @@ internal static class Messages
     public static string WaitingToRetry => Texts.Get();
     public static string Done => Texts.Get();
     public static string OperationDeprecated(Operation operation) => Texts.Format([operation]);
+    public static string TrackHeldAlready => Texts.Get();
+    public static string TracksHeldAlready(int count) => Texts.Format([count]);
     public static string HookFailed(string reason) => Texts.Format([reason]);
     public static string CommentsUnread(Track track, string reason) => Texts.Format([track, reason]);
     public static string CommentLegend(int timed, long all) => Texts.Format([timed, all]);
