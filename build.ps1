@@ -11,7 +11,7 @@
     Check    builds with all analyzers and looks at the format, as CI does; the other tasks leave that out, for time
     Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
-    Package  builds and packs out/SoundCloud.<version>.nupkg
+    Package  builds and packs out/SoundCloud.<version>.nupkg, and the two libraries in out/libraries
     Publish  checks and publishes a package, -PackagePath, to -Repository; with -WhatIf it only checks
     Clean    removes out, bin and obj
 .EXAMPLE
@@ -53,7 +53,7 @@ param(
     [string] $TimestampServer,
 
     # The suite that Test runs; without it, all.
-    [ValidateSet('Client', 'Storage', 'Hosted', 'Module')]
+    [ValidateSet('Client', 'Storage', 'Hosted', 'Web', 'Module')]
     [string] $Only,
 
     # Test runs only the tests with this in their full names; of the suite Module the files with it in theirs, where there are any.
@@ -189,7 +189,7 @@ function Invoke-Test {
         $run = @{
             Shell         = @($shell) + $shellArguments
             ResultFolder  = $resultFolder
-            Suite         = $Only ? $Only : @('Client', 'Storage', 'Hosted', 'Module')
+            Suite         = $Only ? $Only : @('Client', 'Storage', 'Hosted', 'Web', 'Module')
             Filter        = $Filter
             Configuration = $Configuration
             Runtime       = $Runtime
@@ -219,6 +219,14 @@ function Invoke-Package {
     }
     $package = & (Join-Path $PSScriptRoot 'eng' 'New-Package.ps1') @packing
     Write-Host "Packed $([IO.Path]::GetRelativePath($PWD, $package))"
+    # In a folder of their own: a module's repository holds modules alone.
+    foreach ($library in 'SoundCloud.Client', 'SoundCloud.AspNetCore') {
+        dotnet pack (Join-Path $PSScriptRoot 'src' $library) --configuration $Configuration --no-build --nologo --verbosity quiet --output (Join-Path $outFolder 'libraries') | Out-Host
+        if ($LASTEXITCODE -ne 0) {
+            exit $LASTEXITCODE
+        }
+    }
+    Write-Host "Packed $((Get-ChildItem (Join-Path $outFolder 'libraries') -Filter *.nupkg).ForEach({ [IO.Path]::GetRelativePath($PWD, $_) }) -join ', ')"
 }
 
 if ($WhatIfPreference -and $Task -ne 'Publish') {

@@ -17,7 +17,7 @@ param(
     [Parameter(Mandatory)]
     [string] $ResultFolder,
 
-    # The suites to run: Client, Storage, Hosted, Module.
+    # The suites to run: Client, Storage, Hosted, Web, Module.
     [Parameter(Mandatory)]
     [string[]] $Suite,
 
@@ -77,7 +77,7 @@ function Write-Ended {
     }
 }
 
-$xunit = [ordered]@{ Client = 'SoundCloud.Client.Tests'; Storage = 'SoundCloud.Storage.Tests'; Hosted = 'SoundCloud.PowerShell.Tests' }
+$xunit = [ordered]@{ Client = 'SoundCloud.Client.Tests'; Storage = 'SoundCloud.Storage.Tests'; Hosted = 'SoundCloud.PowerShell.Tests'; Web = 'SoundCloud.AspNetCore.Tests' }
 $jobs = @(
     $xunit.Keys | Where-Object { $_ -in $Suite } | ForEach-Object { @{ Suite = $_; Name = $xunit[$_]; Filter = $Filter } }
     if ('Module' -in $Suite) { Get-PesterJob }

@@ -141,7 +141,8 @@ public sealed class TracksLostException : SoundCloudException
 /// <summary>The session's access token has expired and cannot be renewed.</summary>
 public sealed class SignInRequiredException : SoundCloudException
 {
-    internal SignInRequiredException(string message, Exception? innerException = null)
+    /// <summary>A failure with that message.</summary>
+    public SignInRequiredException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
