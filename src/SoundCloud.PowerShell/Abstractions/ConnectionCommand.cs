@@ -4,38 +4,40 @@ using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The parameters that say as which app, and at which addresses, to reach SoundCloud. Nothing else belongs here: <see cref="ConnectionSettings"/> reads them.</summary>
+/// <summary>
+/// The parameters for the app and the addresses to connect to. Only parameters belong here; <see cref="ConnectionSettings"/> reads them.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ConnectionCommand : StoppableCommand
 {
     /// <summary>
-    /// The app: its client id as user name, its client secret as password. Where not given, SOUNDCLOUD_CLIENT_ID and
-    /// SOUNDCLOUD_CLIENT_SECRET of the environment.
+    /// The app's credentials: the client id as user name, the client secret as password. Default: the environment variables
+    /// SOUNDCLOUD_CLIENT_ID and SOUNDCLOUD_CLIENT_SECRET.
     /// </summary>
     [Parameter(Position = 0)]
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The address of the API. Where not given, SOUNDCLOUD_API_URL of the environment, or https://api.soundcloud.com.</summary>
+    /// <summary>The address of the API. Default: the environment variable SOUNDCLOUD_API_URL, or https://api.soundcloud.com.</summary>
     [Parameter]
     public string? ApiUri { get; set; }
 
     /// <summary>
-    /// The address of the sign-in pages. Where not given, SOUNDCLOUD_AUTH_URL of the environment, or https://secure.soundcloud.com.
+    /// The base address of the authorization server. Default: the environment variable SOUNDCLOUD_AUTH_URL, or
+    /// https://secure.soundcloud.com.
     /// </summary>
     [Parameter]
     public string? AuthUri { get; set; }
 
     /// <summary>
-    /// The full address that tokens come from. Where not given, SOUNDCLOUD_URL_GET_TOKEN of the environment, or /oauth/token below
-    /// -AuthUri.
+    /// The full address of the token endpoint. Default: the environment variable SOUNDCLOUD_URL_GET_TOKEN, or /oauth/token below -AuthUri.
     /// </summary>
     [Parameter]
     public string? TokenUri { get; set; }
 
     /// <summary>
-    /// What the app's token requests send as their Authorization header, word for word, in place of client id and secret. Where not given,
-    /// SOUNDCLOUD_AUTHORIZATION of the environment.
+    /// The Authorization header of token requests, sent verbatim in place of the client id and secret. Default: the environment variable
+    /// SOUNDCLOUD_AUTHORIZATION.
     /// </summary>
     [Parameter]
     public SecureString? AuthorizationHeader { get; set; }

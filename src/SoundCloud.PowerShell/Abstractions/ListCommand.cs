@@ -4,18 +4,18 @@ using System.Runtime.CompilerServices;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A cmdlet that streams lists: -First, -Skip and -IncludeTotalCount are the engine's, the rest is here.</summary>
+/// <summary>A cmdlet that streams lists. PowerShell adds -First, -Skip and -IncludeTotalCount.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ListCommand : SessionCommand
 {
     /// <summary>
-    /// How many items a request asks for, from 1 to 200. Large pages cost fewer requests. A request never asks for more than -First still
-    /// needs.
+    /// How many items a request asks for, from 1 to 200. Larger pages take fewer requests. A request never asks for more items than -First
+    /// still needs. Default: 200.
     /// </summary>
     [Parameter]
     public int PageSize { get; set; } = ListOptions.MaximumPageSize;
 
-    /// <summary>Where to go on with a list that failed on its way. The error tells it: $Error[0].Exception.Cursor.</summary>
+    /// <summary>Where to resume a list that failed part-way. The error has the value: $Error[0].Exception.Cursor.</summary>
     [Parameter]
     public string? Cursor { get; set; }
 
@@ -35,43 +35,43 @@ public abstract class ListCommand : SessionCommand
         }
     }
 
-    /// <summary>Refuses -Access where playlists are listed: they have no such filter, and those left out would look as if they did not exist.</summary>
+    /// <summary>Refuses -Access for lists of playlists, which the API cannot filter by access.</summary>
     private protected void RequireTracks(TrackOrPlaylist kind, string[]? access)
     {
         if (kind is not TrackOrPlaylist.Track && access is not null)
             ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.AccessWithoutTracks), access));
     }
 
-    /// <summary>How much of a list is asked for.</summary>
+    /// <summary>The options of a list, from the parameters of the cmdlet.</summary>
     private protected ListOptions Options(string[]? access = null) => new()
     {
         First = PagingParameters.First == ulong.MaxValue ? null : (long)Math.Min(PagingParameters.First, long.MaxValue),
         Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
         PageSize = PageSize,
         Cursor = Cursor,
-        // The service knows its words in lower case only.
+        // The API accepts these words only in lower case.
         Access = access?.Select(static word => word.ToLowerInvariant()).ToArray(),
     };
 
-    /// <summary>Of the things given, those that -Skip and -First leave, counted over the whole pipeline: no other is asked for.</summary>
+    /// <summary>The references that -Skip and -First select, counted over the whole pipeline. The others are not read.</summary>
     private protected IEnumerable<T> Wanted<T>(IEnumerable<T?>? references)
         where T : ResourceReference =>
         (references ?? []).OfType<T>().Where(_ => IsNextWanted());
 
-    /// <summary>Whether -Skip and -First leave the next thing given.</summary>
+    /// <summary>Whether -Skip and -First select the next reference.</summary>
     private protected bool IsNextWanted()
     {
         var position = _given++;
         return position >= PagingParameters.Skip && position - PagingParameters.Skip < PagingParameters.First;
     }
 
-    /// <summary>Writes a list as it comes; a failure comes after all items before it.</summary>
+    /// <summary>Writes the items of a list as they arrive. A failure is written after all items before it.</summary>
     private protected void WriteList<T>(object? target, Func<PagedList<T>> list) => Try(target, () =>
     {
         var items = list().ItemsOf(PipelineStopToken);
         try
         {
-            // The API tells no totals: an accuracy of 0 says so.
+            // The API returns no totals; an accuracy of 0 means that the total is unknown.
             if (PagingParameters.IncludeTotalCount)
                 WriteObject(PagingParameters.NewTotalCount(0, 0));
             while (Await(items.MoveToPageAsync()))
@@ -82,19 +82,19 @@ public abstract class ListCommand : SessionCommand
                 }
                 finally
                 {
-                    // Once a page, and also where downstream has enough.
+                    // Once a page, also if a later cmdlet ends the pipeline.
                     Connected.Recent.Add(items.Given);
                 }
             }
         }
         finally
         {
-            // A page asked for ahead is cancelled and waited for, so that nothing is sent once this returns.
+            // Cancels the page that is read ahead and waits for it, so that nothing is sent after this method returns.
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     });
 
-    // Optimised at once: a script has ended before the runtime would.
+    // Most scripts end before the runtime would optimise this loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WritePage<T>(PagedList<T>.Items items)
     {
@@ -106,7 +106,7 @@ public abstract class ListCommand : SessionCommand
         while (items.MoveNext());
     }
 
-    /// <summary>Writes one list after another; null and an empty list of references ask nothing.</summary>
+    /// <summary>Writes one list after another. Nothing is sent for null or an empty list of references.</summary>
     private protected void WriteLists<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, PagedList<T>> list)
     {
         foreach (var reference in references ?? [])
@@ -116,7 +116,7 @@ public abstract class ListCommand : SessionCommand
         }
     }
 
-    /// <summary>Writes the lists of the users given; where none was asked for, the signed-in user's.</summary>
+    /// <summary>Writes the lists of the given users, or the signed-in user's list if the parameter is not used.</summary>
     private protected void WriteListsOrMine<T>(string parameter, IEnumerable<ResourceReference?>? users, Func<SoundCloudId, PagedList<T>> list)
     {
         if (IsBare(parameter))

@@ -3,28 +3,31 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The parameters that set the fields of a playlist, as New-SCPlaylist and Set-SCPlaylist have them. Nothing else belongs here: <see cref="PlaylistFields"/> reads them.</summary>
+/// <summary>
+/// The parameters of New-SCPlaylist and Set-SCPlaylist that set the fields of a playlist. Only parameters belong here; <see
+/// cref="PlaylistFields"/> reads them.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PlaylistFieldsCommand : SessionCommand
 {
-    /// <summary>The description. An empty text clears it.</summary>
+    /// <summary>The description. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>Who can see the playlist: all, or you and whoever has its secret link.</summary>
+    /// <summary>Who can see the playlist: everyone, or only you and those who have its secret link.</summary>
     [Parameter]
     public Sharing? Sharing { get; set; }
 
     /// <summary>
-    /// All of its tracks, in order, at most 500: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes.
+    /// All of its tracks, in order, at most 500: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The genre. An empty text clears it.</summary>
+    /// <summary>The genre. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
@@ -35,12 +38,12 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of playlist.</summary>
     [Parameter]
     [ValidateSet("album", "playlist")]
     public string? SetType { get; set; }
 
-    /// <summary>What others may do with it.</summary>
+    /// <summary>The licence: what others may do with the playlist.</summary>
     [Parameter]
     [ValidateWord(typeof(LicenseWords))]
     [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
@@ -50,17 +53,17 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [Parameter]
     public string? Permalink { get; set; }
 
-    /// <summary>The EAN of the release. An empty text clears it.</summary>
+    /// <summary>The EAN of the release. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Ean { get; set; }
 
-    /// <summary>The name of the label. An empty text clears it.</summary>
+    /// <summary>The name of the label. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? LabelName { get; set; }
 
-    /// <summary>The name or number of the release. An empty text clears it.</summary>
+    /// <summary>The name or number of the release. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? Release { get; set; }
@@ -70,12 +73,12 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
-    /// <summary>The text of the buy link. An empty text clears it.</summary>
+    /// <summary>The text of the buy link. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseTitle { get; set; }
 
-    /// <summary>Where the release can be bought. An empty text clears it.</summary>
+    /// <summary>The address where the release can be bought. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }

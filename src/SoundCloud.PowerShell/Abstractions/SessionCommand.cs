@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A cmdlet that works as somebody: the session given, else the runspace's.</summary>
+/// <summary>A cmdlet that needs a session: the one in -Session, or else the session of the runspace.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SessionCommand : StoppableCommand
 {
@@ -11,9 +11,7 @@ public abstract class SessionCommand : StoppableCommand
     private SoundCloudClient? _client;
     private IPending? _pending;
 
-    /// <summary>
-    /// The session to work in, from Connect-SoundCloud -PassThru. Where not given, the one that this runspace connected last.
-    /// </summary>
+    /// <summary>The session to use, from Connect-SoundCloud -PassThru. Default: the session of this runspace.</summary>
     [Parameter]
     public SoundCloudSession? Session { get; set; }
 
@@ -21,7 +19,7 @@ public abstract class SessionCommand : StoppableCommand
 
     internal SoundCloudClient Client => _client ?? throw new InvalidOperationException("BeginProcessing has not run.");
 
-    /// <summary>The parameters that were typed; those that the pipeline fills are not among them.</summary>
+    /// <summary>The parameters that were typed, without those that the pipeline fills.</summary>
     internal IReadOnlySet<string> Typed { get; private set; } = new HashSet<string>();
 
     /// <inheritdoc/>
@@ -48,32 +46,34 @@ public abstract class SessionCommand : StoppableCommand
         base.Dispose(disposing);
     }
 
-    // Whoever is disconnected while at work finds the token dead or gone, and could sign in to no avail.
+    // If the session is disconnected while the cmdlet runs, its token is refused or missing. Advice to sign in again would be wrong.
     internal override ErrorRecord ErrorOf(Exception e, object? target) =>
         _session is { IsClosed: true } && e is SignInRequiredException or UploadRefusedException or SoundCloudApiException { IsUnauthorized: true }
             ? ErrorRecords.NotConnected(wasConnected: true)
             : base.ErrorOf(e, target);
 
-    /// <summary>The work that the cmdlet does beside its inputs: begun with the first of them, finished after the last, ended with the pipeline.</summary>
+    /// <summary>
+    /// The work that goes on beside the inputs: created with the first input, finished after the last, disposed with the cmdlet.
+    /// </summary>
     private protected T Pending<T>(Func<T> begin)
         where T : class, IPending =>
         (T)(_pending ??= begin());
 
-    /// <summary>Says once in a session that an operation may end.</summary>
+    /// <summary>Warns once in a session that an operation is deprecated.</summary>
     private protected void WarnIfDeprecated(Operation operation)
     {
         if (operation.IsDeprecated && _session!.IsFirstUse(operation))
             WriteWarning(Messages.OperationDeprecated(operation));
     }
 
-    /// <summary>Writes what was read or changed; the session remembers it, to complete its id.</summary>
+    /// <summary>Writes a thing that was read or changed. The session remembers it for the completion of ids.</summary>
     internal void WriteThing(object? thing)
     {
         Connected.Recent.Add(thing);
         WriteObject(thing);
     }
 
-    /// <summary>Writes one thing after another; null and an empty list of references ask nothing.</summary>
+    /// <summary>Reads and writes one thing after another. Nothing is sent for null or an empty list of references.</summary>
     private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
     {
         foreach (var reference in references ?? [])

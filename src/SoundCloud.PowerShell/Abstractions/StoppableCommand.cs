@@ -11,7 +11,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Cancelled by Ctrl+C; the engine's own name for it from 7.6 on.</summary>
+    /// <summary>Cancelled by Ctrl+C. PowerShell 7.6 and later have a property of this name.</summary>
     internal CancellationToken PipelineStopToken => _stop.Token;
 
     internal PipelineObserver Observer { get; } = new();
@@ -31,12 +31,12 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     {
         try
         {
-            // On another thread, while the pipeline's is in Await: it may only cancel.
+            // Runs on another thread while the pipeline thread is in Await, so it may only cancel.
             _stop.Cancel();
         }
         catch (ObjectDisposedException)
         {
-            // It ended just now.
+            // The pipeline has just ended.
         }
     }
 
@@ -47,17 +47,17 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
             _stop.Dispose();
     }
 
-    /// <summary>Asks the user where that is wanted; a title, a path or a name that others chose shows as one line.</summary>
+    /// <summary>Asks for confirmation if needed. Titles, paths and names from outside are shown on one line.</summary>
     internal new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(Printable.Line(target, LongestTarget), Printable.Line(action, LongestTarget));
 
-    /// <summary>Whether nothing was asked for at all: no id given and no pipeline that could have brought one.</summary>
+    /// <summary>Whether the parameter is not given and there is no pipeline input that could fill it.</summary>
     private protected bool IsBare(string parameter) =>
         !MyInvocation.BoundParameters.ContainsKey(parameter) && !MyInvocation.ExpectingInput;
 
     internal virtual ErrorRecord ErrorOf(Exception e, object? target) => ErrorRecords.From(e, target);
 
-    /// <summary>Does one input's work; its failure is one non-terminating error.</summary>
+    /// <summary>Does the work for one input. A failure is written as a non-terminating error.</summary>
     internal bool Try(object? target, Action work)
     {
         try
@@ -73,7 +73,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Does work without which the cmdlet cannot go on; its failure is a terminating error.</summary>
+    /// <summary>Does work that the cmdlet cannot continue without. A failure is a terminating error.</summary>
     private protected void TryOrEnd(Action work)
     {
         try
@@ -87,7 +87,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Waits on the pipeline's thread, which meanwhile writes what the client reports.</summary>
+    /// <summary>Waits on the pipeline thread, and meanwhile writes what the client reports.</summary>
     internal T Await<T>(Task<T> task)
     {
         try
@@ -96,7 +96,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
         }
         catch
         {
-            // Downstream or the user's preference ended the pipeline: what was started ends before it does.
+            // A later cmdlet or a preference has ended the pipeline: cancel the task, and wait for it to end.
             _stop.Cancel();
             task.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
             throw;

@@ -3,35 +3,38 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The parameters that set the fields of a track, as Publish-SCTrack and Set-SCTrack have them. Nothing else belongs here: <see cref="TrackFields"/> reads them.</summary>
+/// <summary>
+/// The parameters of Publish-SCTrack and Set-SCTrack that set the fields of a track. Only parameters belong here; <see cref="TrackFields"/>
+/// reads them.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TrackFieldsCommand : SessionCommand
 {
-    /// <summary>The title of the track. A file that is uploaded without one takes its own name.</summary>
+    /// <summary>The title of the track. The default title of an upload is the name of the file.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Title { get; set; }
 
-    /// <summary>The description. An empty text clears it.</summary>
+    /// <summary>The description. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Description { get; set; }
 
-    /// <summary>The genre. An empty text clears it.</summary>
+    /// <summary>The genre. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string? Genre { get; set; }
 
-    /// <summary>The tags. Those of several words need no quotes of their own. An empty list clears them.</summary>
+    /// <summary>The tags. A tag of several words needs no extra quotes. An empty list clears the tags.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
-    /// <summary>Who can see the track: all, or you and whoever has its secret link.</summary>
+    /// <summary>Who can see the track: everyone, or only you and those who have its secret link.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Sharing? Sharing { get; set; }
 
-    /// <summary>What others may do with the track.</summary>
+    /// <summary>The licence: what others may do with the track.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateWord(typeof(LicenseWords), AllowsEmpty = true)]
     [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
@@ -41,12 +44,12 @@ public abstract class TrackFieldsCommand : SessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Permalink { get; set; }
 
-    /// <summary>The name of the label. An empty text clears it.</summary>
+    /// <summary>The name of the label. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? LabelName { get; set; }
 
-    /// <summary>The name or number of the release. An empty text clears it.</summary>
+    /// <summary>The name or number of the release. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Release { get; set; }
@@ -56,23 +59,23 @@ public abstract class TrackFieldsCommand : SessionCommand
     [DateTransformation]
     public DateTime? ReleaseDate { get; set; }
 
-    /// <summary>Where the track can be bought. An empty text clears it.</summary>
+    /// <summary>The address where the track can be bought. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }
 
-    /// <summary>The ISRC of the recording. An empty text clears it.</summary>
+    /// <summary>The ISRC of the recording. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     public string? Isrc { get; set; }
 
-    /// <summary>Who may put the track's player into web pages.</summary>
+    /// <summary>Who may embed the track's player in web pages.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateWord(typeof(EmbeddingWords), AllowsEmpty = true)]
     [ArgumentCompleter(typeof(WordCompleter<EmbeddingWords>))]
     public string? EmbeddableBy { get; set; }
 
-    /// <summary>Whether the track can be played at all: $true or $false, or yes or no in a spreadsheet.</summary>
+    /// <summary>Whether the track can be played: $true or $false, or yes or no in a spreadsheet.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [BooleanTransformation]
     [ArgumentCompleter(typeof(BooleanCompleter))]

@@ -7,7 +7,7 @@ namespace SoundCloud.PowerShell;
 internal sealed class AccountCompleter : ValueCompleter
 {
     /// <inheritdoc/>
-    // A store that asks its user something must not hold the prompt.
+    // A store that asks the user something must not block the prompt.
     protected override IEnumerable<Candidate> Candidates(string word, CommandAst command, IDictionary given) =>
         TimeLimit.Await(stop => NamesAsync(Accounts.AtPrompt(given["Store"] as string), stop))?.Select(static name => new Candidate(name)) ?? [];
 

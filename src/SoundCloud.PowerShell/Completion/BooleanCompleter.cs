@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes $true and $false, where PowerShell would offer the names of files.</summary>
+/// <summary>Completes $true and $false. Without it, PowerShell would offer file names.</summary>
 internal sealed class BooleanCompleter : ValueCompleter
 {
     /// <inheritdoc/>

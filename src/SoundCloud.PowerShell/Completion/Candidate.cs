@@ -1,7 +1,7 @@
 namespace SoundCloud.PowerShell;
 
 /// <summary>A value that can be completed.</summary>
-/// <param name="Text">What goes into the command line, before it is quoted.</param>
-/// <param name="Title">What the list of completions shows, such as a track's title; the text itself where null or empty.</param>
-/// <param name="ToolTip">What is said of it; the title where null or empty.</param>
+/// <param name="Text">The text for the command line, before it is quoted.</param>
+/// <param name="Title">The text in the list of completions, such as a track's title; if null or empty, Text.</param>
+/// <param name="ToolTip">The tooltip; if null or empty, the title.</param>
 internal readonly record struct Candidate(string Text, string? Title = null, string? ToolTip = null);

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes the paths of the API, of one method where it is given.</summary>
+/// <summary>Completes the paths of the API. If -Method is given, only paths with that method.</summary>
 internal sealed class OperationPathCompleter : ValueCompleter
 {
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed class OperationPathCompleter : ValueCompleter
     protected override int? Rank(Candidate candidate, string word) =>
         base.Rank(candidate, word) ?? (candidate.Text.Contains(word, StringComparison.OrdinalIgnoreCase) ? 1 : null);
 
-    // Whatever can be got has a head.
+    // The API answers HEAD wherever it answers GET.
     private static bool Answers(Operation operation, string method) =>
         operation.Method.Equals(method.Equals("HEAD", StringComparison.OrdinalIgnoreCase) ? "GET" : method, StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes the signed-in user's playlists, and those that the session read last.</summary>
+/// <summary>Completes the signed-in user's playlists, then the playlists that the session read last.</summary>
 internal sealed class PlaylistCompleter() : ThingCompleter(ResourceKind.Playlist)
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes ids, found by id or by title.</summary>
+/// <summary>Completes ids, which can be found by id or by title.</summary>
 internal abstract class ThingCompleter(ResourceKind kind) : SessionCompleter
 {
     private readonly string _urn = $"soundcloud:{SoundCloudId.Noun(kind)}:";
@@ -8,7 +8,7 @@ internal abstract class ThingCompleter(ResourceKind kind) : SessionCompleter
     /// <inheritdoc/>
     protected override IEnumerable<Candidate> Candidates(string word, SoundCloudSession session)
     {
-        // Whoever has begun a URN wants one.
+        // If the user has begun to type a URN, complete URNs.
         var prefix = word.StartsWith("soundcloud:", StringComparison.OrdinalIgnoreCase) ? _urn : "";
         return Things(session).Select(thing => thing.ToCandidate(prefix));
     }

@@ -1,21 +1,21 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What may take a while, as long as whoever pressed Tab waits: Ctrl+C does not end a completion.</summary>
+/// <summary>Limits how long a completion may take, because Ctrl+C does not end one.</summary>
 internal static class TimeLimit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the work came to; null where it failed or took too long, and then it is cancelled.</summary>
+    /// <summary>Returns the result of the work, or null if it failed or took too long. Work that takes too long is cancelled.</summary>
     public static T? Await<T>(Func<CancellationToken, Task<T>> work)
         where T : class
     {
-        // Not disposed: it has no timer, and what is cancelled may still look at it.
+        // Not disposed, because the cancelled work may still use the token. It has no timer to release.
         var stop = new CancellationTokenSource();
         var task = Task.Run(() => work(stop.Token));
         if (((IAsyncResult)task).AsyncWaitHandle.WaitOne(Patience))
             return task.IsCompletedSuccessfully ? task.Result : null;
         stop.Cancel();
-        // Nobody else looks at how it ends.
+        // Nothing else observes the exception of the task.
         task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return null;
     }

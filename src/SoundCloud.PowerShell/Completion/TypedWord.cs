@@ -4,7 +4,10 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The word before the cursor, without its quotes, and how a value is written in its place: in the quotes that it began with, else in single ones where it needs any.</summary>
+/// <summary>
+/// The word before the cursor, without its quotes. A value that replaces it is written in the same quotes, or else in single quotes if it
+/// needs any.
+/// </summary>
 internal readonly struct TypedWord
 {
     // PowerShell reads typographic quotes as quotes.
@@ -32,7 +35,7 @@ internal readonly struct TypedWord
     /// <summary>What was typed, without its quotes.</summary>
     public string Text { get; }
 
-    /// <summary>A value as it is written in place of the word.</summary>
+    /// <summary>The value as it is written in place of the word.</summary>
     public string Write(string value)
     {
         if (_isDouble)
@@ -41,7 +44,7 @@ internal readonly struct TypedWord
         return isPlain && !_isSingle ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
     }
 
-    // PowerShell hands the value over with the escapes of its quotes undone, and closes them itself.
+    // PowerShell passes the value with escaped quotes already resolved, and adds the closing quote.
     private static string Unwrapped(string text, string quotes) =>
         text.Length > 1 && quotes.Contains(text[^1], StringComparison.Ordinal) ? text[1..^1] : text[1..];
 

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes users, and the word <c>me</c>, for what the API answers about the signed-in user too.</summary>
+/// <summary>Completes users and the word <c>me</c>, for operations that also exist for the signed-in user.</summary>
 internal sealed class UserOrMeCompleter : UserCompleter
 {
     private static readonly Candidate Me = new("me", null, "The signed-in user.");

@@ -4,7 +4,10 @@ using System.Management.Automation.Language;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes a parameter's values: a completer says which there are; what fits, how it is quoted and shown, and that nothing fails, is here.</summary>
+/// <summary>
+/// Completes a parameter's values. A derived class lists the candidates; this class selects those that match, quotes and shows them, and
+/// hides failures.
+/// </summary>
 internal abstract class ValueCompleter : IArgumentCompleter
 {
     private const int LongestTitle = 80;
@@ -18,7 +21,7 @@ internal abstract class ValueCompleter : IArgumentCompleter
         {
             var word = new TypedWord(wordToComplete);
             return [.. Candidates(word.Text, commandAst, fakeBoundParameters ?? new Hashtable())
-                // What cannot be shown as it is cannot be put into the command line either.
+                // Text that cannot be shown unchanged cannot be put into the command line either.
                 .Where(static candidate => candidate.Text.Length > 0 && candidate.Text == Printable.Line(candidate.Text))
                 .Select(candidate => (Candidate: candidate, Rank: Rank(candidate, word.Text)))
                 .Where(static ranked => ranked.Rank is not null)
@@ -27,22 +30,22 @@ internal abstract class ValueCompleter : IArgumentCompleter
         }
         catch (Exception)
         {
-            // Whoever presses Tab asked for no error: what fails completes nothing.
+            // Tab must not show an error: a failure completes nothing.
             return [];
         }
     }
 
-    /// <summary>The values that there are, best first.</summary>
-    /// <param name="word">What was typed so far, without quotes.</param>
+    /// <summary>The possible values, best first.</summary>
+    /// <param name="word">The text that was typed so far, without quotes.</param>
     /// <param name="command">The command line.</param>
-    /// <param name="given">The other parameters' values, as far as they are known without running anything.</param>
+    /// <param name="given">The values of the other parameters, if they are known without running the line.</param>
     protected abstract IEnumerable<Candidate> Candidates(string word, CommandAst command, IDictionary given);
 
-    /// <summary>How well a value fits what was typed, 0 best; null where it does not.</summary>
+    /// <summary>How well a value matches the typed text: 0 is best, null is no match.</summary>
     protected virtual int? Rank(Candidate candidate, string word) =>
         candidate.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 0 : null;
 
-    /// <summary>A value as it is written in place of the word.</summary>
+    /// <summary>The value as it is written in place of the word.</summary>
     protected virtual string Write(string value, TypedWord word) => word.Write(value);
 
     private CompletionResult ToResult(Candidate candidate, TypedWord word)

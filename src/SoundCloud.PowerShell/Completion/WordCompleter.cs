@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes the words of a set, by the beginning of any of their words.</summary>
+/// <summary>Completes the entries of a set. An entry matches if one of its words begins with the typed text.</summary>
 internal sealed class WordCompleter<T> : ValueCompleter
     where T : WordSet, new()
 {

@@ -13,12 +13,14 @@ internal sealed class FieldTable<TCommand, TUpdate>
         return this;
     }
 
-    /// <summary>Sets what was given for the current input: all that was typed and, of a spreadsheet's row, the cells that are not empty.</summary>
+    /// <summary>
+    /// Sets the fields that were given for the current input: typed parameters and, from a row of a CSV file, the cells that are not empty.
+    /// </summary>
     public void Apply(TUpdate update, TCommand given, bool takesRow = true)
     {
         foreach (var (parameter, isFilled, set) in _fields)
         {
-            // Not the bound parameters: those still name what an earlier row had, while the properties hold the current row.
+            // BoundParameters would not do: it still has parameters of earlier rows, while the properties have the current row.
             if (given.Typed.Contains(parameter) || (takesRow && isFilled(given)))
                 set(update, given);
         }

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What the parameters of a <see cref="PlaylistFieldsCommand"/> set on a playlist.</summary>
+/// <summary>Maps the parameters of a <see cref="PlaylistFieldsCommand"/> to the fields of a playlist.</summary>
 internal static class PlaylistFields
 {
     private static readonly FieldTable<PlaylistFieldsCommand, PlaylistUpdate> Table = new FieldTable<PlaylistFieldsCommand, PlaylistUpdate>()
@@ -19,10 +19,10 @@ internal static class PlaylistFields
         .Add(nameof(PlaylistFieldsCommand.PurchaseTitle), static given => given.PurchaseTitle, static (playlist, title) => playlist.PurchaseTitle = title)
         .Add(nameof(PlaylistFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (playlist, url) => playlist.PurchaseUrl = url);
 
-    /// <summary>What was given for the current input.</summary>
+    /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
-    /// <param name="title">The title, which each cmdlet declares for itself; null where none was given.</param>
-    /// <exception cref="SoundCloudException">A track is no track, or there are more than 500.</exception>
+    /// <param name="title">The title, which each cmdlet declares itself, or null.</param>
+    /// <exception cref="SoundCloudException">A track id is invalid, or there are more than 500 tracks.</exception>
     public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title)
     {
         var update = new PlaylistUpdate();

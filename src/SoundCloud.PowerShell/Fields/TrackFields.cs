@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What the parameters of a <see cref="TrackFieldsCommand"/> set on a track.</summary>
+/// <summary>Maps the parameters of a <see cref="TrackFieldsCommand"/> to the fields of a track.</summary>
 internal static class TrackFields
 {
     private static readonly FieldTable<TrackFieldsCommand, TrackUpdate> Table = new FieldTable<TrackFieldsCommand, TrackUpdate>()
@@ -23,9 +23,9 @@ internal static class TrackFields
         .Add(nameof(TrackFieldsCommand.RevealStats), static given => given.RevealStats, static (track, may) => track.RevealStats = may ?? true)
         .Add(nameof(TrackFieldsCommand.RevealComments), static given => given.RevealComments, static (track, may) => track.RevealComments = may ?? true);
 
-    /// <summary>What was given for the current input.</summary>
+    /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
-    /// <param name="takesRow">Whether the properties of the input are set, as those of a spreadsheet's row are.</param>
+    /// <param name="takesRow">Whether the properties of the input are set too, as for a row of a CSV file.</param>
     public static TrackUpdate Of(TrackFieldsCommand given, bool takesRow = true)
     {
         var update = new TrackUpdate();
@@ -33,7 +33,7 @@ internal static class TrackFields
         return update;
     }
 
-    // SoundCloud knows its words in lower case only.
+    // SoundCloud accepts these words only in lower case.
     internal static string Word(string? given) => given?.ToLowerInvariant() ?? "";
 
     internal static DateOnly? Day(DateTime? given) => given is { } date ? DateOnly.FromDateTime(date) : null;

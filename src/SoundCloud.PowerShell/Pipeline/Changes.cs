@@ -1,16 +1,17 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The changes of a cmdlet: one for each input, a few at a time, with output and errors in the order of the input.</summary>
+/// <summary>Makes one change for each input, several at a time, and writes output and errors in the order of the input.</summary>
 /// <param name="command">The cmdlet.</param>
 /// <param name="throttleLimit">How many changes may be in flight at once.</param>
 /// <param name="passThru">Whether the changed things are written.</param>
-/// <param name="takesPointers">Whether an object that only points at a thing, as a comment does at its track, may name what is changed.</param>
+/// <param name="takesPointers">Whether an object that refers to a thing, as a comment refers to its track, is accepted for the
+/// thing.</param>
 internal sealed class Changes(SessionCommand command, int throttleLimit, bool passThru, bool takesPointers = true) : IPending
 {
     /// <summary>The highest -ThrottleLimit.</summary>
     public const int MostInFlight = 64;
 
-    /// <summary>The -ThrottleLimit where none is given.</summary>
+    /// <summary>The default of -ThrottleLimit.</summary>
     public const int InFlight = 4;
 
     private readonly ProgressBar _progress = new();
@@ -24,7 +25,7 @@ internal sealed class Changes(SessionCommand command, int throttleLimit, bool pa
             return null;
         });
 
-    /// <summary>Makes a change that returns nothing, and for -PassThru reads the thing after it.</summary>
+    /// <summary>Makes a change that returns nothing. With -PassThru, reads the thing afterwards.</summary>
     public void Add<T>(
         IEnumerable<ResourceReference?>? references,
         string action,
@@ -37,9 +38,9 @@ internal sealed class Changes(SessionCommand command, int throttleLimit, bool pa
             return passThru ? await read(id, stop).ConfigureAwait(false) : null;
         });
 
-    /// <summary>Asks the user where that is wanted, then starts the change beside the others.</summary>
-    /// <param name="references">The things to change; null and an empty list ask nothing.</param>
-    /// <param name="action">What is done, for -WhatIf and -Confirm.</param>
+    /// <summary>Asks for confirmation if needed, then starts the change beside the others.</summary>
+    /// <param name="references">The things to change. Null and an empty list change nothing.</param>
+    /// <param name="action">The action that -WhatIf and -Confirm show.</param>
     /// <param name="change">The change. It returns the changed thing.</param>
     public void Add<T>(IEnumerable<ResourceReference?>? references, string action, Func<SoundCloudId, CancellationToken, Task<T>> change)
         where T : class?
@@ -52,7 +53,7 @@ internal sealed class Changes(SessionCommand command, int throttleLimit, bool pa
             if (!command.Try(reference.Input, () => id = IdOf(reference)) || !command.ShouldProcess(reference.Description, action))
                 continue;
             command.Await(_window.WaitForPlaceAsync());
-            // Before the next change starts: an error may end the pipeline.
+            // Write finished changes before the next one starts, because an error may end the pipeline.
             while (_window.IsNextReady)
                 WriteOutcome();
             _window.Start(stop => RunAsync(reference.Input, id, change, stop));
@@ -99,7 +100,7 @@ internal sealed class Changes(SessionCommand command, int throttleLimit, bool pa
         }
         catch
         {
-            // -ErrorAction Stop, a later cmdlet or Ctrl+C has ended the pipeline: Finish will not run.
+            // -ErrorAction Stop, a later cmdlet or Ctrl+C has ended the pipeline, so Finish will not run.
             _progress.Complete(command);
             throw;
         }

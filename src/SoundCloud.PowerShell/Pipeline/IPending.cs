@@ -1,8 +1,8 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Work on a cmdlet's inputs that is still going on after the last of them.</summary>
+/// <summary>Work on a cmdlet's inputs that is not finished when the last input has arrived.</summary>
 internal interface IPending : IAsyncDisposable
 {
-    /// <summary>Writes what is left, after the last input.</summary>
+    /// <summary>Finishes the work and writes the remaining output, after the last input.</summary>
     void Finish();
 }

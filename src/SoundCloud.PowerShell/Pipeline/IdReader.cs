@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Gathers the ids of a whole pipeline into requests of 50 and writes their things in the order of the input.</summary>
+/// <summary>Collects the ids of a pipeline, reads them 50 in a request, and writes the things in the order of the input.</summary>
 internal sealed class IdReader<T>(SessionCommand command, BatchReader<T> batches) : IPending
     where T : Resource
 {
@@ -72,7 +72,7 @@ internal sealed class IdReader<T>(SessionCommand command, BatchReader<T> batches
         }
         catch (ObjectDisposedException e)
         {
-            // The session ended meanwhile: that is an error of each id.
+            // The session was closed meanwhile: each id gets an error.
             return [.. batch.Select(entry => new Result(entry.Input, null, (Exception?)entry.Error ?? e))];
         }
 

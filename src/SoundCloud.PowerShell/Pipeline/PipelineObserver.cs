@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Carries what the client reports, on whatever thread, to the pipeline's thread, the only one that may write; names that others chose are made printable.</summary>
+/// <summary>
+/// Queues the client's reports from any thread until the pipeline thread writes them, because only that thread may write. Text from outside
+/// is made printable.
+/// </summary>
 internal sealed class PipelineObserver : IRequestObserver
 {
     private readonly ConcurrentQueue<Action<Cmdlet>> _reports = new();
@@ -12,7 +15,7 @@ internal sealed class PipelineObserver : IRequestObserver
     private Action<Cmdlet>? _progress;
     private volatile bool _isPending;
 
-    /// <summary>The session's scripts that hear of requests, or null.</summary>
+    /// <summary>The session's -OnRequest and -OnRetry scripts, or null.</summary>
     public RequestHooks? Hooks { get; set; }
 
     public void OnRequest(RequestRecord record) => Add(cmdlet =>
@@ -34,10 +37,10 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void OnWarning(string message) => Add(cmdlet => cmdlet.WriteWarning(Printable.Line(message)));
 
-    /// <summary>Does something on the pipeline's thread while it waits.</summary>
+    /// <summary>Queues work for the pipeline thread.</summary>
     public void Post(Action<Cmdlet> work) => Add(work);
 
-    /// <summary>Shows the newest state of a transfer; states that nobody had time to show are passed over.</summary>
+    /// <summary>Shows the newest progress of a transfer. Older states that are not shown yet are dropped.</summary>
     public void Show(Action<Cmdlet> progress)
     {
         Volatile.Write(ref _progress, progress);
@@ -71,12 +74,12 @@ internal sealed class PipelineObserver : IRequestObserver
         }
     }
 
-    /// <summary>Writes what was reported since; asked after each item, it costs next to nothing where there is none.</summary>
+    /// <summary>Writes the reports that were queued. Called after each item, so it returns at once if there are none.</summary>
     public void Write(Cmdlet cmdlet)
     {
         if (!_isPending)
             return;
-        // Taken back first: what is reported meanwhile is written now or sets it anew.
+        // Reset before the queue is read: a report that arrives meanwhile is written now or sets the flag again.
         _isPending = false;
         while (_reports.TryDequeue(out var report))
             report(cmdlet);
@@ -90,7 +93,9 @@ internal sealed class PipelineObserver : IRequestObserver
         _signal.Set();
     }
 
-    /// <summary>Set by any thread, awaited by one; it holds no handle that a late Set could find closed.</summary>
+    /// <summary>
+    /// Any thread can set the signal, and one thread waits for it. It has no handle, so a late Set cannot find one closed.
+    /// </summary>
     private sealed class Signal
     {
         private readonly object _lock = new();

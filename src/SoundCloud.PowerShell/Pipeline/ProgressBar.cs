@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>One bar for one piece of work: it shows after a second, moves at most five times a second, and always ends.</summary>
+/// <summary>
+/// The progress bar of one piece of work. It appears after a second, is updated at most five times a second, and is always removed.
+/// </summary>
 internal sealed class ProgressBar
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -34,13 +36,13 @@ internal sealed class ProgressBar
             Write(cmdlet, cmdlet.GetType().Name.Replace("Command", "", StringComparison.Ordinal), Messages.StepsDone(_steps), -1);
     }
 
-    /// <summary>What a transfer reports to, on any thread; the pipeline's thread shows it.</summary>
+    /// <summary>Takes the progress of a transfer on any thread. The pipeline thread shows it.</summary>
     public IProgress<TransferProgress> Follow(PipelineObserver observer, string activity) =>
         new Transfer(progress => observer.Show(cmdlet => Show(cmdlet, activity, progress)));
 
     private void Show(Cmdlet cmdlet, string activity, TransferProgress progress)
     {
-        // The last piece shows at once where the bar is there already; what was quick shows none.
+        // The final state is shown at once if the bar is visible. A quick transfer shows no bar.
         if (!IsDue() && (_shown is null || progress.Bytes != progress.Total))
             return;
         var rate = progress.Bytes / Math.Max(_time.GetElapsedTime(_started).TotalSeconds, 0.001);
@@ -48,14 +50,14 @@ internal sealed class ProgressBar
         Write(cmdlet, activity, Messages.Transferred(progress.Bytes / 1048576.0, progress.Total / 1048576.0, rate / 1048576.0), percent);
     }
 
-    /// <summary>Shows a wait that the service asks for, where it is one.</summary>
+    /// <summary>Shows the wait before a retry, if it takes a second or longer.</summary>
     public void Wait(Cmdlet cmdlet, TimeSpan delay, string reason)
     {
         if (delay >= Patience)
             Send(cmdlet, new ProgressRecord(_id, Messages.WaitingToRetry, Printable.Line(reason, LongestActivity)) { SecondsRemaining = (int)Math.Ceiling(delay.TotalSeconds) });
     }
 
-    /// <summary>Ends the bar, where it was shown; also for who leaves with an error.</summary>
+    /// <summary>Removes the bar if it was shown, also after an error.</summary>
     public void Complete(Cmdlet cmdlet)
     {
         if (_shown is null)

@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Reads the words of a spreadsheet (true, no, 1 …) as a Boolean; PowerShell alone refuses text there.</summary>
+/// <summary>
+/// Converts words of a CSV file (true, no, 1 …) to Booleans, because PowerShell does not convert text to a Boolean parameter.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BooleanTransformationAttribute : ArgumentTransformationAttribute

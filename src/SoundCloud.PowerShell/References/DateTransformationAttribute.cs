@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Reads the text of a date as ISO 8601 in every culture; PowerShell alone would take the year for one of the culture's calendar.</summary>
+/// <summary>Reads ISO 8601 dates in every culture. Without it, PowerShell would read the year in the calendar of the culture.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DateTransformationAttribute : ArgumentTransformationAttribute
@@ -13,7 +13,7 @@ public sealed class DateTransformationAttribute : ArgumentTransformationAttribut
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        // Any other text is as the user writes dates, and PowerShell's own to read.
+        // Other texts are left to PowerShell, which reads dates as the user writes them.
         return value is string { Length: >= 10 } text && text[4] == '-' && text[7] == '-'
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var date)
             ? date.LocalDateTime

@@ -4,12 +4,17 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Reads a duration given as a TimeSpan, a TimeSpan's text or a number of seconds; PowerShell alone would read a number as ticks.</summary>
+/// <summary>
+/// Reads a duration from a TimeSpan, the text of a TimeSpan, or a number of seconds. Without it, PowerShell would read a number as ticks.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether <c>5:55</c> is minutes and seconds, as players and the views show it; a TimeSpan's text would be hours and minutes.</summary>
+    /// <summary>
+    /// Whether <c>5:55</c> means minutes and seconds, as players and the views show it. In the text of a TimeSpan, it means hours and
+    /// minutes.
+    /// </summary>
     public bool IsTrackTime { get; init; }
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A thing as a user names it: a number, a text form of an id, or an object that has Urn or Id. It is parsed when it is used, so that a bad one is that input's own error.</summary>
+/// <summary>
+/// A reference to a track, user or playlist: a number, a text form of an id, or an object with Urn or Id. It is parsed when it is used, so
+/// that an invalid id is an error for this input only.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ResourceReference
 {
@@ -19,15 +22,15 @@ public abstract class ResourceReference
         Description = string.IsNullOrEmpty(title) ? text : $"{title} ({text})";
     }
 
-    /// <summary>What was given.</summary>
+    /// <summary>The input that the reference was made from.</summary>
     public object Input { get; }
 
-    /// <summary>The thing itself, where an object of this module was given.</summary>
+    /// <summary>The thing itself, if the input is an object of this module.</summary>
     internal Resource? Thing { get; }
 
     internal string Description { get; }
 
-    /// <summary>Whether the input is not the thing but points at it, as a comment does at its track.</summary>
+    /// <summary>Whether the input is not the thing itself but refers to it, as a comment refers to its track.</summary>
     internal bool IsPointer { get; private set; }
 
     internal ResourceKind Kind { get; }
@@ -40,11 +43,11 @@ public abstract class ResourceReference
         return this;
     }
 
-    /// <summary>The id as given.</summary>
+    /// <summary>The id as it was given.</summary>
     public override string ToString() => _text;
 }
 
-/// <summary>A track: its number, URN or link, or an object that is one or stands for one.</summary>
+/// <summary>A track: its number, URN or link, a track object, or an object that refers to a track.</summary>
 [TypeConverter(typeof(TrackReferenceConverter))]
 public sealed class TrackReference : ResourceReference
 {
@@ -54,7 +57,9 @@ public sealed class TrackReference : ResourceReference
     }
 }
 
-/// <summary>A user: their number, URN, permalink or link, an object that is one, or <c>me</c> for the signed-in one.</summary>
+/// <summary>
+/// A user: a number, URN, permalink or link, a user object, an object that refers to a user, or <c>me</c> for the signed-in user.
+/// </summary>
 [TypeConverter(typeof(UserReferenceConverter))]
 public sealed class UserReference : ResourceReference
 {
@@ -64,7 +69,7 @@ public sealed class UserReference : ResourceReference
     }
 }
 
-/// <summary>A playlist: its number, URN or link, or an object that is one or stands for one.</summary>
+/// <summary>A playlist: its number, URN or link, a playlist object, or an object that refers to a playlist.</summary>
 [TypeConverter(typeof(PlaylistReferenceConverter))]
 public sealed class PlaylistReference : ResourceReference
 {
@@ -74,7 +79,7 @@ public sealed class PlaylistReference : ResourceReference
     }
 }
 
-/// <summary>Lets the parameter binder tell by the object which kind of thing it is.</summary>
+/// <summary>Converts only objects of its kind, so that the parameter binder chooses the parameter by the object.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ReferenceConverter : PSTypeConverter
 {
@@ -109,7 +114,7 @@ public abstract class ReferenceConverter : PSTypeConverter
         return value switch
         {
             null => null,
-            // An item of a feed stands for what it is about.
+            // A feed item refers to its track or playlist.
             Activity feedItem => Convert(feedItem.Origin)?.AsPointer(),
             Comment comment => PointedAt(source!, Kind switch
             {
@@ -117,7 +122,7 @@ public abstract class ReferenceConverter : PSTypeConverter
                 ResourceKind.User => comment.UserUrn ?? comment.User?.Urn,
                 _ => null,
             }),
-            // Its number names something else.
+            // Its number is the id of another kind of thing.
             Resource { Urn: null or "" } other when !IsOfKind(other) => null,
             Resource thing => Named(source!, thing.Urn, thing.Id?.ToString(CultureInfo.InvariantCulture), TitleOf(thing)),
             string text => Make(text, text, null),
@@ -130,7 +135,7 @@ public abstract class ReferenceConverter : PSTypeConverter
         };
     }
 
-    // An object that has a URN says its kind itself; one that only has a number is believed.
+    // A URN shows the kind of the thing; an object with only a number is accepted for any kind.
     private ResourceReference? Named(object source, string? urn, string? id, string? title) =>
         urn is not { Length: > 0 } ? (id is null ? null : Make(source, id, title))
         : SoundCloudId.TryParse(urn, Kind, out _) ? Make(source, urn, title)
@@ -139,8 +144,8 @@ public abstract class ReferenceConverter : PSTypeConverter
     private ResourceReference? PointedAt(object source, string? urn) =>
         SoundCloudId.TryParse(urn, Kind, out _) ? Make(source, urn!, null).AsPointer() : null;
 
-    // A saved comment stands for its track or its author, whichever is asked for; a stream and a storefront stand for their track.
-    // A playlist does not stand for its user: where both are possible, it is the playlist that is meant.
+    // A saved comment refers to its track or its author, depending on the parameter; a stream and a storefront refer to their track. A
+    // playlist does not refer to its user, because a cmdlet that takes both would be ambiguous.
     private string? RelatedTo(object source) => Kind switch
     {
         ResourceKind.Track => Member(source, "TrackUrn"),

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Lets a track or playlist, also as an item of a feed, stand for the user whose it is.</summary>
+/// <summary>Replaces a track or playlist, or a feed item about one, by the user who uploaded it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UploaderTransformationAttribute : ArgumentTransformationAttribute

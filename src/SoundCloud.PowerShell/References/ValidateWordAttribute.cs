@@ -4,7 +4,10 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Refuses what is not one of a set of words. PowerShell's own ValidateSet would complete them without what they mean, and refuse the empty cells of a spreadsheet.</summary>
+/// <summary>
+/// Accepts only words of a set. PowerShell's ValidateSet would complete them without their meanings, and refuse the empty cells of a CSV
+/// file.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidateWordAttribute : ValidateArgumentsAttribute
@@ -14,10 +17,10 @@ public sealed class ValidateWordAttribute : ValidateArgumentsAttribute
     /// <summary>The words of a <see cref="WordSet"/>.</summary>
     public ValidateWordAttribute(Type set) => _set = (WordSet)Activator.CreateInstance(set)!;
 
-    /// <summary>The words that there are, and what they mean.</summary>
+    /// <summary>The words and their meanings.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Meanings => _set.Meanings;
 
-    /// <summary>Whether an empty text, which is a spreadsheet's empty cell, is let through.</summary>
+    /// <summary>Whether an empty string is accepted, as an empty cell of a CSV file is.</summary>
     public bool AllowsEmpty { get; set; }
 
     /// <inheritdoc/>

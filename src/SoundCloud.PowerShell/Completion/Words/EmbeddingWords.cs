@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Who may put a track's player into web pages.</summary>
+/// <summary>Who may embed a track's player in web pages.</summary>
 internal sealed class EmbeddingWords : WordSet
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The genres of music that SoundCloud's own upload form offers; any other text is as good, and the API has no list of them.</summary>
+/// <summary>The music genres that SoundCloud's upload form offers. Any other text is allowed, and the API has no list of genres.</summary>
 internal sealed class GenreWords : WordSet
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The licences that SoundCloud knows: what others may do.</summary>
+/// <summary>SoundCloud's licences, with what they allow others to do.</summary>
 internal sealed class LicenseWords : WordSet
 {
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using System.ComponentModel;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Words that a parameter knows, each with what it means: the one place that its validation, its completion and its help take them from.</summary>
+/// <summary>The words that a parameter accepts and their meanings. Validation, completion and help all use this list.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WordSet
 {
-    /// <summary>The words and what they mean; a word that says it itself has no meaning beside it.</summary>
+    /// <summary>The words and their meanings. The meaning of a word that explains itself is empty.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, string>> Meanings { get; }
 }
