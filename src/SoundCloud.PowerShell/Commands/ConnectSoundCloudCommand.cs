@@ -158,16 +158,16 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     public string? Account { get; set; }
 
     /// <summary>
-    /// The folder where accounts and the app's tokens are kept. The default is SOUNDCLOUD_STORE of the environment, or else the safe store of
-    /// this machine.
+    /// The folder where accounts and the app's tokens are kept. Default: the environment variable SOUNDCLOUD_STORE, or else the safe store
+    /// of this machine.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
     /// <summary>
-    /// The key that seals what is kept in -Store: 32 random bytes as base64. The default is SOUNDCLOUD_STORE_KEY of the environment. To open
-    /// an account, you need the key that it was stored with.
+    /// The key that seals what is kept in -Store: 32 random bytes as base64. Default: the environment variable SOUNDCLOUD_STORE_KEY. To
+    /// open an account, you need the key that it was stored with.
     /// </summary>
     [Parameter]
     public SecureString? StoreKey { get; set; }

@@ -1,12 +1,12 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>A player to put into a page.</summary>
+/// <summary>An embeddable player for a web page.</summary>
 public sealed class Embed
 {
-    /// <summary>The URN of what it plays.</summary>
+    /// <summary>The URN of the track or playlist that the player plays.</summary>
     public required string Urn { get; init; }
 
-    /// <summary>The player's address.</summary>
+    /// <summary>The address of the player.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>The iframe.</summary>

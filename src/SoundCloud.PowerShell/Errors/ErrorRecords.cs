@@ -2,12 +2,14 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The only place that makes an error record: which failure has which id, category and advice.</summary>
+/// <summary>Makes all error records: maps each failure to its id, category and recommended action.</summary>
 internal static class ErrorRecords
 {
     private const int LongestTarget = 200;
 
-    /// <summary>Whether a failure is one that users are told of; anything else is a defect or the engine's own and passes through.</summary>
+    /// <summary>
+    /// Whether a failure is reported as an error record. Any other exception is a defect or comes from PowerShell, and is not caught.
+    /// </summary>
     public static bool IsExpected(Exception e) => e is SoundCloudException or ObjectDisposedException or IOException or UnauthorizedAccessException;
 
     public static ErrorRecord NotConnected(bool wasConnected = false) => Make(
@@ -43,7 +45,7 @@ internal static class ErrorRecords
         };
         var record = new ErrorRecord(e, entry.Id, entry.Category, target)
         {
-            // The messages of files and of the system are not the client's: they may hold any name.
+            // Messages from the file system and the operating system can contain any name.
             ErrorDetails = new ErrorDetails(Printable.Line(sentence)) { RecommendedAction = Printable.Line(entry.Advice) },
         };
         record.CategoryInfo.TargetName = Printable.Line(record.CategoryInfo.TargetName, LongestTarget);
@@ -76,7 +78,7 @@ internal static class ErrorRecords
                 _ => Messages.AdviceWait,
             }),
             UploadRefusedException => OfStatus(401) with { Advice = Messages.AdviceUploadRefused },
-            // The API has dropped this route, and says so either way.
+            // The API has removed this operation, and reports it in either way.
             SoundCloudApiException { IsNotFound: true } dropped when dropped.Path.EndsWith(Routes.MyConnections.Path, StringComparison.Ordinal) => OfStatus(405),
             SoundCloudApiException api => OfStatus((int)api.Status),
             HiddenTracksException => new("SoundCloud.HiddenTracks", ErrorCategory.PermissionDenied,

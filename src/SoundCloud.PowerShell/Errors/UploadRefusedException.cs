@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The service refused an upload without a word.</summary>
+/// <summary>The service refused an upload without a message.</summary>
 public sealed class UploadRefusedException : SoundCloudException
 {
     internal UploadRefusedException(SoundCloudApiException refusal)

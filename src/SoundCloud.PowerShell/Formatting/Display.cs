@@ -6,13 +6,13 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>How values look in the views; the views themselves hold no logic.</summary>
+/// <summary>Formats values for the views, which contain no logic themselves.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Display
 {
     private const int ShownItems = 4;
 
-    /// <summary>A length as m:ss, from an hour on as h:mm:ss.</summary>
+    /// <summary>A duration as m:ss, or as h:mm:ss from one hour.</summary>
     public static string Duration(TimeSpan? duration) => duration switch
     {
         null => "",
@@ -38,10 +38,10 @@ public static class Display
         { } a => Whole(a.TotalDays / 365.2425, "y"),
     };
 
-    /// <summary>Text from outside on one line, without what could move the cursor or turn the writing direction.</summary>
+    /// <summary>Text from outside on one line, without characters that move the cursor or change the text direction.</summary>
     public static string Text(string? text)
     {
-        // The shell counts a mark as a column of its own, which a terminal does not: a letter with its mark is one where there is one.
+        // PowerShell counts a combining mark as a column, and a terminal does not. Composed characters avoid the difference.
         var line = Printable.Line(text);
         try
         {
@@ -49,14 +49,14 @@ public static class Display
         }
         catch (ArgumentException)
         {
-            // It holds what is no character, such as U+FFFE.
+            // The text has a code point that is no character, such as U+FFFE.
             return line;
         }
     }
 
     /// <summary>
-    /// A title as a link to its thing, where the terminal can. A track that is private or that this session may not play says so before its
-    /// title, because a narrow table has no column for it. The cell after it begins with <see cref="AfterLink"/>.
+    /// A title as a link, if the terminal supports links. Before the title, it says if a track is private or cannot be played by this
+    /// session, because a narrow table has no column for it. The next cell must begin with <see cref="AfterLink"/>.
     /// </summary>
     public static string Title(string? title, object? thing, PSHost? host, object? style)
     {
@@ -69,17 +69,19 @@ public static class Display
             _ => text,
         };
 
-        // One letter where the word would leave nothing of the title.
+        // One letter if the word would leave no room for the title.
         string Mark(string word) => $"[{(terminal.IsNarrow ? word[..1] : word)}] ";
     }
 
-    /// <summary>The text of the cell after a title: it ends the link, as the shell loses the end of what it cuts.</summary>
+    /// <summary>
+    /// The text of the cell after a title. It ends the link, because PowerShell drops the end of a cell that it truncates.
+    /// </summary>
     public static string AfterLink(string? text, PSHost? host, object? style) => Terminal.Of(host, style).EndOfLink + Text(text);
 
     /// <summary>City and country.</summary>
     public static string Place(string? city, string? country) => Text(string.Join(", ", new[] { city, country }.Where(static part => !string.IsNullOrEmpty(part))));
 
-    /// <summary>A word that others should notice, such as private, and any other as it is.</summary>
+    /// <summary>A word, coloured if it needs attention, such as private.</summary>
     public static string Word(string? word, string noticed, PSHost? host, object? style) =>
         word == noticed ? Terminal.Of(host, style).Paint(word, Ink.Notice) : Text(word);
 
@@ -90,7 +92,9 @@ public static class Display
         return status >= 400 ? Terminal.Of(host, style).Paint(text, Ink.Failure) : text;
     }
 
-    /// <summary>A member of any type in a list or a column: numbers, dates and words of ours as they are, everything else as text from outside.</summary>
+    /// <summary>
+    /// A member of any type in a list or column: numbers, dates and enum values unchanged, everything else as text from outside.
+    /// </summary>
     public static object? Value(object? value) => value switch
     {
         null => null,
@@ -102,7 +106,7 @@ public static class Display
         _ => Text(LanguagePrimitives.ConvertTo<string>(value)),
     };
 
-    /// <summary>The number of a thing, from its URN where the API sent no number.</summary>
+    /// <summary>The number of a thing, or the number in its URN if the API sent none.</summary>
     public static string Number(Resource? resource) => resource switch
     {
         null => "",
@@ -111,12 +115,12 @@ public static class Display
         _ => "",
     };
 
-    /// <summary>The lines of a waveform's drawing, as the terminal can show them.</summary>
+    /// <summary>The lines of a waveform's drawing, in characters and colours that the terminal supports.</summary>
     public static IEnumerable<string> Lines(TrackWaveform picture, PSHost? host, object? style) => WaveformDrawing.Lines(picture, Terminal.Of(host, style));
 
     private static string Whole(double count, string unit) => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(count):N0} {unit}");
 
-    // As the shell writes collections: the first few in braces.
+    // Like PowerShell, shows the first items of a collection in braces.
     private static string Items(System.Collections.IEnumerable items)
     {
         var texts = items.Cast<object?>().Take(ShownItems + 1).Select(static item => Text(LanguagePrimitives.ConvertTo<string>(item))).ToList();

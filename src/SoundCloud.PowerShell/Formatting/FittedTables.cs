@@ -6,21 +6,21 @@ using System.Runtime.CompilerServices;
 namespace SoundCloud.PowerShell;
 
 /// <summary>
-/// The tables that fit a terminal which is narrower or wider than usual. A format file cannot choose columns by the width of the window, and
-/// the engine shrinks the title to one letter before it hides another column. So where the width asks for other columns, tables made from
-/// those of the format file are put before them, in this runspace.
+/// Fits the tables to terminals that are narrower or wider than usual. A format file cannot choose columns by the width of the window, and
+/// PowerShell shrinks the title to one letter before it hides another column. So, if the width needs other columns, changed copies of the
+/// format file's tables take precedence in this runspace.
 /// </summary>
 internal sealed class FittedTables
 {
-    // A window of 140 columns: the engine leaves the last one free.
+    // A window of 140 columns: PowerShell leaves the last one free.
     private const int WideFrom = 139;
 
-    // What a title or a name keeps, and what a user's name keeps before it is left out.
+    // The least width of a title or name, and of a user's name before its column is left out.
     private const int LeastText = 12;
 
     private static readonly ConditionalWeakTable<Runspace, FittedTables> OfRunspaces = [];
 
-    // The columns in the order in which they are left out.
+    // The columns that can be left out, in this order.
     private static readonly Table[] Tables =
     [
         new("Track", "TrackFull", ["Likes", "Plays", "User"]),
@@ -34,23 +34,23 @@ internal sealed class FittedTables
         new("Sandbox", null, ["AuthUri", "Requests", "Running"]),
     ];
 
-    // As the format file has them: asked for before the first tables are put before them.
+    // The tables of the format file, read before the first fitted tables take precedence.
     private static IReadOnlyList<ExtendedTypeDefinition>? _originals;
 
     private readonly List<SessionStateFormatEntry> _entries = [];
     private int _width;
     private string _columns = "";
 
-    /// <summary>Makes the tables of this runspace fit its terminal, where they do not.</summary>
+    /// <summary>Fits the tables of this runspace to its terminal, if they do not fit yet.</summary>
     public static void Fit(PSCmdlet cmdlet)
     {
-        // What goes into a file, a pipe or a log has the columns of the format file, whatever the window behind it.
+        // Output to a file, a pipe or a log has the columns of the format file, whatever the width of the window.
         if (!Terminal.IsIn(cmdlet.Host) || Runspace.DefaultRunspace is not { } runspace || !IsShownIn(cmdlet.Host, runspace))
             return;
         OfRunspaces.GetValue(runspace, static _ => new()).Fit(cmdlet.InvokeCommand, runspace, Terminal.WidthOf(cmdlet.Host.UI?.RawUI));
     }
 
-    /// <summary>The table with the columns that a width has place for; null where it is as in the format file.</summary>
+    /// <summary>The table with the columns that fit a width, or null if the format file's table fits.</summary>
     internal static TableControl? FitTable(string[] leavable, TableControl table, TableControl? full, int width)
     {
         if (width >= WideFrom)
@@ -77,7 +77,7 @@ internal sealed class FittedTables
         return isChanged ? fitted : null;
     }
 
-    // In a runspace beside the terminal's own, as ForEach-Object -Parallel makes them, nothing is shown.
+    // Other runspaces, such as those of ForEach-Object -Parallel, show nothing themselves.
     private static bool IsShownIn(PSHost host, Runspace runspace)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class FittedTables
         }
         catch (Exception e) when (e is InvalidOperationException or NotImplementedException)
         {
-            // A host that has one runspace and does not say which.
+            // The host has one runspace and does not report it.
             return true;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class FittedTables
         if (width == _width)
             return;
         _width = width;
-        // Nothing to do, and nothing to read, at the widths of the format file.
+        // Nothing has to be changed or read if the format file's tables fit.
         var isUsual = width is >= Terminal.NarrowBelow and < WideFrom;
         if (isUsual && _entries.Count == 0)
             return;
@@ -124,7 +124,7 @@ internal sealed class FittedTables
         return fitted;
     }
 
-    // Before the module's own file and behind what the user has put before it.
+    // Inserted before the module's own file and after files that the user has put before it.
     private void Put(InitialSessionStateEntryCollection<SessionStateFormatEntry> formats, List<ExtendedTypeDefinition> fitted)
     {
         var all = formats.Where(entry => !_entries.Contains(entry)).ToList();
@@ -167,13 +167,13 @@ internal sealed class FittedTables
         }
         catch (RuntimeException)
         {
-            // A constrained session may not have the command: its tables are those of the format file.
+            // A constrained session may not have the command. It keeps the tables of the format file.
             return [];
         }
     }
 
     /// <param name="View">The name of the table in the format file.</param>
-    /// <param name="FullView">The name of the one with more columns, for wide terminals.</param>
-    /// <param name="Leavable">The columns that may be left out, the first one first.</param>
+    /// <param name="FullView">The name of the table with more columns, for wide terminals.</param>
+    /// <param name="Leavable">The columns that can be left out, in this order.</param>
     private sealed record Table(string View, string? FullView, string[] Leavable);
 }

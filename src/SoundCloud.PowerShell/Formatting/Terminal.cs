@@ -5,15 +5,15 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>What the place that a view is drawn for can show: its width, colours, links. What it cannot show, the views do not write.</summary>
+/// <summary>What the terminal supports: width, colours and links. The views write only what it supports.</summary>
 internal sealed class Terminal
 {
-    /// <summary>The columns that the tables of the format file need for titles of a usual length.</summary>
+    /// <summary>The width that the tables of the format file need for titles of usual length.</summary>
     public const int NarrowBelow = 79;
 
     private const int UsualWidth = 80;
 
-    // What stands before a title in its row.
+    // The width that is reserved for the cells before a title.
     private const int BeforeTitle = 30;
     private const char Escape = '\e';
 
@@ -36,42 +36,44 @@ internal sealed class Terminal
         TrueColor,
     }
 
-    /// <summary>No terminal at all.</summary>
+    /// <summary>The output is not a terminal.</summary>
     public static Terminal Plain { get; } = new(null, false, false, Palette.Sixteen);
 
-    /// <summary>The columns that the engine writes into; 80 where nobody knows.</summary>
+    /// <summary>The columns that PowerShell writes into; 80 if the width is unknown.</summary>
     public int Width => WidthOf(_screen);
 
-    /// <summary>Whether the columns are too few for the tables of the format file.</summary>
+    /// <summary>Whether the terminal is too narrow for the tables of the format file.</summary>
     public bool IsNarrow => Width < NarrowBelow;
 
     /// <summary>Whether links may be written.</summary>
     public bool HasLinks { get; }
 
-    /// <summary>Asks the host and $PSStyle, which knows NO_COLOR and the user's will; it is no type of the standard library.</summary>
+    /// <summary>
+    /// Asks the host and $PSStyle, which respects NO_COLOR and the user's settings. PowerShell Standard does not have its type.
+    /// </summary>
     public static Terminal Of(PSHost? host, object? style)
     {
         var rendering = style is null ? null : PSObject.AsPSObject(style).Properties["OutputRendering"]?.Value?.ToString();
-        // A table takes its escapes away where it is piped on; what the process as a whole writes into a file keeps them.
+        // PowerShell removes escape sequences when a table is piped, but not when the whole process is redirected to a file.
         var isTerminal = IsIn(host);
         var isDecorated = rendering is "Ansi" || (rendering is "Host" && isTerminal);
         return new(host?.UI?.RawUI, isDecorated, isDecorated && isTerminal && Environment.GetEnvironmentVariable("TERM") is not "linux", PaletteOf(Environment.GetEnvironmentVariable));
     }
 
-    /// <summary>Whether a host writes into a terminal and not into a file, a pipe or a log.</summary>
+    /// <summary>Whether a host writes to a terminal, and not to a file, a pipe or a log.</summary>
     public static bool IsIn(PSHost? host) => host?.UI?.SupportsVirtualTerminal == true && !Console.IsOutputRedirected;
 
-    /// <summary>The text in a colour, where there are any.</summary>
+    /// <summary>The text in a colour, if the terminal has colours.</summary>
     public string Paint(string text, Ink ink) => _isDecorated && text.Length > 0 ? $"{Escape}[{CodeOf(ink)}m{text}{Escape}[0m" : text;
 
-    /// <summary>The text as a link, where there are any and the address is one of the web.</summary>
+    /// <summary>The text as a link, if the terminal supports links and the address is a web address.</summary>
     public string Link(string text, string? address) =>
         HasLinks && WebAddress.Of(address) is { } link ? $"{Escape}]8;;{link}{Escape}\\{text}{EndOfLink}" : text;
 
-    /// <summary>The text as a link, where no table could cut it together with the cell that ends the link.</summary>
+    /// <summary>The text as a link, if it is short enough that no table truncates it together with the cell that ends the link.</summary>
     public string LinkInTable(string text, string? address) => HasLinks && Cells(text) <= Width - BeforeTitle ? Link(text, address) : text;
 
-    /// <summary>What ends a link; harmless where none is open.</summary>
+    /// <summary>The sequence that ends a link. It has no effect if no link is open.</summary>
     public string EndOfLink => HasLinks ? $"{Escape}]8;;{Escape}\\" : "";
 
     /// <summary>The text, cut to so many columns.</summary>
@@ -111,7 +113,7 @@ internal sealed class Terminal
         _ => ink.Basic.ToString(CultureInfo.InvariantCulture),
     };
 
-    // What does not say that it has all colours would show others in their place.
+    // A terminal that does not report all colours would show wrong ones.
     private static Palette PaletteOf(Func<string, string?> environment) =>
         OperatingSystem.IsWindows() || environment("COLORTERM") is "truecolor" or "24bit" ? Palette.TrueColor
         : environment("TERM")?.Contains("256color", StringComparison.Ordinal) == true ? Palette.Indexed
@@ -121,7 +123,7 @@ internal sealed class Terminal
     {
         try
         {
-            // The engine leaves the last one free: some terminals begin a new line when it is written.
+            // PowerShell leaves the last column free, because some terminals begin a new line when it is written.
             return screen?.BufferSize.Width is > 1 and var width ? width - 1 : UsualWidth;
         }
         catch (Exception e) when (e is HostException or NotImplementedException or IOException)
@@ -131,7 +133,7 @@ internal sealed class Terminal
     }
 }
 
-/// <summary>A colour as the terminals of three ages name it.</summary>
+/// <summary>A colour for three generations of terminals.</summary>
 internal readonly record struct Ink(byte Red, byte Green, byte Blue, byte Indexed, byte Basic)
 {
     public static Ink Sound { get; } = new(255, 85, 0, 202, 33);

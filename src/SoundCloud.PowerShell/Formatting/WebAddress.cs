@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>An address from outside made fit for a link: of the web, and nothing but letters, digits and signs.</summary>
+/// <summary>Makes an address from outside safe for a link: only web addresses, and only letters, digits and punctuation.</summary>
 internal static class WebAddress
 {
     private const int Longest = 2000;

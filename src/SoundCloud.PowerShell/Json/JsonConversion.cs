@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>JSON to and from what PowerShell users work with: objects with properties, arrays, hashtables.</summary>
+/// <summary>Converts between JSON and PowerShell objects, arrays and hashtables.</summary>
 internal static class JsonConversion
 {
     private const int MaximumDepth = 64;
@@ -34,7 +34,8 @@ internal static class JsonConversion
         var result = new PSObject();
         foreach (var member in value.EnumerateObject())
         {
-            // PowerShell's names are case-insensitive, JSON's are not; the first of two wins, as does any empty one never.
+            // Property names ignore case in PowerShell, but not in JSON. The first of two such names is used; an empty name cannot be a
+            // property.
             if (member.Name.Length > 0 && result.Properties[member.Name] is null)
                 result.Properties.Add(new PSNoteProperty(member.Name, FromJson(member.Value)));
         }

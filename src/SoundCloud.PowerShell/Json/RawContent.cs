@@ -6,7 +6,7 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A raw request's body from what a user gave: text as it is, anything else as JSON, a form as multipart.</summary>
+/// <summary>Makes the body of a raw request: text and bytes unchanged, anything else as JSON, and a form as multipart.</summary>
 internal static class RawContent
 {
     public static HttpContent? Of(object? body, IDictionary? form) => (body, form) switch
@@ -47,13 +47,13 @@ internal static class RawContent
     private static StreamContent OfFile(FileInfo file, string name)
     {
         var content = new StreamContent(file.OpenRead());
-        // Not by Add(content, name, fileName): that sends a filename* as well, quotes and all.
+        // Add(content, name, fileName) would also send a filename* parameter, with the quotes in it.
         content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = name, FileName = Quoted(AsciiName(file.Name)) };
         return content;
     }
 
     private static string Quoted(string name) => "\"" + name.Replace("\"", "%22", StringComparison.Ordinal).ReplaceLineEndings("") + "\"";
 
-    // The service answers 500 to file names that are not ASCII.
+    // The service answers 500 to file names with characters other than ASCII.
     private static string AsciiName(string name) => string.Concat(name.Select(c => char.IsAscii(c) && !char.IsControl(c) ? c : '_'));
 }

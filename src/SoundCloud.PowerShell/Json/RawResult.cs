@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The answer to a raw request.</summary>
+/// <summary>The response to a raw request.</summary>
 public sealed class RawResult
 {
     internal RawResult(RawResponse response)
@@ -13,7 +13,7 @@ public sealed class RawResult
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
 
-    /// <summary>The JSON as objects with properties; text where it is no JSON; null where there is none.</summary>
+    /// <summary>The body: JSON as objects with properties, anything else as text; null if it is empty.</summary>
     public object? Data { get; }
 
     /// <summary>The headers.</summary>

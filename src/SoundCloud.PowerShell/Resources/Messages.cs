@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What the cmdlets say: a member for each text of Messages.resx, in the language of the UI culture.</summary>
+/// <summary>The texts of the cmdlets: a member for each text of Messages.resx, in the language of the UI culture.</summary>
 internal static class Messages
 {
     private static readonly LocalizedTexts Texts = new(typeof(Messages));

@@ -23,16 +23,16 @@ public sealed class RunningSandbox
     /// <summary>The address of its CDN host.</summary>
     public Uri CdnUri => _sandbox.CdnUri;
 
-    /// <summary>The app that it knows, for Connect-SoundCloud -Credential.</summary>
+    /// <summary>The credentials of its app, for Connect-SoundCloud -Credential.</summary>
     public PSCredential Credential { get; }
 
-    /// <summary>What it was asked, oldest first; Clear() empties it.</summary>
+    /// <summary>The requests that it received, oldest first. Clear() empties the list.</summary>
     public RequestLog Requests => _sandbox.Requests;
 
-    /// <summary>Whether it runs.</summary>
+    /// <summary>Whether it is running.</summary>
     public bool IsRunning => _sandbox.IsRunning;
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Stops it.</summary>
     public void Stop() => _sandbox.Stop();
 
     /// <summary>Switches a fault on.</summary>
@@ -44,8 +44,8 @@ public sealed class RunningSandbox
     /// <summary>The address of its API host.</summary>
     public override string ToString() => ApiUri.ToString();
 
-    /// <summary>How a client connects to it, and a token of one of its users; null is its demo user.</summary>
-    /// <exception cref="InvalidRequestException">There is no such user.</exception>
+    /// <summary>The options for a client of the sandbox, and a token of one of its users; null means the demo user.</summary>
+    /// <exception cref="InvalidRequestException">The sandbox has no such user.</exception>
     internal (SoundCloudClientOptions Options, SandboxUser User, TokenSet Token) SignIn(string? permalink)
     {
         var user = permalink is null ? _sandbox.DemoUser : _sandbox.FindUser(permalink)

@@ -2,7 +2,7 @@ using SoundCloud.Sandbox;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The sandboxes of this process: a sandbox is a service, and every runspace may use it.</summary>
+/// <summary>The sandboxes of this process. All runspaces can use them.</summary>
 internal static class RunningSandboxes
 {
     private static readonly object Lock = new();
@@ -18,7 +18,7 @@ internal static class RunningSandboxes
         }
     }
 
-    /// <summary>The one started last, or a new one.</summary>
+    /// <summary>The sandbox that was started last, or a new one.</summary>
     public static RunningSandbox StartOrJoin()
     {
         lock (Lock)

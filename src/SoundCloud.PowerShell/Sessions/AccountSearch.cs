@@ -6,7 +6,10 @@ namespace SoundCloud.PowerShell;
 /// <summary>Finds stored accounts, for a cmdlet that needs no session.</summary>
 internal sealed class AccountSearch(StoppableCommand command, string? store, SecureString? storeKey)
 {
-    /// <summary>The accounts of these names; a name without wildcards that nobody has is one non-terminating error, and so is an account that cannot be read.</summary>
+    /// <summary>
+    /// The accounts with these names. A name without wildcards that no account has is a non-terminating error, and so is an account that
+    /// cannot be read.
+    /// </summary>
     public List<(IAccountStore Store, StoredAccount Account)> Find(string[] names)
     {
         var found = new List<(IAccountStore, StoredAccount)>();

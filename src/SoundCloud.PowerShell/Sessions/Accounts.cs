@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Finds the place where a user's accounts are kept.</summary>
+/// <summary>Finds the place where accounts are stored.</summary>
 internal static class Accounts
 {
     private const string StoreVariable = "SOUNDCLOUD_STORE", KeyVariable = "SOUNDCLOUD_STORE_KEY";
@@ -13,11 +13,11 @@ internal static class Accounts
             ? Path.GetFullPath(path)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
-    /// <summary>Whether a place other than this machine's own is named, by -Store or by the environment.</summary>
+    /// <summary>Whether -Store or the environment names a place other than this machine's own.</summary>
     public static bool IsNamed(string? store) => Named(store) is not null;
 
-    /// <summary>The place that -Store names, or else SOUNDCLOUD_STORE of the environment, or else this machine.</summary>
-    /// <exception cref="InvalidRequestException">The address or the key cannot be one.</exception>
+    /// <summary>The place that -Store names, or else the environment variable SOUNDCLOUD_STORE, or else this machine's own.</summary>
+    /// <exception cref="InvalidRequestException">The address or the key is invalid.</exception>
     public static IAccountPlace At(PSCmdlet cmdlet, string? store, SecureString? key)
     {
         if (Named(store) is not { } address)
@@ -27,11 +27,13 @@ internal static class Accounts
         return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
     }
 
-    /// <summary>The accounts of the place that -Store names in a command that is being typed.</summary>
+    /// <summary>The place that -Store names in a command line that is being typed.</summary>
     public static IAccountPlace AtPrompt(string? store) =>
         Named(store) is { } address ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false) : new FolderPlace(Folder, null, isOwn: true);
 
-    /// <summary>A client of a stored account; null where there is none, and where it cannot be read: then it is forgotten here.</summary>
+    /// <summary>
+    /// A client of a stored account, or null if there is none. An account that cannot be read is removed, and the result is null too.
+    /// </summary>
     public static async Task<SoundCloudClient?> OpenClientAsync(IAccountStore store, string name, CancellationToken cancellationToken)
     {
         var (isThere, entry) = await store.ReadAccountAsync(name, cancellationToken).ConfigureAwait(false);

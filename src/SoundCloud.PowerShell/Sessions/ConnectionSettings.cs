@@ -1,6 +1,8 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Where and as which app to connect: what was given, else the environment, else the service's own addresses.</summary>
+/// <summary>
+/// The app and the addresses to connect to: from the parameters, or else the environment, or else SoundCloud's own addresses.
+/// </summary>
 internal sealed class ConnectionSettings(
     string? apiUri, string? authUri, string? tokenUri, string? authorizationHeader, string? clientId, string? clientSecret)
 {
@@ -8,13 +10,13 @@ internal sealed class ConnectionSettings(
 
     private string? ClientSecret { get; } = clientId is not null ? clientSecret : Variable("SOUNDCLOUD_CLIENT_SECRET");
 
-    /// <summary>The registered redirect URI, where the environment names one.</summary>
+    /// <summary>The redirect URI in the environment, or null.</summary>
     public static Uri? RedirectUri =>
         Variable("SOUNDCLOUD_REDIRECT_URI") is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri
         : throw new InvalidRequestException(Messages.RedirectVariableInvalid(text));
 
-    /// <summary>What a cmdlet was given.</summary>
+    /// <summary>The settings that a cmdlet was given.</summary>
     public static ConnectionSettings Of(ConnectionCommand given) => new(
         given.ApiUri, given.AuthUri, given.TokenUri, given.AuthorizationHeader.Reveal(), given.Credential?.UserName, given.Credential?.Password.Reveal());
 
@@ -38,11 +40,12 @@ internal sealed class ConnectionSettings(
         return options;
     }
 
-    /// <summary>Whether the given app is another than the one whose own token is stored: then it takes its place.</summary>
+    /// <summary>Whether the given app differs from the app whose own token is stored. The given app then replaces it.</summary>
     public bool IsOtherApp(TokenEntry account) => account.Grant is Grant.ClientCredentials && clientId is not null && clientId != account.ClientId;
 
-    /// <summary>What was given, over the settings that the thing brings to which one connects: a request, an account, a sandbox.</summary>
-    /// <exception cref="InvalidRequestException">It is another app's, or other addresses are given and a token of its may not go there.</exception>
+    /// <summary>The given settings, applied to those of the authorization request, account or sandbox that is connected to.</summary>
+    /// <exception cref="InvalidRequestException">It belongs to another app, or the given addresses differ and its tokens must not be sent
+    /// there.</exception>
     public SoundCloudClientOptions Over(SoundCloudClientOptions known, Func<string> thing, bool canMove = false)
     {
         if (clientId is not null && known.Credentials is { } app && clientId != app.ClientId)

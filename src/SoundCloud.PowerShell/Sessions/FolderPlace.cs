@@ -1,6 +1,9 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Keeps accounts in a folder of this machine: sealed where there is a key, else in the machine's safe store, else, where that is allowed, in plain files.</summary>
+/// <summary>
+/// Keeps accounts in a folder of this machine: sealed if there is a key, or else in the machine's safe store, or else, if that is allowed,
+/// in plain text files.
+/// </summary>
 internal sealed class FolderPlace(string folder, EntrySeal? seal, bool isOwn) : IAccountPlace
 {
     public string? Name => isOwn ? null : folder;
@@ -37,7 +40,7 @@ internal sealed class FolderPlace(string folder, EntrySeal? seal, bool isOwn) : 
         }
         catch (TokenStoreException e)
         {
-            // A folder that cannot be written is no place for any of them.
+            // No account can be stored in a folder that cannot be written to.
             return (null, e.Message);
         }
     }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>What the prompt says of a track, a user or a playlist; it holds no secret and no thing.</summary>
+/// <summary>What completion shows of a track, user or playlist. It has no secrets and does not keep the thing itself in memory.</summary>
 internal readonly record struct KnownThing(long Id, string Title, string? About)
 {
     private const int LongestTitle = 100;
 
-    /// <summary>What is known of a thing; null where it is none of the three or has no number.</summary>
+    /// <summary>Describes a thing; null if it is no track, user or playlist, or has no number.</summary>
     public static KnownThing? Of(Resource thing) => NumberOf(thing) is not { } id ? null : thing switch
     {
         Track track => new(id, Short(track.Title), track.User?.Username),
@@ -16,7 +16,7 @@ internal readonly record struct KnownThing(long Id, string Title, string? About)
         _ => null,
     };
 
-    /// <summary>It as a value to complete: the number, or with a prefix the URN.</summary>
+    /// <summary>The candidate for completion: the number, or the URN if there is a prefix.</summary>
     public Candidate ToCandidate(string prefix)
     {
         var number = Id.ToString(CultureInfo.InvariantCulture);

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The signed-in user's playlists as the prompt completes them: one request for one page, and for a while no other.</summary>
+/// <summary>The signed-in user's playlists for completion. They are read with one request, and kept for a while.</summary>
 internal sealed class OwnPlaylists(SoundCloudClient client)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    // A service that does not answer would hold each Tab for as long as it may.
+    // Without a pause, each Tab would wait for a service that does not answer.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly object _lock = new();
@@ -16,7 +16,7 @@ internal sealed class OwnPlaylists(SoundCloudClient client)
 
     private DateTimeOffset Now => client.Options.TimeProvider.GetUtcNow();
 
-    /// <summary>The playlists; none where the service does not tell them in time.</summary>
+    /// <summary>The playlists, or none if the service does not answer in time.</summary>
     public IReadOnlyList<KnownThing> Get()
     {
         lock (_lock)
@@ -44,7 +44,7 @@ internal sealed class OwnPlaylists(SoundCloudClient client)
         ? known with { About = string.Create(CultureInfo.InvariantCulture, $"{playlist.TrackCount ?? 0} tracks · {playlist.Sharing}") }
         : null;
 
-    /// <summary>Ends a call where it would be sent again.</summary>
+    /// <summary>Cancels a call instead of retrying it.</summary>
     private sealed class OneTry(CancellationToken stop) : IRequestObserver, IDisposable
     {
         private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stop);

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>What a session read last, to complete its ids: the last few of each kind, the newest first.</summary>
+/// <summary>The things that a session read last, for the completion of ids: the last few of each kind, newest first.</summary>
 internal sealed class RecentThings
 {
     private const int Kept = 50;
@@ -15,7 +15,7 @@ internal sealed class RecentThings
 
     public IReadOnlyList<KnownThing> Playlists => _playlists.NewestFirst();
 
-    /// <summary>Remembers the end of what was written: a list of any length costs what its last few items do.</summary>
+    /// <summary>Remembers the last items of a page. Only these are looked at, so long lists cost no more.</summary>
     public void Add<T>(ReadOnlySpan<T> things)
     {
         foreach (var thing in things[Math.Max(0, things.Length - Kept)..])
@@ -37,10 +37,10 @@ internal sealed class RecentThings
         _playlists.Clear();
     }
 
-    /// <summary>The newest things of a kind, each once. Runspaces that share the session write to it at the same time.</summary>
+    /// <summary>The newest things of a kind, each once. Runspaces that share the session add to it at the same time.</summary>
     private sealed class Ring
     {
-        // Beside the things, as numbers alone are found in a few nanoseconds.
+        // Kept apart from the things, because a search in numbers alone takes a few nanoseconds.
         private readonly List<long> _ids = new(2 * Kept);
         private readonly List<KnownThing> _things = new(2 * Kept);
 
@@ -50,7 +50,7 @@ internal sealed class RecentThings
             {
                 if (_ids.IndexOf(thing.Id) is >= 0 and var at)
                     Remove(at, 1);
-                // Many at once: to move all for each would cost more than all else here.
+                // Removes many at once, because moving all items for each new one would be slow.
                 else if (_ids.Count == 2 * Kept)
                     Remove(0, Kept);
                 _ids.Add(thing.Id);

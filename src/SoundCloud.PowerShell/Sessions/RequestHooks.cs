@@ -3,7 +3,9 @@ using System.Management.Automation.Runspaces;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A user's scripts that hear of requests and retries, on the pipeline's thread, the record as $_ and as first argument.</summary>
+/// <summary>
+/// The user's -OnRequest and -OnRetry scripts. They run on the pipeline thread and get the record as $_ and as first argument.
+/// </summary>
 internal sealed class RequestHooks(ScriptBlock? onRequest, ScriptBlock? onRetry)
 {
     private readonly Runspace? _home = Runspace.DefaultRunspace;
@@ -16,7 +18,8 @@ internal sealed class RequestHooks(ScriptBlock? onRequest, ScriptBlock? onRetry)
     {
         if (hook is null)
             return;
-        // A script belongs to the runspace that made it; in another, where a session was handed to, its text runs.
+        // A script block is bound to the runspace that created it. If the session is used in another runspace, a copy of its text runs
+        // there.
         var script = ReferenceEquals(Runspace.DefaultRunspace, _home) ? hook : ScriptBlock.Create(hook.ToString());
         try
         {

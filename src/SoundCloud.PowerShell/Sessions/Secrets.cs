@@ -3,7 +3,7 @@ using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Secrets between PowerShell, which keeps them as SecureString, and the client.</summary>
+/// <summary>Converts secrets between PowerShell's SecureString and the client's strings.</summary>
 internal static class Secrets
 {
     public static string? Reveal(this SecureString? secret) => secret is null ? null : new NetworkCredential("", secret).Password;

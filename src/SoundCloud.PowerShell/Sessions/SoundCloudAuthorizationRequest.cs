@@ -2,7 +2,9 @@ using System.Security;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A user's sign-in that a web back end has begun; kept in its memory until the user comes back, for Connect-SoundCloud -Request.</summary>
+/// <summary>
+/// An authorization request of a web app. The app keeps it in memory until the user comes back, for Connect-SoundCloud -Request.
+/// </summary>
 public sealed class SoundCloudAuthorizationRequest
 {
     internal SoundCloudAuthorizationRequest(AuthorizationRequest request)
@@ -11,19 +13,21 @@ public sealed class SoundCloudAuthorizationRequest
         CodeVerifier = request.CodeVerifier.Conceal();
     }
 
-    /// <summary>Where to send the user's browser.</summary>
+    /// <summary>The address to redirect the user's browser to.</summary>
     public Uri Uri => Request.Uri;
 
-    /// <summary>Comes back with the answer, and shows that it is this request's.</summary>
+    /// <summary>The state, which SoundCloud returns with the code to show that the response belongs to this request.</summary>
     public string State => Request.State;
 
-    /// <summary>What the code is exchanged with; a secret, left out where the object is serialised.</summary>
+    /// <summary>
+    /// The PKCE code verifier, which is sent when the code is exchanged. It is a secret, and is left out when the object is serialised.
+    /// </summary>
     public SecureString CodeVerifier { get; }
 
-    /// <summary>The code verifier's SHA-256, base64url.</summary>
+    /// <summary>The PKCE code challenge: the SHA-256 hash of the code verifier, as base64url.</summary>
     public string CodeChallenge => Request.CodeChallenge;
 
-    /// <summary>Where the answer goes, exactly as registered.</summary>
+    /// <summary>The redirect URI that SoundCloud sends the response to, exactly as registered.</summary>
     public Uri RedirectUri => Request.RedirectUri;
 
     internal AuthorizationRequest Request { get; }

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>A connection to SoundCloud as somebody. It can be handed to other runspaces; it shows and serialises no secret.</summary>
+/// <summary>A connection to SoundCloud as an app or a user. Other runspaces can use it. It shows and serialises no secrets.</summary>
 public sealed class SoundCloudSession
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Operation, bool> _used = new();
@@ -16,35 +16,35 @@ public sealed class SoundCloudSession
         OwnPlaylists = new(client);
     }
 
-    /// <summary>Whose it is: the stored account's name, the sandbox's user, or the client id of an app; null where that is not known.</summary>
+    /// <summary>Whose session it is: the stored account's name, the sandbox's user, or the client id of an app; null if unknown.</summary>
     public string? Account { get; private set; }
 
-    /// <summary>How its token came to be.</summary>
+    /// <summary>How its token was obtained.</summary>
     public Grant Grant => Client.Auth.Grant;
 
-    /// <summary>When its access token expires; null where that is not known.</summary>
+    /// <summary>When its access token expires; null if unknown.</summary>
     public DateTimeOffset? ExpiresAt => IsClosed ? null : Client.Auth.ExpiresAt;
 
-    /// <summary>Whether its token can be renewed without its user.</summary>
+    /// <summary>Whether its token can be renewed without a new sign-in.</summary>
     public bool CanRenew => !IsClosed && Client.Auth.CanRenew;
 
-    /// <summary>The API's address.</summary>
+    /// <summary>The address of the API.</summary>
     public Uri ApiUri => Client.Options.ApiUri;
 
     /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile or SealedFile.</summary>
     public string Store { get; private set; }
 
-    /// <summary>Whether it was disconnected.</summary>
+    /// <summary>Whether the session was disconnected.</summary>
     public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
     internal SoundCloudClient Client { get; }
 
-    /// <summary>The name that it is stored under; null where it is not.</summary>
+    /// <summary>The name that the session is stored under, or null.</summary>
     internal string? StoredAccount { get; private set; }
 
     internal RequestHooks? Hooks { get; }
 
-    /// <summary>Whether it is a user's; an app has nothing of its own.</summary>
+    /// <summary>Whether a user is signed in. An app has no likes, tracks or playlists of its own.</summary>
     internal bool IsUser => Grant is not Grant.ClientCredentials;
 
     internal RecentThings Recent { get; } = new();
@@ -53,13 +53,13 @@ public sealed class SoundCloudSession
 
     internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
 
-    /// <summary>Notes that it was stored as an account.</summary>
+    /// <summary>Records that the session was stored as an account.</summary>
     internal void IsStoredAs(string account, string store) => (Account, StoredAccount, Store) = (account, account, store);
 
-    /// <summary>Closes it to all who come, and lets one caller end it: the first.</summary>
+    /// <summary>Closes the session for new callers. Returns true to the first caller, which must then call End.</summary>
     internal bool Close() => Interlocked.Exchange(ref _isClosed, 1) == 0;
 
-    /// <summary>Ends it, after it was closed; whoever uses it still is told.</summary>
+    /// <summary>Ends the session after it was closed. Callers that still use it get an error.</summary>
     internal void End()
     {
         Recent.Clear();
@@ -67,6 +67,6 @@ public sealed class SoundCloudSession
         Client.Dispose();
     }
 
-    /// <summary>Account and address.</summary>
+    /// <summary>The account and the address of the API.</summary>
     public override string ToString() => Printable.Line($"{Account ?? Grant.ToString()} at {ApiUri.Authority}");
 }

@@ -5,7 +5,9 @@ using System.Runtime.Loader;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>What SoundCloud.Storage brings along, kept apart: another module's versions of the same packages do not matter, nor ours to it.</summary>
+/// <summary>
+/// Loads SoundCloud.Storage and its packages apart from other modules, which may use other versions of the same packages.
+/// </summary>
 internal sealed class StorageLoadContext : AssemblyLoadContext
 {
     private const string StorageName = "SoundCloud.Storage";
@@ -19,8 +21,9 @@ internal sealed class StorageLoadContext : AssemblyLoadContext
     {
     }
 
-    /// <summary>Makes SoundCloud.Storage loadable, which nothing is until its first use.</summary>
-    // Before any other code of the assembly: a method that names one of its types is compiled before it could ask for it.
+    /// <summary>Makes SoundCloud.Storage loadable. It is loaded at its first use.</summary>
+    // Runs before any other code of the assembly: a method that names one of its types is compiled before its own code could register this
+    // handler.
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "Nobody references this assembly: it is a program that PowerShell runs.")]
     internal static void Offer() => Default.Resolving += static (_, name) => name.Name == StorageName ? Instance.Value.Load(name) : null;
@@ -28,7 +31,7 @@ internal sealed class StorageLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        // ITokenStore has to be the same type on both sides.
+        // The client is not loaded again here: ITokenStore must be the same type on both sides.
         if (assemblyName.Name == typeof(ITokenStore).Assembly.GetName().Name)
             return typeof(ITokenStore).Assembly;
 

@@ -15,28 +15,28 @@ public sealed class StoredAccount
         ApiUri = entry?.ApiUri;
     }
 
-    /// <summary>The name it was stored under, for Connect-SoundCloud -Account.</summary>
+    /// <summary>The name that the account is stored under, for Connect-SoundCloud -Account.</summary>
     public string Name { get; }
 
-    /// <summary>How its token came to be; null where it is not readable.</summary>
+    /// <summary>How its token was obtained; null if the account cannot be read.</summary>
     public Grant? Grant { get; }
 
-    /// <summary>When its access token expires; null where that is not known.</summary>
+    /// <summary>When its access token expires; null if unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Whether its token can be renewed without its user.</summary>
+    /// <summary>Whether its token can be renewed without a new sign-in.</summary>
     public bool CanRenew { get; }
 
-    /// <summary>The app that signed it in.</summary>
+    /// <summary>The client id of the app that signed the account in.</summary>
     public string? ClientId { get; }
 
-    /// <summary>The API that it belongs to.</summary>
+    /// <summary>The address of the API that the account belongs to.</summary>
     public Uri? ApiUri { get; }
 
-    /// <summary>Where it is kept.</summary>
+    /// <summary>The store that the account is kept in.</summary>
     public string Store { get; }
 
-    /// <summary>Whether it can be used; a damaged one has to be signed in again.</summary>
+    /// <summary>Whether the account can be read. If not, sign in again.</summary>
     public bool IsReadable { get; }
 
     /// <summary>The name.</summary>

@@ -2,10 +2,16 @@ using SoundCloud.Storage;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Opens the stores of accounts. Nothing else names a type of SoundCloud.Storage: to compile what does would load it.</summary>
+/// <summary>
+/// Opens the stores of accounts. Only this class names types of SoundCloud.Storage, because compiling a method that does loads the
+/// assembly.
+/// </summary>
 internal static class Stores
 {
-    /// <summary>The machine's own store of secrets, or why there is none; a cancelled caller leaves although a keyring still asks the user.</summary>
+    /// <summary>
+    /// The machine's own secret store, or why there is none. If the caller cancels, it does not wait for a keyring that is still asking the
+    /// user.
+    /// </summary>
     public static Task<(IAccountStore? Store, string? Reason)> OpenSecureAsync(string folder, CancellationToken cancellationToken) =>
         Task.Run<(IAccountStore?, string?)>(() => (AccountStores.OpenSecure(folder, out var reason), reason), cancellationToken).WaitAsync(cancellationToken);
 

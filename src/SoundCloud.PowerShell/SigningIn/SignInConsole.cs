@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Talks with the user who signs in: shows where to go, and reads what they paste, without holding the wait for the browser.</summary>
+/// <summary>Shows the user where to sign in, and reads the pasted address while the browser is awaited.</summary>
 internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
@@ -12,12 +12,13 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
 
     private bool IsConsole => host.Name is "ConsoleHost";
 
-    /// <exception cref="InvalidRequestException">Nobody can answer here.</exception>
+    /// <exception cref="InvalidRequestException">The host is not interactive.</exception>
     public void RequireInteractive()
     {
         try
         {
-            // The question is asked of nobody: a console that may not ask refuses first, any other refuses its missing choices.
+            // The question has no choices, so it is never shown: a console that may not prompt refuses first, any other refuses the missing
+            // choices.
             if (IsConsole)
                 host.UI.PromptForChoice("", "", null, 0);
             else
@@ -29,7 +30,7 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
         }
         catch (Exception)
         {
-            // It asked, or could not show its keys: somebody may be there.
+            // Any other failure does not show that the host is not interactive.
         }
     }
 
@@ -48,10 +49,10 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
 
     public void Say(string line) => pipeline.Post(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]));
 
-    /// <summary>The next line; null where there will be no more.</summary>
+    /// <summary>The next line, or null at the end of the input.</summary>
     public Task<string?> ReadLineAsync(CancellationToken cancellationToken) =>
         !IsConsole ? Task.Run(ReadHostLine, cancellationToken)
-        // Not through the host, which would write the line to a transcript.
+        // The host is not used here, because it would write the line to a transcript.
         : Console.IsInputRedirected ? Task.Run(Console.In.ReadLine, cancellationToken)
         : ReadKeysAsync(cancellationToken);
 
@@ -63,12 +64,12 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
         }
         catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
         {
-            // It shows and does not read: the browser is the way in.
+            // The host shows text but cannot read any. The user can still sign in with the browser.
             return null;
         }
     }
 
-    // A console's own ReadLine cannot be given up: it would swallow the first line that is typed after the sign-in.
+    // Console.ReadLine cannot be cancelled: it would take the first line that is typed after the sign-in.
     private async Task<string?> ReadKeysAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -81,7 +82,7 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
         }
     }
 
-    /// <summary>What was typed up to Enter; null where Enter was not pressed yet.</summary>
+    /// <summary>The text that was typed before Enter, or null if Enter was not pressed yet.</summary>
     private string? TakeTyped()
     {
         while (host.UI.RawUI.KeyAvailable)

@@ -1,26 +1,26 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>A way to connect: a client's settings, and how it gets its token.</summary>
+/// <summary>A way to connect: the settings of the client, and how it gets its token.</summary>
 internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClient, CancellationToken, Task> SignInAsync)
 {
-    /// <summary>Whose session it becomes; null where that is not known.</summary>
+    /// <summary>Whose session it becomes; null if unknown.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Says who has signed in, where that is asked.</summary>
+    /// <summary>Tells who has signed in, if that is requested.</summary>
     private Action<string>? Tell { get; init; }
 
-    /// <summary>Whether a new sign-in is stored as an account, which may be there already.</summary>
+    /// <summary>Whether a new sign-in is stored as an account, which may already exist.</summary>
     private bool IsKept { get; init; }
 
-    /// <summary>Where its tokens are kept; null is memory alone.</summary>
+    /// <summary>The store for its tokens; null means memory only.</summary>
     public IAccountStore? Store { get; init; }
 
-    /// <summary>An app by itself; its token is shared by this user's processes, where there is a store.</summary>
+    /// <summary>Connects as an app. If there is a store, all processes of this user share the app's token.</summary>
     public static SignInPlan AsApp(SoundCloudClientOptions options, IAccountStore? store) =>
         new(options with { TokenStore = store }, (auth, stop) => SignInAsAppAsync(auth, options, store, stop)) { Name = options.Credentials!.ClientId, Store = store };
 
-    /// <summary>A stored account; an app that is given and not stored yet is signed in and stored.</summary>
-    /// <exception cref="SignInRequiredException">There is no such account, or what is stored of it cannot be read.</exception>
+    /// <summary>Opens a stored account. If an app is given that is not stored yet, it is signed in and stored.</summary>
+    /// <exception cref="SignInRequiredException">There is no such account, or it cannot be read.</exception>
     public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, IAccountPlace place, CancellationToken cancellationToken)
     {
         var (isThere, entry) = await store.ReadAccountAsync(account, cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         throw new SignInRequiredException(isThere ? Messages.AccountDamaged(account) : place.NoAccount(account));
     }
 
-    /// <summary>A user at this machine, in a browser.</summary>
+    /// <summary>Signs in a user at this machine with a browser.</summary>
     public static SignInPlan Interactive(ConnectionSettings settings, Uri? redirectUri, TimeSpan timeout, bool opensBrowser, SignInConsole console)
     {
         console.RequireInteractive();
@@ -40,13 +40,13 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         return new(settings.ToOptions(needsCredentials: true), (auth, stop) => auth.SignInAsync(how, stop)) { Tell = console.Say };
     }
 
-    /// <summary>The second half of a web back end's flow; the request remembers its client.</summary>
+    /// <summary>Completes the sign-in of a web app's user. The request has the settings of its client.</summary>
     public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
         code.Length == 0
             ? throw new InvalidRequestException(Messages.CodeEmpty)
             : new(settings.Over(request.Options, static () => Messages.TheAuthorizationRequest, canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
 
-    /// <summary>A token from elsewhere.</summary>
+    /// <summary>Uses a token that was obtained elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
         if (accessToken.Length == 0)
@@ -55,7 +55,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 
-    /// <summary>A user of the embedded sandbox; null is its demo user.</summary>
+    /// <summary>Signs in as a user of the sandbox; null means its demo user.</summary>
     /// <exception cref="InvalidRequestException">The sandbox has no such user.</exception>
     public static SignInPlan InSandbox(ConnectionSettings settings, RunningSandbox sandbox, string? permalink)
     {
@@ -63,16 +63,16 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         return new(settings.Over(options, static () => Messages.TheSandbox), (auth, stop) => auth.SignInAsync(token, stop)) { Name = user.Username };
     }
 
-    /// <summary>Signs in. A stored account whose user is known stays that user's.</summary>
+    /// <summary>Signs in. If the account is already stored for a known user, only that user can sign in to it.</summary>
     /// <exception cref="SignInException">Another user has signed in.</exception>
     public async Task<SoundCloudSession> OpenAsync(SoundCloudClientOptions options, PipelineObserver observer, CancellationToken cancellationToken) =>
         new(await OpenClientAsync(options, observer, cancellationToken).ConfigureAwait(false), Name, Store?.Kind, observer.Hooks);
 
-    /// <summary>A new sign-in, kept as an account.</summary>
+    /// <summary>The same plan, which also stores the sign-in as an account.</summary>
     public SignInPlan KeptAs(string account, IAccountStore store) => StoredAs(account, store) with { IsKept = true };
 
     /// <summary>Refuses to store a session as the account of another user.</summary>
-    /// <exception cref="SignInException">It is another user's.</exception>
+    /// <exception cref="SignInException">The account belongs to another user.</exception>
     public static async Task RequireOwnerAsync(SoundCloudClient client, string account, string owner, CancellationToken cancellationToken) =>
         RequireOwner(account, owner, await client.Users.GetAsync(SoundCloudId.Me, cancellationToken).ConfigureAwait(false));
 
@@ -91,7 +91,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
         if (Tell is null && owner is null)
             return await OpenAsync(options, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
 
-        // Nothing is stored before it is known whose it is.
+        // Nothing is stored until the user is known.
         var client = await OpenAsync(options with { TokenStore = null, Account = null }, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
         var isReturned = false;
         try

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>A file that is there whole or not at all, and that replaces another only where that is wanted.</summary>
+/// <summary>Writes a file completely or not at all, and replaces an existing file only if that is wanted.</summary>
 internal static class NewFile
 {
     public static FileInfo Write(string path, string text, bool force)
@@ -17,7 +17,7 @@ internal static class NewFile
         }
         finally
         {
-            // Gone, where it was moved.
+            // Does nothing if the file was moved.
             File.Delete(part);
         }
     }
@@ -41,7 +41,7 @@ internal static class NewFile
             throw Taken(path);
     }
 
-    /// <summary>The file as Get-Item gives it: a bare FileInfo has empty columns for its mode, owner and size.</summary>
+    /// <summary>The file as Get-Item returns it. A plain FileInfo would show empty columns for mode, owner and size.</summary>
     public static Collection<PSObject> AsItem(FileInfo file, PSCmdlet cmdlet) =>
         cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true);
 

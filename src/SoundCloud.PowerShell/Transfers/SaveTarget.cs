@@ -3,10 +3,10 @@ using System.Text;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Where a download goes: a part file beside its place, renamed when it is whole.</summary>
+/// <summary>The target of a download: a part file in the same folder, renamed when it is complete.</summary>
 internal sealed class SaveTarget
 {
-    // Most file systems take 255 bytes or characters; of 120 characters of Chinese there are 360 bytes.
+    // Most file systems allow names of 255 bytes or characters; 120 Chinese characters are 360 bytes.
     private const int LongestName = 120;
     private const int MostBytes = 200;
     private static readonly string[] ReservedNames =
@@ -22,11 +22,13 @@ internal sealed class SaveTarget
         _isFile = !Directory.Exists(path);
         _folder = _isFile ? Path.GetDirectoryName(path)! : path;
         _name = _isFile ? Path.GetFileName(path) : SafeName(track.Title ?? track.Urn ?? "track");
-        // Named after the track, so that a later try finds it whatever the title has become.
+        // Named after the track's URN, so that a later attempt finds it even if the title has changed.
         _part = Path.Combine(_folder, $".{SafeName(track.Urn ?? _name)}.part");
     }
 
-    /// <summary>Refuses before anything is downloaded; in a folder the extension is not known yet, and any counts.</summary>
+    /// <summary>
+    /// Fails before anything is downloaded if the file exists. In a folder the extension is not known yet, so any extension counts.
+    /// </summary>
     public void RequireFree(bool force)
     {
         var taken = _isFile ? Path.Combine(_folder, _name) : Directory.EnumerateFiles(_folder, _name + ".*").FirstOrDefault();
@@ -47,7 +49,9 @@ internal sealed class SaveTarget
         return NewFile.Move(_part, Path.Combine(_folder, name), force);
     }
 
-    /// <summary>A title as a file name on every system: no separators, no control or turning characters, no reserved name.</summary>
+    /// <summary>
+    /// Makes a title a valid file name on every system: without separators, control and text direction characters, and reserved names.
+    /// </summary>
     public static string SafeName(string title)
     {
         var name = new StringBuilder(title.Length);
@@ -70,7 +74,7 @@ internal sealed class SaveTarget
         return name;
     }
 
-    // The service's name is input from outside: of it only a short plain extension is taken.
+    // The file name comes from outside, so only a short plain extension is used.
     private static string Extension(string? serviceName)
     {
         var extension = Path.GetExtension(serviceName ?? "");

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>A track's waveform with the comments that stand in it; its view draws it.</summary>
+/// <summary>A track's waveform with its comments. Its view draws it.</summary>
 public sealed class TrackWaveform
 {
     /// <summary>The track's URN.</summary>
@@ -9,28 +9,28 @@ public sealed class TrackWaveform
     /// <summary>The track's title.</summary>
     public string? Title => Track.Title;
 
-    /// <summary>The track's length.</summary>
+    /// <summary>The track's duration.</summary>
     public TimeSpan? Duration => Track.Duration;
 
     /// <summary>The track.</summary>
     public required Track Track { get; init; }
 
-    /// <summary>How loud it is over its length.</summary>
+    /// <summary>The loudness of the track over its duration.</summary>
     public required Waveform Waveform { get; init; }
 
     /// <summary>The newest comments, at most 200; those with a Timestamp are marked in the drawing.</summary>
     public required IReadOnlyList<Comment> Comments { get; init; }
 
-    /// <summary>How many columns its drawing takes; the window's where null.</summary>
+    /// <summary>The width of the drawing in columns; null means the width of the window.</summary>
     public int? Width { get; init; }
 
-    /// <summary>How many rows its drawing takes.</summary>
+    /// <summary>The height of the waveform in rows.</summary>
     public int Height { get; init; }
 
     /// <summary>The title.</summary>
     public override string ToString() => Track.ToString();
 
-    /// <summary>How many comments stand in each of so many even parts of the track.</summary>
+    /// <summary>The number of comments in each of so many equal parts of the track.</summary>
     internal int[] CommentsIn(int parts)
     {
         var counts = new int[parts];
@@ -39,7 +39,7 @@ public sealed class TrackWaveform
         return counts;
     }
 
-    /// <summary>The comments that say where they stand, and where that is: from 0, the beginning, to 1, the end.</summary>
+    /// <summary>The comments with a timestamp, and their position from 0 (start) to 1 (end).</summary>
     internal IEnumerable<(Comment Comment, double At)> TimedComments()
     {
         if (Duration is not { Ticks: > 0 } duration)

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Draws a waveform with block characters: the sound above, its echo below, then the comments and the time.</summary>
+/// <summary>Draws a waveform with block characters: the waveform, its reflection below, then the comments and the times.</summary>
 internal static class WaveformDrawing
 {
     private const string Eighths = " ▁▂▃▄▅▆▇█";
@@ -37,7 +37,7 @@ internal static class WaveformDrawing
 
     private static string Row(IReadOnlyList<double> levels, Func<double, char> draw) => new string([.. levels.Select(draw)]).TrimEnd();
 
-    // The row next to the middle always shows something: silence is a thin line.
+    // The row next to the middle is never empty: silence is a thin line.
     private static int StepsOf(double level, int rows, int row, int steps)
     {
         var filled = (int)Math.Round(level * rows * steps) - (row * steps);
@@ -55,7 +55,7 @@ internal static class WaveformDrawing
     {
         var axis = new char[width];
         Array.Fill(axis, ' ');
-        // A track of a few seconds has fewer times than there is room for.
+        // A track of a few seconds has fewer different times than there is room for.
         var gaps = (int)Math.Clamp(Math.Min((width / ColumnsATime) - 1, duration.TotalSeconds), 1, MostTimes - 1);
         for (var i = 0; i <= gaps; i++)
         {

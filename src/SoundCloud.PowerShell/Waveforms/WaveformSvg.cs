@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>Draws a waveform as a scalable picture, in the same form as in the terminal; a comment's text shows where the pointer rests on its mark.</summary>
+/// <summary>
+/// Draws a waveform as SVG, in the same form as in the terminal. A comment's text appears when the pointer rests on its mark.
+/// </summary>
 internal static class WaveformSvg
 {
     private const string Svg = "http://www.w3.org/2000/svg";
@@ -104,6 +106,6 @@ internal static class WaveformSvg
             xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 
-    // Two characters that are no harm in a terminal are no XML.
+    // Two characters that are safe in a terminal are not allowed in XML.
     private static string Fit(string text) => Display.Text(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 }
