@@ -10,7 +10,7 @@ public abstract class ListCommand : SessionCommand
 {
     /// <summary>
     /// How many items a request asks for, from 1 to 200. Larger pages take fewer requests. A request never asks for more items than -First
-    /// still needs. Default: 200.
+    /// still needs.
     /// </summary>
     [Parameter]
     public int PageSize { get; set; } = ListOptions.MaximumPageSize;

@@ -4,10 +4,10 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Adds tracks to one of your playlists.</summary>
 /// <remarks>
-/// <para>Adds tracks at the end of a playlist, or at -Index. Tracks that are already in the playlist keep
-/// their place, and a warning says how many; -AllowDuplicate adds them again. SoundCloud accepts a
-/// playlist's tracks only as a complete list of at most 500. The cmdlet therefore reads the current list, including private and blocked
-/// tracks, and writes it back with the new tracks. All tracks from a pipeline are added in one change.</para>
+/// <para>Adds tracks at the end of a playlist, or at -Index. Tracks that are already in the playlist keep their place, and a warning says
+/// how many; -AllowDuplicate adds them again. SoundCloud accepts a playlist's tracks only as a complete list of at most 500. The cmdlet
+/// therefore reads the current list, including private and blocked tracks, and writes it back with the new tracks. All tracks from a
+/// pipeline are added in one change.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -76,7 +76,7 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }
 
-    /// <summary>Also adds the tracks that the playlist holds already, and each track as often as it is given.</summary>
+    /// <summary>Also adds tracks that are already in the playlist, and adds a track as often as you give it.</summary>
     [Parameter]
     public SwitchParameter AllowDuplicate { get; set; }
 

@@ -4,10 +4,10 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Moves tracks to another place in one of your playlists.</summary>
 /// <remarks>
-/// <para>The tracks given stand one after the other in the changed list, in the order given, and the first of them is at -Index. If a
-/// playlist holds a track several times, its first place is moved; -FromIndex names another one. The cmdlet reads the current list, including
-/// private and blocked tracks, and writes it back in the new order. A track that the playlist does not hold is an error,
-/// SoundCloud.NotFound, and the others are moved. If the order is right already, nothing is written.</para>
+/// <para>Moves the tracks to -Index, one after the other, in the order in which you give them. If a track is in the playlist several times,
+/// its first place is moved; to move another one, use -FromIndex. The cmdlet reads the current list, including private and blocked tracks,
+/// and writes it back in the new order. If a track is not in the playlist, you get the error SoundCloud.NotFound for it, and the other
+/// tracks are still moved. If the tracks are already in this order, nothing is written.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -18,7 +18,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// -PassThru returns the playlist.
 /// </example>
 /// <example>
-/// Move the two first tracks to the end
+/// Move the first two tracks to the end
 /// <code>
 /// Move-SCPlaylistTrack 12349310 -FromIndex 0, 1 -Index 500
 /// </code>
@@ -46,12 +46,12 @@ public sealed class MoveSCPlaylistTrackCommand : SessionCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
-    /// <summary>The places that the tracks have now: 0 is the first. All tracks count, blocked ones included.</summary>
+    /// <summary>The current places of the tracks to move: 0 is the first track. All tracks count, including blocked ones.</summary>
     [Parameter(ParameterSetName = ByPlace, Mandatory = true)]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int[] FromIndex { get; set; } = [];
 
-    /// <summary>The place that the first of them has afterwards: 0 is the beginning. An index beyond the end means the end.</summary>
+    /// <summary>The new place of the first moved track: 0 is the start of the playlist. An index beyond the end means the end.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
     public int? Index { get; set; }

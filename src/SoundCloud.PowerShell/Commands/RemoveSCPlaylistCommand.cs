@@ -34,8 +34,8 @@ namespace SoundCloud.PowerShell.Commands;
 public sealed class RemoveSCPlaylistCommand : SessionCommand
 {
     /// <summary>
-    /// Your playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist. Feed items are refused, so that
-    /// you do not delete the playlist of one by mistake.
+    /// Your playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist. Feed items are refused, to
+    /// protect the playlists that they refer to.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]

@@ -7,8 +7,8 @@ namespace SoundCloud.PowerShell.Commands;
 /// <para>Removes tracks from the playlist; the tracks themselves are not deleted. SoundCloud accepts a playlist's tracks only as a complete
 /// list. The cmdlet therefore reads the current list, including private and blocked tracks, and writes it back without the tracks that you
 /// give. All tracks from a pipeline are removed in one change.</para>
-/// <para>A track is removed from every place it has in the list. With -Index, only the tracks at these places are removed. A track that is not
-/// in the playlist is an error, SoundCloud.NotFound; the others are removed.</para>
+/// <para>A track is removed everywhere in the list. With -Index, only the tracks at these places are removed. If a track is not in the
+/// playlist, you get the error SoundCloud.NotFound for it, and the other tracks are still removed.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -27,11 +27,11 @@ namespace SoundCloud.PowerShell.Commands;
 /// Removes all these tracks in one change.
 /// </example>
 /// <example>
-/// Remove the first track, but not where it comes again
+/// Remove the first track, but keep its later duplicates
 /// <code>
 /// Remove-SCPlaylistTrack 12349310 -Index 0
 /// </code>
-/// An index counts all tracks, blocked ones included.
+/// An index counts all tracks, including blocked ones.
 /// </example>
 /// <seealso cref="AddSCPlaylistTrackCommand"/>
 /// <seealso cref="MoveSCPlaylistTrackCommand"/>

@@ -32,7 +32,7 @@ public sealed class RemoveSCTrackCommand : SessionCommand
 {
     /// <summary>
     /// Your tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack. Comments and feed items are refused,
-    /// so that you do not delete the track of one by mistake.
+    /// to protect the tracks that they refer to.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Track")]

@@ -5,10 +5,10 @@ namespace SoundCloud.PowerShell.Commands;
 
 /// <summary>Stores a session as an account.</summary>
 /// <remarks>
-/// <para>Stores the sign-in of a session that was connected without -Account. A web site that signs its users in with SoundCloud often
-/// learns the name to store a user under only after the sign-in. From then on the session is that account: it shares its token with all
-/// processes that open it with Connect-SoundCloud -Account.</para>
-/// <para>The account of another user is not replaced: that is the error SoundCloud.SignInFailed.</para>
+/// <para>Stores the sign-in of a session that was connected without -Account. Use it if the name for the account is known only after the
+/// sign-in, as in many web apps. The session then uses the stored account, and shares its token with all processes that open the account
+/// with Connect-SoundCloud -Account.</para>
+/// <para>An account of another user is not replaced; the error is SoundCloud.SignInFailed.</para>
 /// </remarks>
 /// <example>
 /// Sign in first and choose the name afterwards
@@ -17,7 +17,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// $name = (Get-SCUser -Session $session).Permalink
 /// Save-SCAccount $name -Session $session
 /// </code>
-/// The account has the name of its user.
+/// The account is stored under the permalink of its user.
 /// </example>
 /// <example>
 /// Move a sign-in to a folder that containers share

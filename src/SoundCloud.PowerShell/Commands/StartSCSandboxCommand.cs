@@ -48,9 +48,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartSCSandboxCommand : PSCmdlet
 {
-    /// <summary>
-    /// The port of the API. The sign-in pages and the files use the next two ports. Default: 0, which chooses free ports.
-    /// </summary>
+    /// <summary>The port of the API. The sign-in pages and the files use the next two ports. 0 chooses free ports.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65533)]
     public int Port { get; set; }

@@ -1,10 +1,10 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>The edit of a playlist's list of tracks: all tracks of the pipeline in one change.</summary>
+/// <summary>Edits a playlist's list of tracks: all tracks from the pipeline in one change.</summary>
 /// <param name="command">The cmdlet.</param>
 /// <param name="playlist">The playlist.</param>
-/// <param name="action">What is done, for -WhatIf and -Confirm.</param>
-/// <param name="edit">Makes the new list of the old one and the tracks given.</param>
+/// <param name="action">The action that -WhatIf and -Confirm show.</param>
+/// <param name="edit">Makes the new list from the current list and the given tracks.</param>
 internal sealed class PlaylistEdit(
     SessionCommand command,
     PlaylistReference playlist,
@@ -14,25 +14,25 @@ internal sealed class PlaylistEdit(
     private readonly List<TrackReference> _tracks = [];
     private IReadOnlyList<SoundCloudId> _before = [];
 
-    /// <summary>The last part of the playlist's private share link.</summary>
+    /// <summary>The secret token of the playlist: the last part of its share link.</summary>
     public string? SecretToken { get; init; }
 
-    /// <summary>Whether the list is written even where tracks that cannot be seen fall out of it.</summary>
+    /// <summary>Whether the list is written even if tracks that you cannot see are removed from it.</summary>
     public bool Force { get; init; }
 
-    /// <summary>Whether the changed playlist is written.</summary>
+    /// <summary>Whether the changed playlist is returned.</summary>
     public bool PassThru { get; init; }
 
-    /// <summary>Whether the edit is made of places in the list, and no tracks are given.</summary>
+    /// <summary>Whether the edit uses places in the list and takes no tracks.</summary>
     public bool IsByPlace { get; init; }
 
-    /// <summary>Whether a track that the playlist does not hold is an error.</summary>
+    /// <summary>Whether a track that is not in the playlist is an error.</summary>
     public bool RequiresHeld { get; init; }
 
-    /// <summary>What the cmdlet has to say of the edit once it is made.</summary>
+    /// <summary>Called after the edit, for messages about it.</summary>
     public Action? Report { get; init; }
 
-    /// <summary>Refuses places that a list does not have.</summary>
+    /// <summary>Refuses places that the list does not have.</summary>
     public static void RequirePlaces(IReadOnlyList<SoundCloudId> tracks, int[] places)
     {
         if (places.Length > 0 && places.Max() >= tracks.Count)
@@ -51,7 +51,7 @@ internal sealed class PlaylistEdit(
         var parsed = _tracks.Where(track => command.Try(track.Input, () => track.ToId())).ToList();
         if ((parsed.Count == 0 && !IsByPlace) || !command.ShouldProcess(playlist.Description, action) || !command.Try(playlist.Input, command.Client.Playlists.RequireEdit))
             return;
-        // Links are looked up only once it is certain that the edit may be sent.
+        // Links are looked up only after the edit was confirmed and allowed.
         var given = new List<(TrackReference Track, SoundCloudId Id)>();
         foreach (var track in parsed)
             command.Try(track.Input, () => given.Add((track, command.Await(command.Client.Resolve.GetIdAsync(track.ToId(), ResourceKind.Track, command.PipelineStopToken)))));
@@ -69,7 +69,7 @@ internal sealed class PlaylistEdit(
         }
         catch (SoundCloudApiException e) when (e.IsNotFound && e.Method is "PUT")
         {
-            // One missing track fails the whole edit: each missing one is an error, and the others are written without them.
+            // One missing track fails the whole edit. So each missing track gets an error, and the edit is repeated without them.
             var missing = command.Await(FindMissingAsync(given));
             if (missing.Count == 0)
                 throw;
