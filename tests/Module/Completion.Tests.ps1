@@ -147,6 +147,37 @@ Describe 'Every parameter' {
     }
 }
 
+Describe 'A track of the signed-in user' {
+    BeforeEach {
+        $session = Connect-User $box
+        $box.Requests.Clear()
+    }
+
+    It 'is asked for once where only its owner can do it' {
+        foreach ($line in 'Set-SCTrack ', 'Remove-SCTrack ', 'Set-SCStorefront ', 'Set-SCTrack -Id x') {
+            $null = Get-Completed $line
+        }
+
+        Get-Sent $box | Should -BeExactly 'GET /me/tracks?limit=200&linked_partitioning=true'
+        (Get-Completed 'Set-SCTrack ').CompletionText | Should -Not -BeNullOrEmpty
+    }
+
+    It 'is not asked for anywhere else, nor with an app''s token' {
+        $null = Get-Completed 'Add-SCLike -Track '
+        $null = Connect-SoundCloud -Credential $app -ApiUri $box.ApiUri -AuthUri $box.AuthUri -PassThru
+        $box.Requests.Clear()
+        $null = Get-Completed 'Set-SCTrack '
+
+        Get-Sent $box -Like '*/tracks*' | Should -BeNullOrEmpty
+    }
+
+    It 'makes its user known' {
+        $track = Search-SCTrack -First 1
+
+        (Get-Completed 'Get-SCTrack -User ').CompletionText | Should -Contain "$($track.User.Id)"
+    }
+}
+
 Describe 'A playlist' {
     BeforeAll {
         $other = Start-Box

@@ -38,7 +38,7 @@ public sealed class RemoveSCTrackCommand : SessionCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(TrackCompleter))]
+    [ArgumentCompleter(typeof(OwnTrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>

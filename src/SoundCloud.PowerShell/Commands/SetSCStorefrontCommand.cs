@@ -35,7 +35,7 @@ public sealed class SetSCStorefrontCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(TrackCompleter))]
+    [ArgumentCompleter(typeof(OwnTrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
     /// <summary>The title of the item.</summary>

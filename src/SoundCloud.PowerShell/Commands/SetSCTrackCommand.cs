@@ -52,7 +52,7 @@ public sealed class SetSCTrackCommand : TrackFieldsCommand
     [Alias("Urn", "Track")]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(TrackCompleter))]
+    [ArgumentCompleter(typeof(OwnTrackCompleter))]
     public TrackReference?[]? Id { get; set; }
 
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>

@@ -1,6 +1,6 @@
 namespace SoundCloud.PowerShell;
 
-/// <summary>Completes the users that the session read last.</summary>
+/// <summary>Completes the users that the session read last, and whose tracks and playlists it read.</summary>
 internal class UserCompleter() : ThingCompleter(ResourceKind.User)
 {
     /// <inheritdoc/>

@@ -2,61 +2,13 @@ using System.Globalization;
 
 namespace SoundCloud.PowerShell;
 
-/// <summary>The signed-in user's playlists for completion. They are read with one request, and kept for a while.</summary>
-internal sealed class OwnPlaylists(SoundCloudClient client)
+/// <summary>The signed-in user's playlists for completion.</summary>
+internal static class OwnPlaylists
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-
-    // Without a pause, each Tab would wait for a service that does not answer.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
-    private readonly object _lock = new();
-    private IReadOnlyList<KnownThing> _known = [];
-    private DateTimeOffset _until;
-
-    private DateTimeOffset Now => client.Options.TimeProvider.GetUtcNow();
-
-    /// <summary>The playlists, or none if the service does not answer in time.</summary>
-    public IReadOnlyList<KnownThing> Get()
-    {
-        lock (_lock)
-        {
-            if (Now < _until)
-                return _known;
-        }
-        var read = TimeLimit.Await(ReadAsync);
-        lock (_lock)
-        {
-            _until = Now + (read is null ? Pause : Kept);
-            return _known = read ?? [];
-        }
-    }
-
-    private async Task<List<KnownThing>> ReadAsync(CancellationToken stop)
-    {
-        using var once = new OneTry(stop);
-        await foreach (var page in client.Observe(once).Users.Playlists(SoundCloudId.Me, showTracks: false).AsPages(once.Token).ConfigureAwait(false))
-            return [.. page.Items.Select(Described).OfType<KnownThing>()];
-        return [];
-    }
+    public static OwnThings<Playlist> Of(SoundCloudClient client) =>
+        new(client, static client => client.Users.Playlists(SoundCloudId.Me, showTracks: false), Described);
 
     private static KnownThing? Described(Playlist playlist) => KnownThing.Of(playlist) is { } known
         ? known with { About = string.Create(CultureInfo.InvariantCulture, $"{playlist.TrackCount ?? 0} tracks · {playlist.Sharing}") }
         : null;
-
-    /// <summary>Cancels a call instead of retrying it.</summary>
-    private sealed class OneTry(CancellationToken stop) : IRequestObserver, IDisposable
-    {
-        private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-
-        public CancellationToken Token => _end.Token;
-
-        public void OnRequest(RequestRecord record)
-        {
-        }
-
-        public void OnRetry(RetryRecord record) => _end.Cancel();
-
-        public void Dispose() => _end.Dispose();
-    }
 }

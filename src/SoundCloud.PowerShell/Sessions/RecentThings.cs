@@ -9,9 +9,12 @@ internal sealed class RecentThings
     private readonly Ring _users = new();
     private readonly Ring _playlists = new();
 
+    // Of the tracks and playlists that were read. They do not push out users who were read themselves.
+    private readonly Ring _owners = new();
+
     public IReadOnlyList<KnownThing> Tracks => _tracks.NewestFirst();
 
-    public IReadOnlyList<KnownThing> Users => _users.NewestFirst();
+    public IReadOnlyList<KnownThing> Users => [.. _users.NewestFirst().Concat(_owners.NewestFirst()).DistinctBy(static user => user.Id)];
 
     public IReadOnlyList<KnownThing> Playlists => _playlists.NewestFirst();
 
@@ -28,6 +31,8 @@ internal sealed class RecentThings
         if (resource is null || KnownThing.Of(resource) is not { } known)
             return;
         (resource switch { Track => _tracks, Playlist => _playlists, _ => _users }).Add(known);
+        if (((resource as Track)?.User ?? (resource as Playlist)?.User) is { } owner && KnownThing.Of(owner) is { } knownOwner)
+            _owners.Add(knownOwner);
     }
 
     public void Clear()
@@ -35,6 +40,7 @@ internal sealed class RecentThings
         _tracks.Clear();
         _users.Clear();
         _playlists.Clear();
+        _owners.Clear();
     }
 
     /// <summary>The newest things of a kind, each once. Runspaces that share the session add to it at the same time.</summary>

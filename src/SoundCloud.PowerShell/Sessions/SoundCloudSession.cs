@@ -13,7 +13,8 @@ public sealed class SoundCloudSession
         Store = store ?? StoreKind.Memory;
         StoredAccount = client.Options.TokenStore is null ? null : client.Options.Account;
         Hooks = hooks;
-        OwnPlaylists = new(client);
+        OwnPlaylists = PowerShell.OwnPlaylists.Of(client);
+        OwnTracks = PowerShell.OwnTracks.Of(client);
     }
 
     /// <summary>Whose session it is: the stored account's name, the sandbox's user, or the client id of an app; null if unknown.</summary>
@@ -49,7 +50,9 @@ public sealed class SoundCloudSession
 
     internal RecentThings Recent { get; } = new();
 
-    internal OwnPlaylists OwnPlaylists { get; }
+    internal OwnThings<Playlist> OwnPlaylists { get; }
+
+    internal OwnThings<Track> OwnTracks { get; }
 
     internal bool IsFirstUse(Operation operation) => _used.TryAdd(operation, true);
 
