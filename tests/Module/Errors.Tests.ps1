@@ -54,6 +54,47 @@ Describe 'An error' {
         }
     }
 
+    It 'SoundCloud.<Id> advises parameters that its cmdlet has, or one that it names: <Act>' -ForEach @($Failures + $FailuresElsewhere) {
+        $record = @(Get-Record $Act)[0]
+        $advice = $record.ErrorDetails.RecommendedAction
+        $own = Get-Command -Module SoundCloud | Where-Object { $record.FullyQualifiedErrorId -like "*.$($_.Name -replace '-')Command" }
+        $named = [regex]::Matches($advice, '\b[A-Z][a-z]+-(SC\w+|SoundCloud)\b') | ForEach-Object { Get-Command $_.Value -Module SoundCloud }
+
+        $own | Should -HaveCount 1
+        foreach ($parameter in [regex]::Matches($advice, '(?<![\w])-([A-Z]\w+)').ForEach({ $_.Groups[1].Value })) {
+            @(@($own) + @($named)).ForEach({ $_.Parameters.Keys }) | Should -Contain $parameter -Because $advice
+        }
+    }
+
+    It 'advises what fits: <Act>' -ForEach @(
+        @{ Act = { Get-SCTrack night }; Advice = 'Search-SCTrack finds *' }
+        @{ Act = { Add-SCLike -Track night }; Advice = 'Search-SCTrack finds *' }
+        @{ Act = { Get-SCUser 'jowy music' }; Advice = 'Search-SCUser finds *' }
+        @{ Act = { Get-SCPlaylist night }; Advice = 'Search-SCPlaylist finds *' }
+        @{ Act = { Get-SCTrack soundcloud:users:1 }; Advice = 'Use a number, *' }
+        @{ Act = { Get-SCTrack https://example.com/night }; Advice = 'Use a number, *' }
+        @{ Act = { Connect-SoundCloud }; Advice = '*Connect-SoundCloud -Sandbox.' }
+        @{ Act = { Invoke-SCRaw /tracks -Method POST -Body @{ a = 1 } -Form @{ a = 1 } }; Advice = 'Leave out one of the two *' }
+        @{ Act = { Get-SCLike -Kind Playlist -Access playable }; Advice = 'Leave out one of the two *' }
+        @{ Act = { Search-SCTrack x -PageSize 0 }; Advice = 'Correct the value *' }
+        @{ Act = { $box.EnableFault('echo-token'); Search-SCTrack x }; Advice = 'Compare what was sent *' }
+        @{ Act = { Publish-SCTrack 'no such file.mp3' }; Advice = 'Check the path.' }
+        @{ Act = { Show-SCWaveform (Search-SCTrack -First 1) -Path (New-Item TestDrive:/there.svg -Force) }; Advice = '*replace the file with -Force.' }
+    ) {
+        (Get-Record $Act)[0].ErrorDetails.RecommendedAction | Should -BeLike $Advice
+    }
+
+    It 'of a sandbox that was stopped names it' {
+        $stopped = Start-SCSandbox -TrackCount 10
+        $session = Connect-SoundCloud -Credential $stopped.Credential -ApiUri $stopped.ApiUri -AuthUri $stopped.AuthUri -MaximumRetryCount 0 -PassThru
+        $stopped.Stop()
+
+        $record = (Get-Record { Get-SCTrack 1 -Session $session })[0]
+
+        $record.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.Unreachable,*'
+        $record.ErrorDetails.RecommendedAction | Should -BeLike 'The sandbox of this session was stopped.*'
+    }
+
     It 'of every id in the table is tried here, as far as it can happen yet' {
         # Conflict, which no cmdlet can cause today, and errors that the cmdlets' own files test.
         $yet = 'Forbidden', 'Conflict', 'UnsupportedOperation', 'FileUnavailable', 'PortUnavailable', 'HiddenTracks'

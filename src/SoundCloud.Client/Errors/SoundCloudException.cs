@@ -47,10 +47,13 @@ public sealed class InvalidIdException : SoundCloudException
         : base(Describe(value, expected))
     {
         Value = value;
+        Expected = expected;
     }
 
     /// <summary>The value that was given.</summary>
     public string Value { get; }
+
+    internal ResourceKind Expected { get; }
 
     private static string Describe(string value, ResourceKind expected)
     {
@@ -74,6 +77,9 @@ public sealed class InvalidRequestException : SoundCloudException
         : base(message)
     {
     }
+
+    /// <summary>What to do where there is no value to correct.</summary>
+    internal string? Advice { get; init; }
 }
 
 /// <summary>The operation needs a user's token, and the client has an app's token. Nothing was sent.</summary>

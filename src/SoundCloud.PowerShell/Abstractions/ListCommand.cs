@@ -39,7 +39,7 @@ public abstract class ListCommand : SessionCommand
     private protected void RequireTracks(TrackOrPlaylist kind, string[]? access)
     {
         if (kind is not TrackOrPlaylist.Track && access is not null)
-            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.AccessWithoutTracks), access));
+            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.AccessWithoutTracks) { Advice = Messages.AdviceLeaveOut }, access));
     }
 
     /// <summary>The options of a list, from the parameters of the cmdlet.</summary>

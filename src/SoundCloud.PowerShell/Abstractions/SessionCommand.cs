@@ -50,6 +50,8 @@ public abstract class SessionCommand : StoppableCommand
     internal override ErrorRecord ErrorOf(Exception e, object? target) =>
         _session is { IsClosed: true } && e is SignInRequiredException or UploadRefusedException or SoundCloudApiException { IsUnauthorized: true }
             ? ErrorRecords.NotConnected(wasConnected: true)
+            : e is UnreachableException unreachable && RunningSandboxes.WasStopped(_session!.ApiUri)
+            ? ErrorRecords.SandboxStopped(unreachable, target)
             : base.ErrorOf(e, target);
 
     /// <summary>

@@ -67,7 +67,7 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => TryOrEnd(() =>
     {
-        var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri ?? throw new InvalidRequestException(Messages.NoRedirectUri);
+        var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri ?? throw new InvalidRequestException(Messages.NoRedirectUri) { Advice = Messages.AdviceNoRedirectUri };
         using var client = new SoundCloudClient(ConnectionSettings.Of(this).ToOptions(needsCredentials: true));
         WriteObject(new SoundCloudAuthorizationRequest(client.Auth.CreateRequest(redirectUri, State, Display)));
     });

@@ -68,7 +68,7 @@ public sealed class SaveSCAccountCommand : SessionCommand
         Try(Name, () =>
         {
             if (Connected.StoredAccount is { } stored)
-                throw new InvalidRequestException(Messages.StoredAlready(stored));
+                throw new InvalidRequestException(Messages.StoredAlready(stored)) { Advice = Messages.AdviceStoredAlready };
             var store = Await(Accounts.At(this, Store, StoreKey).OpenAsync(AllowPlainTextStore, isRequired: true, Observer, PipelineStopToken))!;
             Await(StoreAsync(store));
             Connected.IsStoredAs(Name, store.Kind);

@@ -20,6 +20,9 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception e, object? target) =>
         e is ObjectDisposedException ? NotConnected(wasConnected: true) : Make(e, Entry.Of(e), target);
 
+    /// <summary>The sandbox of the session does not answer, because it was stopped.</summary>
+    public static ErrorRecord SandboxStopped(UnreachableException e, object? target) => Make(e, Entry.Of(e) with { Advice = Messages.AdviceSandboxStopped }, target);
+
     public static ErrorRecord NoAccount(string name, IAccountPlace place) => Make(
         new SoundCloudException(place.NoAccount(name)),
         new("SoundCloud.NotFound", ErrorCategory.ObjectNotFound, Messages.AdviceListAccounts),
@@ -56,9 +59,9 @@ internal static class ErrorRecords
     {
         public static Entry Of(Exception e) => e switch
         {
-            InvalidIdException => new("SoundCloud.InvalidId", ErrorCategory.InvalidArgument,
-                Messages.AdviceId),
-            InvalidRequestException => new("SoundCloud.InvalidRequest", ErrorCategory.InvalidArgument, Messages.AdviceCorrectValue),
+            InvalidIdException id => new("SoundCloud.InvalidId", ErrorCategory.InvalidArgument,
+                AdviceOn(id)),
+            InvalidRequestException request => new("SoundCloud.InvalidRequest", ErrorCategory.InvalidArgument, request.Advice ?? Messages.AdviceCorrectValue),
             UserTokenRequiredException => new("SoundCloud.UserTokenRequired", ErrorCategory.AuthenticationError,
                 Messages.AdviceConnectAsUser),
             SignInRequiredException => new("SoundCloud.SignInRequired", ErrorCategory.AuthenticationError,
@@ -86,8 +89,12 @@ internal static class ErrorRecords
             TracksLostException => OfStatus(409),
             NotDownloadableException => new("SoundCloud.Forbidden", ErrorCategory.PermissionDenied, Messages.AdviceAllowDownloads),
             NoWaveformException => OfStatus(404) with { Advice = Messages.AdviceWaveformLater },
-            IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError,
-                Messages.AdviceFile),
+            IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError, e switch
+            {
+                FileTakenException => Messages.AdviceFileTaken,
+                FileNotFoundException or DirectoryNotFoundException => Messages.AdviceFileMissing,
+                _ => Messages.AdviceFile,
+            }),
             UnreachableException => new("SoundCloud.Unreachable", ErrorCategory.ConnectionError, Messages.AdviceNetwork),
             RequestTimeoutException => new("SoundCloud.Timeout", ErrorCategory.OperationTimeout,
                 Messages.AdviceMoreTime),
@@ -105,7 +112,18 @@ internal static class ErrorRecords
             405 => new("SoundCloud.UnsupportedOperation", ErrorCategory.NotImplemented, Messages.AdviceUnsupported),
             409 => new("SoundCloud.Conflict", ErrorCategory.ResourceExists, Messages.AdviceConflict),
             >= 500 => new("SoundCloud.ServiceUnavailable", ErrorCategory.ResourceUnavailable, Messages.AdviceRunLater),
-            _ => new("SoundCloud.InvalidRequest", ErrorCategory.InvalidArgument, Messages.AdviceCorrectValue),
+            _ => new("SoundCloud.InvalidRequest", ErrorCategory.InvalidArgument, Messages.AdviceRefused),
         };
+
+        // An id of something else or a bad address is no search.
+        private static string AdviceOn(InvalidIdException id) => id.Value.AsSpan().ContainsAny(':', '/') || string.IsNullOrWhiteSpace(id.Value)
+            ? Messages.AdviceId
+            : id.Expected switch
+            {
+                ResourceKind.Track => Messages.AdviceSearchTrack,
+                ResourceKind.User => Messages.AdviceSearchUser,
+                ResourceKind.Playlist => Messages.AdviceSearchPlaylist,
+                _ => Messages.AdviceId,
+            };
     }
 }

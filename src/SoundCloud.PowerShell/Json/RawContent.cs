@@ -14,7 +14,7 @@ internal static class RawContent
         (null, null) => null,
         ({ } value, null) => OfBody(value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value),
         (null, { } fields) => OfForm(fields),
-        _ => throw new InvalidRequestException(Messages.BodyOrForm),
+        _ => throw new InvalidRequestException(Messages.BodyOrForm) { Advice = Messages.AdviceLeaveOut },
     };
 
     private static ByteArrayContent OfBody(object body)

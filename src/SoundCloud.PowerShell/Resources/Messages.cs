@@ -32,7 +32,16 @@ internal static class Messages
     public static string AdviceListTracks => Texts.Get();
     public static string AdvicePort => Texts.Get();
     public static string AdviceId => Texts.Get();
+    public static string AdviceSearchTrack => Texts.Get();
+    public static string AdviceSearchUser => Texts.Get();
+    public static string AdviceSearchPlaylist => Texts.Get();
     public static string AdviceCorrectValue => Texts.Get();
+    public static string AdviceRefused => Texts.Get();
+    public static string AdviceNoApp => Texts.Get();
+    public static string AdviceNoRedirectUri => Texts.Get();
+    public static string AdviceNotInteractive => Texts.Get();
+    public static string AdviceLeaveOut => Texts.Get();
+    public static string AdviceStoredAlready => Texts.Get();
     public static string AdviceConnectAsUser => Texts.Get();
     public static string AdviceSignInAgain => Texts.Get();
     public static string AdviceNewestAddress => Texts.Get();
@@ -48,7 +57,10 @@ internal static class Messages
     public static string AdviceAllowDownloads => Texts.Get();
     public static string AdviceWaveformLater => Texts.Get();
     public static string AdviceFile => Texts.Get();
+    public static string AdviceFileTaken => Texts.Get();
+    public static string AdviceFileMissing => Texts.Get();
     public static string AdviceNetwork => Texts.Get();
+    public static string AdviceSandboxStopped => Texts.Get();
     public static string AdviceMoreTime => Texts.Get();
     public static string AdviceReport => Texts.Get();
     public static string AdviceUnauthorized => Texts.Get();

@@ -24,7 +24,7 @@ internal sealed class ConnectionSettings(
     {
         var credentials = ClientId is not null && ClientSecret is not null ? new ClientCredentials(ClientId, ClientSecret) : null;
         if (needsCredentials && credentials is null)
-            throw new InvalidRequestException(Messages.NoApp);
+            throw new InvalidRequestException(Messages.NoApp) { Advice = Messages.AdviceNoApp };
 
         var options = new SoundCloudClientOptions
         {

@@ -26,7 +26,7 @@ internal sealed class SignInConsole(PSHost host, PipelineObserver pipeline)
         }
         catch (Exception e) when (host.UI is null || e is HostException || (IsConsole && e is PSInvalidOperationException))
         {
-            throw new InvalidRequestException(Messages.NotInteractive);
+            throw new InvalidRequestException(Messages.NotInteractive) { Advice = Messages.AdviceNotInteractive };
         }
         catch (Exception)
         {

@@ -45,5 +45,5 @@ internal static class NewFile
     public static Collection<PSObject> AsItem(FileInfo file, PSCmdlet cmdlet) =>
         cmdlet.InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}"], force: true, literalPath: true);
 
-    private static IOException Taken(string path, IOException? e = null) => new(Messages.FileTaken(Path.GetFileName(path)), e);
+    private static FileTakenException Taken(string path, IOException? e = null) => new(Messages.FileTaken(Path.GetFileName(path)), e);
 }
