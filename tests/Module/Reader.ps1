@@ -81,8 +81,11 @@ function Invoke-Reading([string[]] $Code, [scriptblock] $Between = {}, [string] 
         $env:TEST_ACCOUNTS = "$Code" -match 'Account' ? 'me label' : ''
         # The reader pastes: it opens nothing.
         $env:BROWSER = 'true'
-        # As installed: jobs and parallel runspaces find the module by themselves.
-        $env:PSModulePath = (Split-Path (Split-Path $ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
+        # As installed. Jobs and parallel runspaces have to work with a module that was only imported, as after a build.
+        if ("$Code" -notmatch '-Parallel|Start-(Thread)?Job') {
+            $env:PSModulePath = (Split-Path (Split-Path $ModulePath)) + [IO.Path]::PathSeparator + $env:PSModulePath
+        }
+
         Invoke-WithEnvironment $variables {
             $shell.Runspace.Open()
             $null = $shell.AddScript("$ReaderBegins`n$Begins").Invoke()

@@ -28,11 +28,13 @@ namespace SoundCloud.PowerShell.Commands;
 /// Use the session in parallel script blocks
 /// <code>
 /// $session = Get-SCSession
+/// $module = "$((Get-Module SoundCloud).ModuleBase)/SoundCloud.psd1"
 /// 'nightshift-label', 'jowymusic' | ForEach-Object -Parallel {
+///     Import-Module $using:module
 ///     Get-SCUser $_ -Session $using:session
 /// }
 /// </code>
-/// Parallel script blocks have no session of their own.
+/// Parallel script blocks have no session of their own, and import the module themselves.
 /// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso cref="UpdateSCSessionCommand"/>
