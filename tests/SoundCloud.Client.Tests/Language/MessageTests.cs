@@ -41,12 +41,16 @@ public partial class MessageTests
         // Code in other languages.
         ("SystemBrowser.cs", "trap "),
         ("NewSCAuthorizationRequestCommand.cs", "Update-TypeData "),
+        ("FittedTables.cs", "Get-FormatData "),
+        ("FittedTables.cs", " -ErrorAction Ignore"),
         ("GetSCEmbedCommand.cs", "<iframe "),
         // The inner exception of one that has a translated message.
         ("JsonTokens.cs", "The text is no JSON at byte …."),
         // The product's name.
         ("SecureAccountStore.cs", "SoundCloud for PowerShell"),
         ("ProgressBar.cs", "SoundCloud"),
+        // The engine's name of its provider of files.
+        ("Accounts.cs", "FileSystem"),
         // A tag of the engine for host output.
         ("SignInConsole.cs", "PSHOST"),
         // The engine never shows it, because it asks first whether a conversion exists.
