@@ -58,13 +58,51 @@ Describe 'Get-SCSession' {
         Connect-SoundCloud -Sandbox
 
         (Get-SCSession).PSObject.Properties.Name | Sort-Object |
-            Should -Be 'Account', 'ApiUri', 'CanRenew', 'ExpiresAt', 'Grant', 'IsClosed', 'Store'
+            Should -Be 'Account', 'ApiUri', 'CanRenew', 'ExpiresAt', 'Grant', 'IsClosed', 'LastCursor', 'Store'
     }
 
     It 'reads as account and address' {
         Connect-SoundCloud -Sandbox
 
         "$(Get-SCSession)" | Should -Be "Demo DJ at $($sandbox.ApiUri.Authority)"
+    }
+
+    It 'knows where a list stood that was left, and -Cursor resumes there' {
+        Connect-SoundCloud -Sandbox
+        $all = (Search-SCTrack -PageSize 4).Id
+
+        $first = (Search-SCTrack -PageSize 4 | Select-Object -First 6).Id
+        $cursor = (Get-SCSession).LastCursor
+        $rest = (Search-SCTrack -Cursor $cursor).Id
+
+        # From the page that was being read.
+        $all[0..3] + $rest | Should -Be $all
+        $first | Should -Be $all[0..5]
+        (Get-SCSession).LastCursor | Should -BeNullOrEmpty -Because 'the last list ended'
+    }
+
+    It 'knows it after the last item of a page, and after a terminating error downstream' {
+        Connect-SoundCloud -Sandbox
+        $all = (Search-SCTrack -PageSize 4).Id
+        $null = Search-SCTrack -PageSize 4 | Select-Object -First 4
+        $all[0..3] + (Search-SCTrack -Cursor (Get-SCSession).LastCursor).Id | Should -Be $all
+
+        try { Search-SCTrack -PageSize 4 | ForEach-Object { if ($_.Id -eq $all[4]) { throw 'no' } } } catch { 'expected' }
+        $all[0..3] + (Search-SCTrack -Cursor (Get-SCSession).LastCursor).Id | Should -Be $all
+    }
+
+    It 'holds no secret in it' {
+        Connect-SoundCloud -Sandbox
+        $long = Get-SCPlaylist | Where-Object TrackCount -GT 2 | Select-Object -First 1
+        $null = Get-SCTrack -Playlist $long -SecretToken s-AbC123 -PageSize 1 -ErrorAction Ignore | Select-Object -First 1
+
+        $cursor = (Get-SCSession).LastCursor
+        $sandbox.Requests.Clear()
+        $null = Get-SCTrack -Playlist $long -SecretToken s-AbC123 -Cursor $cursor -First 1 -ErrorAction Ignore
+
+        $cursor | Should -Match '/playlists/.+/tracks'
+        $cursor | Should -Not -Match 's-AbC123|secret_token'
+        Get-Sent $sandbox | Should -BeLike '*secret_token=*' -Because '-SecretToken gives it again'
     }
 
     It 'sends nothing' {

@@ -22,7 +22,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         _shape = shape;
         _options = options;
         _first = options.Cursor is { } cursor
-            ? call.At(Resumed(cursor, call.Api))
+            ? call.At(Resumed(cursor, call))
             : call.With(new Query().Add("access", options.Access).Add("limit", options.Limit).Add("linked_partitioning", true));
     }
 
@@ -47,13 +47,32 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     }
 
     // A cursor comes from outside: it may lead to the API's own origin only, as the token goes with the request.
-    private static Uri Resumed(string cursor, Api api) =>
-        Uri.TryCreate(cursor, UriKind.Absolute, out var uri) && Origin.IsSame(uri, api.Options.ApiUri) ? uri : throw new InvalidRequestException(Messages.CursorNotOfApi);
+    private static Uri Resumed(string cursor, Call call) =>
+        Uri.TryCreate(cursor, UriKind.Absolute, out var uri) && Origin.IsSame(uri, call.Api.Options.ApiUri)
+            ? WithSecretToken(uri, call)
+            : throw new InvalidRequestException(Messages.CursorNotOfApi);
+
+    // A cursor that a session shows has no secret: the one that was given again takes its place.
+    private static Uri WithSecretToken(Uri cursor, Call call)
+    {
+        if (call.Operation is not { TakesSecretToken: true } || Parameters(cursor).Any(IsSecretToken) || call.Ids.FirstOrDefault(static id => id.SecretToken is not null).SecretToken is not { } secret)
+            return cursor;
+        return new($"{cursor.GetLeftPart(UriPartial.Path)}?{string.Join('&', Parameters(cursor).Append("secret_token=" + Uri.EscapeDataString(secret)))}");
+    }
+
+    private static string? WithoutSecretToken(string? cursor) =>
+        Uri.TryCreate(cursor, UriKind.Absolute, out var uri) && Parameters(uri).Any(IsSecretToken)
+            ? $"{uri.GetLeftPart(UriPartial.Path)}?{string.Join('&', Parameters(uri).Where(static parameter => !IsSecretToken(parameter)))}"
+            : cursor;
+
+    private static string[] Parameters(Uri uri) => uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsSecretToken(string parameter) => parameter.StartsWith("secret_token=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The walk from page to page and its guards.</summary>
     private sealed class Walk(PagedList<T> list)
     {
-        public readonly record struct Step(List<T> Items, int Number, string? Next);
+        public readonly record struct Step(List<T> Items, int Number, string? Next, string? Cursor);
 
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private string? _next;
@@ -77,7 +96,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 var (items, next, isBare, _) = await (page with { Address = uri }).ReadPageAsync(list._shape, cancellationToken).ConfigureAwait(false);
                 next = isBare ? NextOffset(uri, items) : Completed(next, uri);
                 _next = next;
-                return new(items, number, next);
+                return new(items, number, next, cursor);
             }
             catch (SoundCloudException e) when (!e.TryPlace(number, cursor))
             {
@@ -126,7 +145,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             uri.Query.TrimStart('?').Split('&').FirstOrDefault(static part => part.StartsWith("access=", StringComparison.Ordinal));
 
         // A link to an internal host of the service is right but for its host: to resume there, the host is replaced by the API's.
-        private string? Resumable(string link) =>
+        public string? Resumable(string link) =>
             !Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") ? null
             : Origin.IsSame(uri, Api.Options.ApiUri) ? link
             : Api.UriOf(uri.PathAndQuery).AbsoluteUri;
@@ -154,6 +173,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         private List<T> _page = [];
         private string? _next;
         private Task<Walk.Step>? _ahead;
+        private string? _cursor;
+        private string? _asked;
         private int _from;
         private int _at;
         private long _skip;
@@ -173,6 +194,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
 
         /// <summary>What this page has given so far.</summary>
         public ReadOnlySpan<T> Given => CollectionsMarshal.AsSpan(_page)[_from.._at];
+
+        /// <summary>Where to resume a list that is left now, without a secret: at the page that has items left, or else at the next. Null at the list's end.</summary>
+        public string? Cursor => _left == 0 ? null : WithoutSecretToken(_at < _page.Count ? _cursor : (_next ?? _asked) is { } next ? _walk.Resumable(next) : null);
 
         public ValueTask<bool> MoveNextAsync() => MoveNext() ? new(true) : MoveToPageAsync();
 
@@ -213,9 +237,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             {
                 var coming = _ahead ?? _walk.NextAsync(_leaving.Token);
                 // A list that failed is at its end.
-                (_isBegun, _next, _ahead) = (true, null, null);
+                (_isBegun, _asked, _next, _ahead) = (true, _next, null, null);
                 var page = await coming.ConfigureAwait(false);
-                (_page, _from, _at, _next) = (page.Items, 0, 0, page.Next);
+                (_page, _from, _at, _next, _asked, _cursor) = (page.Items, 0, 0, page.Next, null, page.Cursor);
                 if (MoveNext())
                     return true;
             }

@@ -15,7 +15,10 @@ public abstract class ListCommand : SessionCommand
     [Parameter]
     public int PageSize { get; set; } = ListOptions.MaximumPageSize;
 
-    /// <summary>Where to resume a list that failed part-way. The error has the value: $Error[0].Exception.Cursor.</summary>
+    /// <summary>
+    /// Where to resume a list that failed or was stopped part-way. After a failure it is $Error[0].Exception.Cursor, after Ctrl+C
+    /// (Get-SCSession).LastCursor.
+    /// </summary>
     [Parameter]
     public string? Cursor { get; set; }
 
@@ -89,6 +92,7 @@ public abstract class ListCommand : SessionCommand
         }
         finally
         {
+            Connected.LastCursor = items.Cursor;
             // Cancels the page that is read ahead and waits for it, so that nothing is sent after this method returns.
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }

@@ -38,6 +38,9 @@ public sealed class SoundCloudSession
     /// <summary>Whether the session was disconnected.</summary>
     public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
+    /// <summary>Where to go on, with -Cursor, with the last list if it was stopped before its end; null if it was not. It holds no secret.</summary>
+    public string? LastCursor { get; internal set; }
+
     internal SoundCloudClient Client { get; }
 
     /// <summary>The name that the session is stored under, or null.</summary>
