@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
@@ -159,7 +160,7 @@ internal sealed class FittedTables
 
     private static string Describe(TableControl table) => string.Join(' ', table.Headers.Select(static header => $"{header.Label} {header.Width}"));
 
-    private static IEnumerable<PSObject> Run(CommandInvocationIntrinsics engine, string script)
+    private static Collection<PSObject> Run(CommandInvocationIntrinsics engine, string script)
     {
         try
         {

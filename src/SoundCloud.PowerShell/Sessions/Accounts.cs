@@ -21,9 +21,7 @@ internal static class Accounts
     public static IAccountPlace At(PSCmdlet cmdlet, string? store, SecureString? key)
     {
         if (Named(store) is not { } address)
-        {
             return key is null ? new FolderPlace(Folder, null, isOwn: true) : throw new InvalidRequestException(Messages.KeyWithoutStore);
-        }
         return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
     }
 
