@@ -36,7 +36,7 @@ $ErrorActionPreference = 'Stop'
 # What still runs after this time is ended and has failed.
 $patience = [TimeSpan]::FromMinutes(40)
 # These are begun first, so that no long one is left for the end.
-$longest = 'Renewal', 'Package', 'Help', 'Language', 'Faults', 'SecretService', 'Terminal', 'Links', 'ConnectButton', 'Soak', 'SigningInDocs', 'Completion', 'Bulk', 'Binding'
+$longest = 'Redis', 'Renewal', 'Package', 'Help', 'Language', 'Faults', 'SecretService', 'Terminal', 'Links', 'ConnectButton', 'Soak', 'SigningInDocs', 'Completion', 'Bulk', 'Binding'
 
 function Get-PesterJob {
     $names = (Get-ChildItem (Join-Path $PSScriptRoot '..' 'tests' 'Module') -Filter *.Tests.ps1).Name -replace '\.Tests\.ps1$'

@@ -45,7 +45,7 @@ BeforeAll {
         'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'OnRequest'
         'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
         'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
-        'Store', 'StoreKey'
+        'Store', 'StoreCredential', 'StoreKey'
         'Tag', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'TrackCount', 'Url', 'Width'
     )
     # Files, which PowerShell completes; elsewhere -Path is one of the API.

@@ -148,7 +148,7 @@ Describe '<Name>' -ForEach $cmdlets {
 Describe '<Name>' -ForEach $assemblies {
     It 'refers to the shared framework, the engine and its own kind only' {
         foreach ($reference in Get-AssemblyReference $Path) {
-            $allowed = $Name -eq 'SoundCloud.Storage.dll' ? '^(System|SoundCloud\.Client$|Microsoft\.Identity\.Client)' : '^(System|Microsoft\.Win32|SoundCloud)\.'
+            $allowed = $Name -eq 'SoundCloud.Storage.dll' ? '^(System|SoundCloud\.Client$|Microsoft\.Identity\.Client|StackExchange\.Redis$)' : '^(System|Microsoft\.Win32|SoundCloud)\.'
             $reference | Should -Match $allowed
             if ($Name -ne 'SoundCloud.PowerShell.dll') {
                 $reference | Should -Not -BeExactly 'System.Management.Automation' -Because 'only the cmdlets know PowerShell'

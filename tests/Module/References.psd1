@@ -69,6 +69,7 @@
     'SoundCloud.Storage.dll'    = @(
         'Microsoft.Identity.Client.Extensions.Msal'
         'SoundCloud.Client'
+        'StackExchange.Redis'
         'System.Collections'
         'System.Collections.Concurrent'
         'System.Diagnostics.TraceSource'
@@ -78,6 +79,7 @@
         'System.Runtime.InteropServices'
         'System.Security.Cryptography'
         'System.Text.Encoding.Extensions'
+        'System.Threading'
     )
 
     # The languages: texts alone.

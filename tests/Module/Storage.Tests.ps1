@@ -64,11 +64,18 @@ BeforeAll {
 Describe 'The packages of the store' {
     It 'are in a folder of their own, and nothing else is' {
         Get-ChildItem (Join-Path (Split-Path $ModulePath) 'storage') -Recurse -File | ForEach-Object Name | Sort-Object | Should -Be @(
+            'Microsoft.Extensions.DependencyInjection.Abstractions.dll'
+            'Microsoft.Extensions.Logging.Abstractions.dll'
             'Microsoft.Identity.Client.dll'
             'Microsoft.Identity.Client.Extensions.Msal.dll'
             'Microsoft.IdentityModel.Abstractions.dll'
+            'RESPite.dll'
             'SoundCloud.Storage.dll'
             'SoundCloud.Storage.resources.dll'
+            'StackExchange.Redis.dll'
+            'System.Diagnostics.DiagnosticSource.dll'
+            'System.IO.Hashing.dll'
+            'System.IO.Pipelines.dll'
             'System.Security.Cryptography.ProtectedData.dll'
         )
     }

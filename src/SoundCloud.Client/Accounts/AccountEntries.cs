@@ -10,6 +10,9 @@ internal static class AccountEntries
     public static async Task<IReadOnlyList<string>> AccountNamesAsync(this IAccountStore store, CancellationToken cancellationToken) =>
         [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(static name => !StoredTokens.IsApp(name)).Order(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>How long an entry is kept after it was last written; null for an account, which is kept until it is removed.</summary>
+    public static TimeSpan? LifetimeOf(string name) => StoredTokens.IsApp(name) ? AppsAreKept : null;
+
     /// <summary>Reads an account; without an entry it is damaged, or not there.</summary>
     public static async Task<(bool IsThere, TokenEntry? Entry)> ReadAccountAsync(this ITokenStore store, string name, CancellationToken cancellationToken)
     {
@@ -27,6 +30,8 @@ internal static class AccountEntries
     /// <summary>Removes the tokens of apps that are no longer used; an entry that cannot be removed stays.</summary>
     public static async Task RemoveOldAppsAsync(this IAccountStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (store.ForgetsUnused)
+            return;
         try
         {
             foreach (var name in await store.ListAsync(cancellationToken).ConfigureAwait(false))

@@ -5,6 +5,10 @@ internal sealed class SealedStore(IAccountStore store, EntrySeal seal, string? k
 {
     public string Kind => kind ?? store.Kind;
 
+    public bool ForgetsUnused => store.ForgetsUnused;
+
+    public bool KnowsRemoved => store.KnowsRemoved;
+
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     public async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
@@ -16,6 +20,14 @@ internal sealed class SealedStore(IAccountStore store, EntrySeal seal, string? k
         if (entry is not null)
             await ReadAsync(name, cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(name, entry is null ? null : seal.Seal(name, entry), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <remarks>The same text is sealed differently each time, so what is there is opened to be compared.</remarks>
+    public async Task<bool> ReplaceAsync(string name, string? expected, string entry, CancellationToken cancellationToken)
+    {
+        var text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
+        var isExpected = (text is null ? null : seal.Open(name, text)) == expected;
+        return isExpected && await store.ReplaceAsync(name, text, seal.Seal(name, entry), cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) => store.LockAsync(name, cancellationToken);

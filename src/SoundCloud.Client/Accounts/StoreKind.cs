@@ -17,4 +17,7 @@ internal static class StoreKind
 
     /// <summary>A file that nobody can use without the store's key.</summary>
     public const string SealedFile = "SealedFile";
+
+    /// <summary>A server that other machines use too.</summary>
+    public const string Redis = "Redis";
 }

@@ -19,20 +19,31 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
     /// <summary>Whether an entry of that name is the token of an app, and not an account.</summary>
     public static bool IsApp(string name) => name.StartsWith(AppPrefix, StringComparison.Ordinal);
 
-    public async Task<(bool IsThere, TokenSet? Token)> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Whether a missing account may have been lost by the store, which is told from a removal when it is saved again.</summary>
+    public bool KnowsRemoved => store is IAccountStore { KnowsRemoved: true };
+
+    /// <summary>The entry as it is now: its text, null where it is not there, and its token, null also where it is unreadable.</summary>
+    public async Task<(string? Text, TokenSet? Token)> ReadAsync(CancellationToken cancellationToken)
     {
-        var (isThere, entry) = await GuardAsync(() => store.ReadAccountAsync(_name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var text = await GuardAsync(() => store.ReadAsync(_name, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var entry = TokenEntry.Read(text);
         // A user's token is not an app's, whoever wrote it there.
-        return (isThere, IsAccount || entry is { Grant: Grant.ClientCredentials } ? entry?.Token : null);
+        return (text, IsAccount || entry is { Grant: Grant.ClientCredentials } ? entry?.Token : null);
     }
 
     public Task SaveAsync(TokenSet token, CancellationToken cancellationToken) =>
         WriteAsync(TokenEntry.Of(token, options).Write(), cancellationToken);
 
+    /// <summary>Saves a token in place of the entry that was read. Where the lock was lost meanwhile, a later entry stays.</summary>
+    public Task ReplaceAsync(string? expected, TokenSet token, CancellationToken cancellationToken) =>
+        store is IAccountStore own
+            ? GuardAsync(() => own.ReplaceAsync(_name, expected, TokenEntry.Of(token, options).Write(), cancellationToken), cancellationToken)
+            : SaveAsync(token, cancellationToken);
+
     public Task RemoveAsync(CancellationToken cancellationToken) => WriteAsync(null, cancellationToken);
 
     /// <summary>Waits for the entry's lock, at most for as long as two renewals may take.</summary>
-    public async Task<IAsyncDisposable> LockAsync(CancellationToken cancellationToken)
+    public async Task<ILease> LockAsync(CancellationToken cancellationToken)
     {
         var patience = options.Timeout * 2;
         using var late = new CancellationTokenSource(patience, options.TimeProvider);
@@ -74,8 +85,13 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         }
     }
 
-    private sealed class Held(IAsyncDisposable taken) : IAsyncDisposable
+    private sealed class Held(IAsyncDisposable taken) : ILease
     {
+        public bool IsTakenOver => taken is ILease { IsTakenOver: true };
+
+        public Task<bool> ConfirmAsync(CancellationToken cancellationToken) =>
+            taken is ILease lease ? GuardAsync(() => lease.ConfirmAsync(cancellationToken), cancellationToken) : Task.FromResult(true);
+
         public async ValueTask DisposeAsync()
         {
             try

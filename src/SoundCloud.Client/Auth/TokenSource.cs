@@ -21,6 +21,8 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
         ? new(store, options)
         : null;
 
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
     // The access token of the entry whose refresh token was spent here, while what replaced it could not be stored.
     private string? _spent;
 
@@ -95,20 +97,49 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
     {
         if (IsOfUse(renewal, (await ReadAsync(stored, renewal.Stop).ConfigureAwait(false)).Token) is { } shared)
             return (shared, true);
-        await using var held = (await stored.LockAsync(renewal.Stop).ConfigureAwait(false)).ConfigureAwait(false);
-        var (isThere, latest) = await ReadAsync(stored, renewal.Stop).ConfigureAwait(false);
+        var held = await stored.LockAsync(renewal.Stop).ConfigureAwait(false);
+        await using var giveBack = held.ConfigureAwait(false);
+        var (text, latest) = await ReadAsync(stored, renewal.Stop).ConfigureAwait(false);
         if (IsOfUse(renewal, latest) is { } won)
             return (won, true);
         if (renewal.Used is null && latest is null && stored.IsAccount && renewal.Kind is not RenewalKind.AsApp)
-            throw new SignInRequiredException(isThere ? Messages.AccountUnreadable(stored.Account) : Messages.AccountNotSignedIn(stored.Account));
+            throw new SignInRequiredException(text is not null ? Messages.AccountUnreadable(stored.Account) : Messages.AccountNotSignedIn(stored.Account));
 
+        // A refresh token is not spent where what replaces it could not be saved.
+        if (stored.IsAccount && !await held.ConfirmAsync(renewal.Stop).ConfigureAwait(false))
+            throw new TokenStoreException(Messages.LeaseLost(stored.Account));
         // A script that ends meanwhile must not lose the account.
         using var end = stored.IsAccount ? new EndOfProcess() : null;
-        var renewed = await RequestAsync(renewal, latest ?? renewal.Used).ConfigureAwait(false);
+        TokenSet renewed;
+        try
+        {
+            renewed = await RequestAsync(renewal, latest ?? renewal.Used).ConfigureAwait(false);
+        }
+        catch (SignInRequiredException) when (stored.IsAccount && text is not null)
+        {
+            // Another holder, whose lease ran out, may have spent the same refresh token.
+            if (await WaitForOtherAsync(renewal, stored, text, held.IsTakenOver).ConfigureAwait(false) is { } saved)
+                return (saved, true);
+            throw;
+        }
         // An account that was removed meanwhile stays removed.
-        if (isThere || !stored.IsAccount || renewal.Kind is RenewalKind.AsApp)
-            await SaveAsync(renewal, stored, renewed, latest).ConfigureAwait(false);
+        if (text is not null || !stored.IsAccount || stored.KnowsRemoved || renewal.Kind is RenewalKind.AsApp)
+            await SaveAsync(renewal, stored, renewed, text, latest).ConfigureAwait(false);
         return (renewed, false);
+    }
+
+    /// <summary>The token that another process saves in place of an entry, whose answer may be on its way for as long as a request can take.</summary>
+    private async Task<TokenSet?> WaitForOtherAsync(Renewal renewal, StoredTokens stored, string before, bool isOnItsWay)
+    {
+        var clock = options.TimeProvider;
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            var (text, token) = await ReadAsync(stored, renewal.Stop).ConfigureAwait(false);
+            if (text != before || !isOnItsWay || clock.GetElapsedTime(start) >= options.Timeout)
+                return text == before ? null : token;
+            await Task.Delay(Glance, clock, renewal.Stop).ConfigureAwait(false);
+        }
     }
 
     private TokenSet? IsOfUse(Renewal renewal, TokenSet? found)
@@ -132,11 +163,11 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
     }
 
     // A token that cannot be stored is still this session's; other processes will have to sign in.
-    private async Task SaveAsync(Renewal renewal, StoredTokens stored, TokenSet token, TokenSet? replaced)
+    private async Task SaveAsync(Renewal renewal, StoredTokens stored, TokenSet token, string? before, TokenSet? replaced)
     {
         try
         {
-            await stored.SaveAsync(token, CancellationToken.None).ConfigureAwait(false);
+            await stored.ReplaceAsync(before, token, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TokenStoreException e) when (stored.IsAccount)
         {
@@ -150,10 +181,10 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
     }
 
     // An entry whose refresh token was spent here is as good as none.
-    private async Task<(bool IsThere, TokenSet? Token)> ReadAsync(StoredTokens stored, CancellationToken cancellationToken)
+    private async Task<(string? Text, TokenSet? Token)> ReadAsync(StoredTokens stored, CancellationToken cancellationToken)
     {
-        var (isThere, token) = await stored.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return (isThere, token is not null && token.AccessToken == _spent ? null : token);
+        var (text, token) = await stored.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (text, token is not null && token.AccessToken == _spent ? null : token);
     }
 
     private IRequestObserver? Listener(Renewal renewal) => renewal.Observer ?? options.Observer;

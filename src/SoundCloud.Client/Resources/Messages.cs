@@ -47,6 +47,7 @@ internal static class Messages
     public static string TokenNotShared(string reason) => Texts.Format([reason]);
     public static string AccountHeldByOther(string account, double seconds) => Texts.Format([account, seconds]);
     public static string AppHeldByOther(double seconds) => Texts.Format([seconds]);
+    public static string LeaseLost(string? account) => Texts.Format([account]);
     public static string NotOpenedWithKey(string name) => Texts.Format([name]);
     public static string StoreFailed(string reason) => Texts.Format([reason]);
 

@@ -158,16 +158,23 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     public string? Account { get; set; }
 
     /// <summary>
-    /// The folder where accounts and the app's tokens are kept. Default: the environment variable SOUNDCLOUD_STORE, or else the safe store
-    /// of this machine.
+    /// Where accounts and the app's tokens are kept: a folder, or a Redis that several machines share (redis://host:6379, or rediss:// with
+    /// TLS). Default: the environment variable SOUNDCLOUD_STORE, or else the safe store of this machine.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
     /// <summary>
-    /// The key that seals what is kept in -Store: 32 random bytes as base64. Default: the environment variable SOUNDCLOUD_STORE_KEY. To
-    /// open an account, you need the key that it was stored with.
+    /// The user name and the password of the Redis in -Store. Default: those in the address in SOUNDCLOUD_STORE.
+    /// </summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? StoreCredential { get; set; }
+
+    /// <summary>
+    /// The key that seals what is kept in -Store: 32 random bytes as base64. A Redis needs one. Default: the environment
+    /// variable SOUNDCLOUD_STORE_KEY. To open an account, you need the key that it was stored with.
     /// </summary>
     [Parameter]
     public SecureString? StoreKey { get; set; }
@@ -228,7 +235,7 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private IAccountPlace Place => Accounts.At(this, Store, StoreKey);
+    private IAccountPlace Place => Accounts.At(this, Store, StoreCredential, StoreKey, TimeSpan.FromSeconds(OperationTimeoutSeconds));
 
     private ConnectionSettings Settings => ConnectionSettings.Of(this);
 

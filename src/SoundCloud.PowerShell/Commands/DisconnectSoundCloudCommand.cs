@@ -64,6 +64,11 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    [Parameter(ParameterSetName = OfAccount)]
+    [Credential]
+    public PSCredential? StoreCredential { get; set; }
+
     /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
     [Parameter(ParameterSetName = OfAccount)]
     public SecureString? StoreKey { get; set; }
@@ -90,7 +95,7 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
             End(current);
         IReadOnlyList<IAccountStore> stores = [];
         if (!KeepToken)
-            Try(name, () => stores = Await(Accounts.At(this, Store, StoreKey).OpenAllAsync(PipelineStopToken)));
+            Try(name, () => stores = Await(Accounts.At(this, Store, StoreCredential, StoreKey).OpenAllAsync(PipelineStopToken)));
         foreach (var store in stores)
         {
             Try(name, () =>

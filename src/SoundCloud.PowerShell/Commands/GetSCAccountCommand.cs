@@ -55,6 +55,11 @@ public sealed class GetSCAccountCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    [Parameter]
+    [Credential]
+    public PSCredential? StoreCredential { get; set; }
+
     /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
     [Parameter]
     public SecureString? StoreKey { get; set; }
@@ -62,7 +67,7 @@ public sealed class GetSCAccountCommand : StoppableCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, account) in new AccountSearch(this, Store, StoreKey).Find(Name ?? ["*"]))
+        foreach (var (_, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name ?? ["*"]))
             WriteObject(account);
     }
 }

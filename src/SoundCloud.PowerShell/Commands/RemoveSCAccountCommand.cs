@@ -49,6 +49,11 @@ public sealed class RemoveSCAccountCommand : StoppableCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    [Parameter]
+    [Credential]
+    public PSCredential? StoreCredential { get; set; }
+
     /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
     [Parameter]
     public SecureString? StoreKey { get; set; }
@@ -56,7 +61,7 @@ public sealed class RemoveSCAccountCommand : StoppableCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (store, account) in new AccountSearch(this, Store, StoreKey).Find(Name))
+        foreach (var (store, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));

@@ -48,6 +48,11 @@ public sealed class SaveSCAccountCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
+    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    [Parameter]
+    [Credential]
+    public PSCredential? StoreCredential { get; set; }
+
     /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
     [Parameter]
     public SecureString? StoreKey { get; set; }
@@ -69,7 +74,7 @@ public sealed class SaveSCAccountCommand : SessionCommand
         {
             if (Connected.StoredAccount is { } stored)
                 throw new InvalidRequestException(Messages.StoredAlready(stored)) { Advice = Messages.AdviceStoredAlready };
-            var store = Await(Accounts.At(this, Store, StoreKey).OpenAsync(AllowPlainTextStore, isRequired: true, Observer, PipelineStopToken))!;
+            var store = Await(Accounts.At(this, Store, StoreCredential, StoreKey).OpenAsync(AllowPlainTextStore, isRequired: true, Observer, PipelineStopToken))!;
             Await(StoreAsync(store));
             Connected.IsStoredAs(Name, store.Kind);
             if (PassThru)

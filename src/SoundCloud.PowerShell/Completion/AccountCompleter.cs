@@ -9,7 +9,7 @@ internal sealed class AccountCompleter : ValueCompleter
     /// <inheritdoc/>
     // A store that asks the user something must not block the prompt.
     protected override IEnumerable<Candidate> Candidates(string word, CommandAst command, IDictionary given) =>
-        TimeLimit.Await(stop => NamesAsync(Accounts.AtPrompt(given["Store"] as string), stop))?.Select(static name => new Candidate(name)) ?? [];
+        (Accounts.AtPrompt(given["Store"] as string) is { } place ? TimeLimit.Await(stop => NamesAsync(place, stop)) : null)?.Select(static name => new Candidate(name)) ?? [];
 
     private static async Task<SortedSet<string>> NamesAsync(IAccountPlace place, CancellationToken stop)
     {

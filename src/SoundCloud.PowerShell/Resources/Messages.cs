@@ -92,10 +92,14 @@ internal static class Messages
     public static string CodeEmpty => Texts.Get();
     public static string AccessTokenEmpty => Texts.Get();
     public static string KeyWithoutStore => Texts.Get();
+    public static string StoreNeedsKey(string place) => Texts.Format([place]);
+    public static string CredentialWithoutServer => Texts.Get();
+    public static string CredentialInAddress => Texts.Get();
     public static string NotAKey => Texts.Get();
     public static string NotAStore(string address) => Texts.Format([address]);
     public static string NoSafeStore(string? reason) => Texts.Format([reason]);
     public static string TokenInMemory(string? reason) => Texts.Format([reason]);
+    public static string TokenAlone(string reason) => Texts.Format([reason]);
     public static string TokensUnencrypted(string folder) => Texts.Format([folder]);
     public static string NotInteractive => Texts.Get();
     public static string SignInAt => Texts.Get();

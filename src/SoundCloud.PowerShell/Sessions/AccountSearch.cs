@@ -4,7 +4,7 @@ using System.Security;
 namespace SoundCloud.PowerShell;
 
 /// <summary>Finds stored accounts, for a cmdlet that needs no session.</summary>
-internal sealed class AccountSearch(StoppableCommand command, string? store, SecureString? storeKey)
+internal sealed class AccountSearch(StoppableCommand command, string? store, PSCredential? storeCredential, SecureString? storeKey)
 {
     /// <summary>
     /// The accounts with these names. A name without wildcards that no account has is a non-terminating error, and so is an account that
@@ -15,7 +15,7 @@ internal sealed class AccountSearch(StoppableCommand command, string? store, Sec
         var found = new List<(IAccountStore, StoredAccount)>();
         IAccountPlace? place = null;
         IReadOnlyList<IAccountStore> stores = [];
-        if (!command.Try(null, () => stores = command.Await((place = Accounts.At(command, store, storeKey)).OpenAllAsync(command.PipelineStopToken))))
+        if (!command.Try(null, () => stores = command.Await((place = Accounts.At(command, store, storeCredential, storeKey)).OpenAllAsync(command.PipelineStopToken))))
             return found;
         foreach (var name in names)
         {

@@ -8,26 +8,37 @@ internal static class Accounts
 {
     private const string StoreVariable = "SOUNDCLOUD_STORE", KeyVariable = "SOUNDCLOUD_STORE_KEY";
 
+    private static readonly TimeSpan DefaultPatience = new SoundCloudClientOptions().Timeout;
+
+    private static FolderPlace Own => new(Folder, null, isOwn: true);
+
     private static string Folder =>
         Environment.GetEnvironmentVariable("SOUNDCLOUD_ACCOUNTS_PATH") is { Length: > 0 } path
             ? Path.GetFullPath(path)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
-    /// <summary>Whether -Store or the environment names a place other than this machine's own.</summary>
-    public static bool IsNamed(string? store) => Named(store) is not null;
-
     /// <summary>The place that -Store names, or else the environment variable SOUNDCLOUD_STORE, or else this machine's own.</summary>
-    /// <exception cref="InvalidRequestException">The address or the key is invalid.</exception>
-    public static IAccountPlace At(PSCmdlet cmdlet, string? store, SecureString? key)
+    /// <exception cref="InvalidRequestException">The address, the key or the credential is invalid.</exception>
+    public static IAccountPlace At(PSCmdlet cmdlet, string? store, PSCredential? credential, SecureString? key, TimeSpan? patience = null)
     {
-        if (Named(store) is not { } address)
-            return key is null ? new FolderPlace(Folder, null, isOwn: true) : throw new InvalidRequestException(Messages.KeyWithoutStore);
-        return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
+        var address = store ?? Variable(StoreVariable);
+        var server = ServerOf(address);
+        if (credential is not null && server is null)
+            throw new InvalidRequestException(Messages.CredentialWithoutServer);
+        if (server is { UserInfo.Length: > 0 } && store is not null)
+            throw new InvalidRequestException(Messages.CredentialInAddress);
+        if (server is not null)
+            return new RedisPlace(server, credential, SealOf(key), patience ?? DefaultPatience);
+        if (address is not null)
+            return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
+        return key is null ? Own : throw new InvalidRequestException(Messages.KeyWithoutStore);
     }
 
-    /// <summary>The place that -Store names in a command line that is being typed.</summary>
-    public static IAccountPlace AtPrompt(string? store) =>
-        Named(store) is { } address ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false) : new FolderPlace(Folder, null, isOwn: true);
+    /// <summary>The accounts of the place that -Store names in a command line that is being typed. No server is asked at a key press.</summary>
+    public static IAccountPlace? AtPrompt(string? store) =>
+        (store ?? Variable(StoreVariable)) is not { } address ? Own
+        : ServerOf(address) is null ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false)
+        : null;
 
     /// <summary>
     /// A client of a stored account, or null if there is none. An account that cannot be read is removed, and the result is null too.
@@ -42,12 +53,15 @@ internal static class Accounts
         return null;
     }
 
-    private static string? Named(string? store) => store ?? Variable(StoreVariable);
+    private static Uri? ServerOf(string? address) =>
+        address?.Contains("://", StringComparison.Ordinal) is not true ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "redis" or "rediss", Host.Length: > 0 } ? uri
+        : throw new InvalidRequestException(Messages.NotAStore(Printable.Line(address[..address.IndexOf("://", StringComparison.Ordinal)] + "://")));
 
     private static string FolderOf(PSCmdlet cmdlet, string address)
     {
         var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(address, out var provider, out _);
-        return provider.Name is "FileSystem" ? path : throw new InvalidRequestException(Messages.NotAStore(address));
+        return provider.ImplementingType == typeof(Microsoft.PowerShell.Commands.FileSystemProvider) ? path : throw new InvalidRequestException(Messages.NotAStore(address));
     }
 
     private static EntrySeal? SealOf(SecureString? key) =>

@@ -32,7 +32,7 @@ public sealed class SoundCloudSession
     /// <summary>The address of the API.</summary>
     public Uri ApiUri => Client.Options.ApiUri;
 
-    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile or SealedFile.</summary>
+    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile, SealedFile or Redis.</summary>
     public string Store { get; private set; }
 
     /// <summary>Whether the session was disconnected.</summary>

@@ -18,6 +18,11 @@ internal static class Stores
     /// <inheritdoc cref="AccountStores.OpenPlainText"/>
     public static IAccountStore OpenPlainText(string folder) => AccountStores.OpenPlainText(folder);
 
+    /// <summary>A store in a Redis whose entries are sealed with a key.</summary>
+    /// <exception cref="TokenStoreException">The server cannot be reached, or refuses.</exception>
+    public static async Task<IAccountStore> OpenRedisAsync(Uri address, string? user, string? password, EntrySeal seal, TimeSpan patience, CancellationToken cancellationToken) =>
+        new SealedStore(await RedisAccountStore.OpenAsync(address, user, password, patience, cancellationToken).ConfigureAwait(false), seal);
+
     /// <summary>A store of files that are sealed with a key.</summary>
     /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
     public static IAccountStore OpenSealed(string folder, EntrySeal seal) => new SealedStore(AccountStores.OpenForSealed(folder), seal, StoreKind.SealedFile);

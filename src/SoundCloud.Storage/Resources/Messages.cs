@@ -22,6 +22,9 @@ internal static class Messages
     public static string FolderNotCleaned(string path, string reason) => Texts.Format([path, reason]);
 
     // Keyrings.
+    public static string ServerAway(string server) => Texts.Format([server]);
+    public static string ServerRefusesPassword(string server) => Texts.Format([server]);
+    public static string ServerRefuses(string server, string code) => Texts.Format([server, code]);
     public static string Keychain => Texts.Get();
     public static string Keyring => Texts.Get();
     public static string ReadsOther(string place) => Texts.Format([place]);
