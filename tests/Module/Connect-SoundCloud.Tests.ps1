@@ -27,6 +27,14 @@ BeforeAll {
     $secret = $sandbox.Credential.GetNetworkCredential().Password
     $wrong = [pscredential]::new($sandbox.Credential.UserName, (ConvertTo-Secret 'wrong'))
     $addresses = @{ ApiUri = $sandbox.ApiUri; AuthUri = $sandbox.AuthUri }
+
+    # Ends the session of this runspace, so that the next one asks for a token.
+    function Close-Session {
+        if (Get-SCSession) {
+            Disconnect-SoundCloud -KeepToken
+        }
+    }
+
     $basic = 'Basic ' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($sandbox.Credential.UserName):$secret"))
 }
 
@@ -37,6 +45,8 @@ AfterAll {
 
 Describe 'Connect-SoundCloud -Credential' {
     BeforeEach {
+        # The sessions of an app share its token, and the last one ends it.
+        Close-Session
         $sandbox.Requests.Clear()
     }
 
@@ -92,6 +102,7 @@ Describe 'Connect-SoundCloud -Credential' {
 
         [object]::ReferenceEquals($second, (Get-SCSession)) | Should -BeTrue
         Search-SCTrack -First 1 -Session $first | Should -HaveCount 1
+        Disconnect-SoundCloud -Session $first -KeepToken
     }
 
     It 'sends the token request to -TokenUri where that is given' {
@@ -142,6 +153,7 @@ Describe 'Connect-SoundCloud -Credential' {
 
 Describe 'Connect-SoundCloud with bad input' {
     BeforeEach {
+        Close-Session
         $sandbox.Requests.Clear()
     }
 
@@ -204,6 +216,8 @@ Describe 'Connect-SoundCloud with bad input' {
 
 Describe 'Connect-SoundCloud with the environment' {
     BeforeEach {
+        # The sessions of an app share its token, and the last one ends it.
+        Close-Session
         $sandbox.Requests.Clear()
         $environment = @{
             SOUNDCLOUD_CLIENT_ID     = $sandbox.Credential.UserName
@@ -460,5 +474,30 @@ Describe 'Connect-SoundCloud -Sandbox' {
 
         $session.ApiUri | Should -Not -Be $sandbox.ApiUri
         Get-SCTrack -First 1 | Should -HaveCount 1
+    }
+}
+
+Describe 'Sessions of one app' {
+    BeforeAll {
+        $own = Start-Box
+        $app = @{ Credential = [pscredential]::new($own.ClientId, (ConvertTo-Secret $own.ClientSecret)); ApiUri = $own.ApiUri; AuthUri = $own.AuthUri; PassThru = $true }
+        $sessions = 1..20 | ForEach-Object { Connect-SoundCloud @app }
+    }
+
+    AfterAll {
+        $sessions | Disconnect-SoundCloud -KeepToken
+        $own.Stop()
+    }
+
+    It 'are one token request for twenty of them' {
+        Get-Sent $own | Should -BeExactly 'POST /oauth/token'
+    }
+
+    It 'cost no token where raw calls for a user''s things are refused' {
+        $own.Requests.Clear()
+
+        $sessions[0..2] | ForEach-Object { (Invoke-SCRaw /me -Session $_).Status } | Should -Be 401, 401, 401
+
+        Get-Sent $own | Should -BeExactly 'GET /me', 'GET /me', 'GET /me'
     }
 }

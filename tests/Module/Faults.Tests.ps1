@@ -14,6 +14,7 @@ BeforeDiscovery {
     $resolve = { Resolve-SCUrl https://soundcloud.com/demo-dj/neon-monsoon }
     $connect = { Connect-SoundCloud -Credential $app @at; Get-SCTrack 2168800381 }
     $renew = { $box.ExpireTokens(); Get-SCTrack 2168800381 }
+    $renewApp = { Connect-SoundCloud -Credential $app @at; Get-SCTrack 2168800381; $box.ExpireTokens(); Get-SCTrack 2168800381 }
     $renewTwice = { $box.ExpireTokens(); Get-SCTrack 2168800381; $box.ExpireTokens(); Get-SCTrack 2168800381 }
 
     # Fault: the faults to switch on, separated by ' + '. Do: the command. Sent: the statuses of the answers, with the host
@@ -154,6 +155,8 @@ BeforeDiscovery {
         @{ Fault = 'token-dead'; Do = $renew; As = 'Renewable'; Sent = '401 auth:200 401'; Id = 'Unauthorized'; Status = 401 }
         @{ Fault = 'token-short'; Do = $renewTwice; As = 'Renewable'; Sent = '401 auth:200 200 auth:200 200' }
         @{ Fault = 'token-no-refresh'; Do = $renewTwice; As = 'Renewable'; Sent = '401 auth:200 200 401 auth:400'; Id = 'SignInRequired'; Count = 1 }
+        @{ Fault = 'token-app-refresh'; Do = $renewApp; As = 'Nobody'; Sent = 'auth:200 200 401 auth:200 200' }
+        @{ Fault = 'token-empty-refresh'; Do = $renewTwice; As = 'Renewable'; Sent = '401 auth:200 200 401 auth:400'; Id = 'SignInRequired'; Count = 1 }
         @{ Fault = 'echo-token'; Do = $track; Sent = '400'; Id = 'InvalidRequest'; Status = 400; Body = '*not welcome*' }
         @{ Fault = 'newline-401'; Do = $upload; Sent = '401'; Id = 'Unauthorized' }
         # Single routes.

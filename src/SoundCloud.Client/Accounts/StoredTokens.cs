@@ -58,7 +58,8 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         }
     }
 
-    private static string NameOf(SoundCloudClientOptions options)
+    /// <summary>The name of an app's entry.</summary>
+    public static string NameOf(SoundCloudClientOptions options)
     {
         var parts = string.Join('\n', options.TokenUri.AbsoluteUri, options.Credentials?.ClientId, options.Credentials?.ClientSecret, options.AuthorizationHeader);
         return AppPrefix + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(parts)), 0, 16);

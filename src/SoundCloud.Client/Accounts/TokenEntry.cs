@@ -25,6 +25,9 @@ internal sealed record TokenEntry
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When it was issued in place of a refused one. Only an app's token has it: another process does not replace it because of a refusal either.</summary>
+    public DateTimeOffset? ReplacedRefusedAt { get; init; }
+
     public string? ClientId { get; init; }
 
     public string? ClientSecret { get; init; }
@@ -38,7 +41,7 @@ internal sealed record TokenEntry
     public Uri? TokenUri { get; init; }
 
     [JsonIgnore]
-    public TokenSet Token => new(AccessToken, RefreshToken, ExpiresAt, Grant);
+    public TokenSet Token => new(AccessToken, RefreshToken, ExpiresAt, Grant) { ReplacedRefusedAt = ReplacedRefusedAt };
 
     public static TokenEntry Of(TokenSet token, SoundCloudClientOptions options) => new()
     {
@@ -48,6 +51,7 @@ internal sealed record TokenEntry
         AccessToken = token.AccessToken,
         RefreshToken = token.RefreshToken,
         ExpiresAt = token.ExpiresAt,
+        ReplacedRefusedAt = token.Grant is Grant.ClientCredentials ? token.ReplacedRefusedAt : null,
         // An app's token without a name is found by those who know the app already.
         ClientId = options.Account is null ? null : options.Credentials?.ClientId,
         ClientSecret = options.Account is null ? null : options.Credentials?.ClientSecret,

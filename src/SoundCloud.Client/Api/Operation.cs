@@ -83,6 +83,19 @@ public sealed class Operation
         return path.ToString();
     }
 
+    /// <summary>Whether a request of that method, with those segments of its path, asks for it.</summary>
+    internal bool Fits(HttpMethod method, ReadOnlySpan<string> segments)
+    {
+        if (method != HttpMethod || segments.Length != _segments.Length)
+            return false;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (_segments[i][0] != '{' && !_segments[i].Equals(segments[i], StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+        return true;
+    }
+
     private static ResourceKind KindOf(string placeholder) => placeholder switch
     {
         "{track_urn}" => ResourceKind.Track,

@@ -16,6 +16,14 @@ public static class Operations
     /// <exception cref="KeyNotFoundException">The API has no such operation.</exception>
     public static Operation Get(string methodAndPath) => ByKey[methodAndPath];
 
+    /// <summary>Whether a request with that path acts for a user, as an operation of the list or as anything else below <c>/me</c>.</summary>
+    internal static bool IsUsers(HttpMethod method, string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments is [var first, ..]
+            && (first.Equals("me", StringComparison.OrdinalIgnoreCase) || All.Any(operation => operation.Token is RequiredToken.User && operation.Fits(method, segments)));
+    }
+
     private static FrozenDictionary<string, Operation> Read()
     {
         using var stream = typeof(Operations).Assembly.GetManifestResourceStream("Operations.json")!;

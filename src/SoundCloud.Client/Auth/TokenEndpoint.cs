@@ -121,9 +121,11 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
             // The parser's message quotes what it read, which can be the token.
             throw new ProtocolException(Messages.TokenAnswerUnreadable(e.BytePositionInLine));
         }
-        if (string.IsNullOrEmpty(answer?.AccessToken))
+        if (string.IsNullOrWhiteSpace(answer?.AccessToken))
             throw new ProtocolException(Messages.NoAccessToken);
         var lifetime = answer.ExpiresIn is > 0 and < 10_000_000 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : (TimeSpan?)null;
-        return new TokenSet(answer.AccessToken, answer.RefreshToken ?? previous?.RefreshToken, asked + lifetime, grant);
+        // An empty value is none: it does not replace a good one.
+        var refreshToken = string.IsNullOrWhiteSpace(answer.RefreshToken) ? previous?.RefreshToken : answer.RefreshToken;
+        return new TokenSet(answer.AccessToken, refreshToken, asked + lifetime, grant);
     }
 }

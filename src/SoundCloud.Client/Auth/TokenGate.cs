@@ -25,6 +25,9 @@ internal sealed class TokenGate : IDisposable
     // After a renewal failed, a token that is still good is used for this long before the next try.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // A service issues 50 tokens to an app in twelve hours. One of this age was refused for another reason than its age.
+    private static readonly TimeSpan New = TimeSpan.FromMinutes(15);
+
     private readonly SoundCloudClientOptions _options;
     private readonly TokenSource _source;
     private readonly CancellationTokenSource _closing = new();
@@ -35,6 +38,11 @@ internal sealed class TokenGate : IDisposable
     private TokenSet? _shared;
     private Renewal? _renewal;
     private DateTimeOffset _renewsFrom = DateTimeOffset.MinValue;
+
+    // The token that was used last, whether a call got through with it, and the kinds of calls that did not.
+    private TokenSet? _noted;
+    private bool _isAccepted;
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private string _ownScope = NewScope();
     private int _signIns;
 
@@ -98,6 +106,38 @@ internal sealed class TokenGate : IDisposable
 
     /// <summary>Whether another process had the token issued. Such a token may have been revoked since, and nobody here would know.</summary>
     public bool IsShared(TokenSet token) => ReferenceEquals(token, Volatile.Read(ref _shared));
+
+    /// <summary>
+    /// Whether a refusal can mean that the token is dead. A new one that was issued because of a refusal is not, before any call got through
+    /// with it; nor is it for the calls that it was refused for.
+    /// </summary>
+    public bool MayBeDead(TokenSet token, ApiRequestMessage call)
+    {
+        lock (_lock)
+        {
+            return token.ReplacedRefusedAt is not { } at || Now - at >= New
+                || (ReferenceEquals(token, _noted) && _isAccepted && !_refused.Contains(call.Limit));
+        }
+    }
+
+    /// <summary>Remembers how a call with a token ended.</summary>
+    public void Note(TokenSet token, ApiRequestMessage call, bool isRefused)
+    {
+        if (token.ReplacedRefusedAt is null)
+            return;
+        lock (_lock)
+        {
+            if (!ReferenceEquals(token, _noted))
+            {
+                (_noted, _isAccepted) = (token, false);
+                _refused.Clear();
+            }
+            if (isRefused)
+                _refused.Add(call.Limit);
+            else
+                _isAccepted = true;
+        }
+    }
 
     /// <summary>A token that is good now.</summary>
     public ValueTask<TokenSet> GetAsync(IRequestObserver? observer, CancellationToken cancellationToken)

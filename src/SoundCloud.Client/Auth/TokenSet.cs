@@ -38,6 +38,11 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
 
     internal string? RefreshToken { get; } = refreshToken;
 
+    /// <summary>When it was issued in place of one that the service had refused; null where it was issued for any other reason.</summary>
+    internal DateTimeOffset? ReplacedRefusedAt { get; init; }
+
+    internal TokenSet InPlaceOfRefused(DateTimeOffset now) => new(AccessToken, RefreshToken, ExpiresAt, Grant) { ReplacedRefusedAt = now };
+
     /// <summary>Whether it is known to have expired at that time.</summary>
     internal bool IsExpiredAt(DateTimeOffset time) => ExpiresAt is { } expiry && expiry <= time;
 

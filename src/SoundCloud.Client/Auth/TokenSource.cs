@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SoundCloud;
 
 /// <summary>Why a token is renewed, which decides whether one that others have left in the store will do.</summary>
@@ -14,12 +16,15 @@ internal enum RenewalKind
 }
 
 /// <summary>Where the next token comes from: the store, where another process has left a newer one, else the token endpoint.</summary>
-internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint endpoint) : IDisposable
+internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint endpoint, AppShare? app) : IDisposable
 {
     // A token that the caller brought is not stored; and without an app there is none to ask for.
-    private StoredTokens? _stored = options.TokenStore is { } store && (options.Account is not null || options is { Token: null, Credentials: not null })
-        ? new(store, options)
-        : null;
+    private StoredTokens? _stored = options switch
+    {
+        { TokenStore: { } store, Account: not null } => new(store, options),
+        { Token: null } when (options.TokenStore ?? app) is { } store && app is not null => new(store, options),
+        _ => null,
+    };
 
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
@@ -156,10 +161,32 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
         var isAppToken = renewal.Kind is RenewalKind.AsApp || token is null or { Grant: Grant.ClientCredentials };
         if (options.Credentials is null || (!isAppToken && token!.RefreshToken is null))
             throw new SignInRequiredException(isAppToken ? Messages.NoTokenAndNoApp : Messages.TokenExpired);
-        if (isAppToken)
-            return await endpoint.RequestAppTokenAsync(renewal.Observer, renewal.Stop).ConfigureAwait(false);
+        var issued = !isAppToken ? await RefreshAsync(renewal, token!).ConfigureAwait(false)
+            : (renewal.Kind is RenewalKind.AsApp || token?.RefreshToken is null ? null : await TryRefreshAsync(renewal, token).ConfigureAwait(false))
+                // A request that was given up may take time to end; the other clients of the app do not wait for it.
+                ?? await endpoint.RequestAppTokenAsync(renewal.Observer, renewal.Stop).WaitAsync(renewal.Stop).ConfigureAwait(false);
+        var now = options.TimeProvider.GetUtcNow();
+        // What has not expired is renewed because it was refused.
+        return renewal is { Kind: RenewalKind.IfNeeded, Used: { } used } && !used.IsExpiredAt(now + TokenGate.Margin) ? issued.InPlaceOfRefused(now) : issued;
+    }
+
+    private Task<TokenSet> RefreshAsync(Renewal renewal, TokenSet token)
+    {
         renewal.OnSpending();
-        return await endpoint.RefreshAsync(token!, renewal.Observer, CancellationToken.None).ConfigureAwait(false);
+        return endpoint.RefreshAsync(token, renewal.Observer, CancellationToken.None);
+    }
+
+    // The service issues few tokens for an app's credentials; a renewal is not one of them. Null where it is refused.
+    private async Task<TokenSet?> TryRefreshAsync(Renewal renewal, TokenSet token)
+    {
+        try
+        {
+            return await RefreshAsync(renewal, token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SignInRequiredException or SoundCloudApiException { IsRateLimited: false, Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError })
+        {
+            return null;
+        }
     }
 
     // A token that cannot be stored is still this session's; other processes will have to sign in.

@@ -6,6 +6,7 @@ internal sealed class ApiChannel : IDisposable
     private static readonly TimeSpan UsualCacheTime = TimeSpan.FromMinutes(5);
 
     private readonly HttpMessageInvoker _http;
+    private AppShare? _app;
 
     // Never disposed of: a call that is sent at this moment still asks it.
     private readonly CancellationTokenSource _closing = new();
@@ -16,8 +17,9 @@ internal sealed class ApiChannel : IDisposable
         Redaction = new Redaction(() => Tokens?.Secrets ?? []);
         if (options.CacheTtl is not null || options.Cache is not null)
             Answers = new(options.Cache ?? new MemoryResponseCache(options.TimeProvider), options.CacheTtl ?? UsualCacheTime, options.TimeProvider);
-        Tokens = new TokenGate(options, new TokenSource(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction)));
-        _http = HandlerChain.ForApi(options, Tokens, Answers, Redaction);
+        _app = AppShare.Join(options);
+        Tokens = new TokenGate(options, new TokenSource(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction), _app));
+        _http = HandlerChain.ForApi(options, Tokens, Answers, _app?.Limits ?? new(options.TimeProvider), Redaction);
     }
 
     public SoundCloudClientOptions Options { get; }
@@ -53,6 +55,8 @@ internal sealed class ApiChannel : IDisposable
     public void Dispose()
     {
         _closing.Cancel();
+        // Once, though the client may be disposed of twice.
+        Interlocked.Exchange(ref _app, null)?.Dispose();
         Tokens.Dispose();
         _http.Dispose();
     }

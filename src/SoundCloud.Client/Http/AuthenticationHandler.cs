@@ -15,13 +15,24 @@ internal sealed class AuthenticationHandler(TokenGate tokens, Uri apiUri) : Dele
         var token = await tokens.GetAsync(call.Observer, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(call, token, cancellationToken).ConfigureAwait(false);
         // A token that another process left can be dead too; what was issued here just now is not.
-        for (var mayRenew = true; mayRenew && response.StatusCode is HttpStatusCode.Unauthorized && tokens.CanRenew;)
+        for (var mayRenew = true; mayRenew && response.StatusCode is HttpStatusCode.Unauthorized && MayBeDead(token, call) && tokens.CanRenew;)
         {
             token = await RenewAsync(token, call.Observer, response, cancellationToken).ConfigureAwait(false);
             mayRenew = tokens.IsShared(token);
             response = await SendAsync(call, token, cancellationToken).ConfigureAwait(false);
         }
+        tokens.Note(token, call, isRefused: response.StatusCode is HttpStatusCode.Unauthorized);
         return response;
+    }
+
+    // An app's token is refused for what is a user's, however new it is.
+    private bool MayBeDead(TokenSet token, ApiRequestMessage call) =>
+        !(token.Grant is Grant.ClientCredentials && Operations.IsUsers(call.Method, PathOf(call.RequestUri!))) && tokens.MayBeDead(token, call);
+
+    private string PathOf(Uri address)
+    {
+        var root = apiUri.AbsolutePath.TrimEnd('/');
+        return address.AbsolutePath.StartsWith(root, StringComparison.Ordinal) ? address.AbsolutePath[root.Length..] : address.AbsolutePath;
     }
 
     private async Task<TokenSet> RenewAsync(TokenSet used, IRequestObserver? observer, HttpResponseMessage refused, CancellationToken cancellationToken)

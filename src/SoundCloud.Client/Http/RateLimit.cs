@@ -9,7 +9,7 @@ internal sealed class RateLimit(TimeProvider time)
     private TaskCompletionSource _changed = NewSignal();
 
     /// <summary>Waits until the limit may be over; true for the one who goes first, whose outcome the others wait for.</summary>
-    public async ValueTask<bool> EnterAsync(Action<TimeSpan> onWait, CancellationToken cancellationToken)
+    public async ValueTask<bool> EnterAsync(TimeSpan longest, Action<TimeSpan> onWait, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -22,6 +22,8 @@ internal sealed class RateLimit(TimeProvider time)
                 left = end - time.GetUtcNow();
                 if (left <= TimeSpan.Zero && !_isTried)
                     return _isTried = true;
+                if (left > longest)
+                    return false;
                 change = _changed.Task;
             }
             if (left > TimeSpan.Zero)

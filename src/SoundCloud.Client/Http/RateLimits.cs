@@ -12,15 +12,15 @@ internal sealed class RateLimits(TimeProvider time)
     private readonly ConcurrentDictionary<string, RateLimit> _limitOf = new(StringComparer.Ordinal);
     private readonly RateLimit _all = new(time);
 
-    /// <summary>Waits for the limits that the call shares.</summary>
-    public async ValueTask<Pass> EnterAsync(ApiRequestMessage call, CancellationToken cancellationToken)
+    /// <summary>Waits for the limits that the call shares; not for one that lasts longer than the call may wait, which the service then tells it.</summary>
+    public async ValueTask<Pass> EnterAsync(ApiRequestMessage call, TimeSpan longest, CancellationToken cancellationToken)
     {
-        var all = await _all.EnterAsync(OnWait, cancellationToken).ConfigureAwait(false) ? _all : null;
+        var all = await _all.EnterAsync(longest, OnWait, cancellationToken).ConfigureAwait(false) ? _all : null;
         if (!_limitOf.TryGetValue(call.Limit, out var own))
             return new(all, null);
         try
         {
-            return new(all, await own.EnterAsync(OnWait, cancellationToken).ConfigureAwait(false) ? own : null);
+            return new(all, await own.EnterAsync(longest, OnWait, cancellationToken).ConfigureAwait(false) ? own : null);
         }
         catch
         {

@@ -4,11 +4,9 @@ using System.Net;
 namespace SoundCloud;
 
 /// <summary>Sends again what may be sent again, after the wait that the service asks for or a jittered one.</summary>
-internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction redaction) : DelegatingHandler
+internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits limits, Redaction redaction) : DelegatingHandler
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
-
-    private readonly RateLimits _limits = new(options.TimeProvider);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -17,7 +15,7 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
         {
             call.RetryCount = retries;
             var mayRetry = retries < options.MaximumRetryCount;
-            var pass = await _limits.EnterAsync(call, cancellationToken).ConfigureAwait(false);
+            var pass = await limits.EnterAsync(call, options.MaximumRetryDelay, cancellationToken).ConfigureAwait(false);
             HttpResponseMessage? response = null;
             SoundCloudException? failure = null;
             try
@@ -44,7 +42,7 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, Redaction re
             // A wait of hours is an error that says when the limit ends, not a sleep.
             var isTimely = delay <= options.MaximumRetryDelay;
             if (response is { StatusCode: HttpStatusCode.TooManyRequests } && isTimely && options.MaximumRetryCount > 0)
-                _limits.Close(call, response, fields.LimitName, delay, pass);
+                limits.Close(call, response, fields.LimitName, delay, pass);
             else if (response is { StatusCode: HttpStatusCode.TooManyRequests })
                 pass.Abandon();
             else if (response is not null)

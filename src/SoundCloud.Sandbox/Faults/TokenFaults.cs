@@ -10,6 +10,8 @@ internal static class TokenFaults
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("token-limit", "The OAuth host allows 30 client_credentials tokens an hour. :m = m an hour.") { Host = "auth", Method = "POST", Where = IsToken, CountsFirst = false },
+        new("token-app-refresh", "An app's token (client_credentials) comes with a refresh token, which renews it. :n = the first n token requests.") { Host = "auth", Method = "POST", Where = IsToken },
+        Altering("token-empty-refresh", "The answer to a token request contains an empty refresh_token.", answer => answer["refresh_token"] = ""),
         Replacing("token-rate-limited", "Every token request is answered 429 in the OAuth host's format.", _ => OAuthErrors.LimitExceeded()),
         Replacing("token-invalid-client", "Every token request is answered 401 invalid_client.", _ => OAuthErrors.InvalidClient()),
         Replacing("token-invalid-grant", "Every token request is answered 400 invalid_grant.", _ => OAuthErrors.InvalidGrant()),

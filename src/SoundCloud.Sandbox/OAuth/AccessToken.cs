@@ -13,9 +13,10 @@ internal sealed class AccessToken(User? user, DateTimeOffset expires)
 }
 
 /// <summary>A refresh token can be used once. Its number is kept afterwards, so that tests can detect reuse.</summary>
-internal sealed class RefreshToken(User user, int number)
+internal sealed class RefreshToken(User? user, int number)
 {
-    public User User { get; } = user;
+    /// <summary>Null for an app's.</summary>
+    public User? User { get; } = user;
 
     public int Number { get; } = number;
 

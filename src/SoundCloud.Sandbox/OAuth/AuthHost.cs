@@ -40,7 +40,7 @@ internal sealed class AuthHost(AuthorizeEndpoint authorize, TokenEndpoint token,
         {
             ("GET" or "HEAD", "/authorize") => authorize.Answer(request),
             ("POST", "/oauth/token") when request.MediaType != FormType => OAuthErrors.InvalidRequest(),
-            ("POST", "/oauth/token") => token.Answer(request, Form(visit), visit.Hit("token-limit")),
+            ("POST", "/oauth/token") => token.Answer(request, Form(visit), visit.Hit("token-limit"), visit.Hit("token-app-refresh") is not null),
             ("POST", "/sign-out") => SignOut(visit),
             _ => HttpResponse.Text(404, "Not Found"),
         });

@@ -9,17 +9,17 @@ namespace SoundCloud.Sandbox.OAuth;
 /// <summary>POST /oauth/token. Each grant expects the client's credentials in its own place.</summary>
 internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes, TokenLimit limit)
 {
-    public HttpResponse Answer(HttpRequest request, QueryString form, FaultSwitch? limited) => form["grant_type"] switch
+    public HttpResponse Answer(HttpRequest request, QueryString form, FaultSwitch? limited, bool isRenewable) => form["grant_type"] switch
     {
         null => OAuthErrors.InvalidRequest(),
-        "client_credentials" => ClientCredentials(request, form, limited),
+        "client_credentials" => ClientCredentials(request, form, limited, isRenewable),
         "authorization_code" => WithBodyCredentials(request, form, () => AuthorizationCode(form)),
         "refresh_token" => WithBodyCredentials(request, form, () => Refresh(form)),
         _ => OAuthErrors.UnsupportedGrant(),
     };
 
     // This grant alone takes the credentials in the header, and only there.
-    private HttpResponse ClientCredentials(HttpRequest request, QueryString form, FaultSwitch? limited)
+    private HttpResponse ClientCredentials(HttpRequest request, QueryString form, FaultSwitch? limited, bool isRenewable)
     {
         var expected = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SoundCloudSandbox.DummyClientId}:{SoundCloudSandbox.DummyClientSecret}"));
         if (request.Headers["Authorization"] != expected)
@@ -28,7 +28,7 @@ internal sealed class TokenEndpoint(TokenStore tokens, AuthorizationCodes codes,
         if (form.Has("client_id") || form.Has("client_secret"))
             return OAuthErrors.InvalidRequest();
 
-        return limited is not null && limit.Exceeded(limited.Argument) is { } refusal ? refusal : Issued(tokens.IssueApp());
+        return limited is not null && limit.Exceeded(limited.Argument) is { } refusal ? refusal : Issued(isRenewable ? tokens.IssueRenewableApp() : tokens.IssueApp());
     }
 
     private static HttpResponse WithBodyCredentials(HttpRequest request, QueryString form, Func<HttpResponse> answer)

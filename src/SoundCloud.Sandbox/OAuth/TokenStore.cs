@@ -12,17 +12,10 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
     private readonly Dictionary<string, string> _refreshOfAccess = new(StringComparer.Ordinal);
     private int _lastNumber;
 
-    public SandboxToken IssueUser(User user)
-    {
-        lock (_gate)
-        {
-            var (access, refresh) = (NewToken(), NewToken());
-            _access[access] = new(user, time.GetUtcNow() + lifetime);
-            _refresh[refresh] = new(user, ++_lastNumber);
-            _refreshOfAccess[access] = refresh;
-            return new(access, refresh, (int)lifetime.TotalSeconds);
-        }
-    }
+    public SandboxToken IssueUser(User user) => IssueRenewable(user);
+
+    /// <summary>An app's token that comes with a refresh token.</summary>
+    public SandboxToken IssueRenewableApp() => IssueRenewable(null);
 
     public SandboxToken IssueApp()
     {
@@ -62,7 +55,7 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
                 return null;
 
             found.IsSpent = true;
-            return IssueUser(found.User);
+            return IssueRenewable(found.User);
         }
     }
 
@@ -94,6 +87,18 @@ internal sealed class TokenStore(TimeProvider time, TimeSpan lifetime)
         {
             foreach (var token in _refresh.Values)
                 token.IsSpent = true;
+        }
+    }
+
+    private SandboxToken IssueRenewable(User? user)
+    {
+        lock (_gate)
+        {
+            var (access, refresh) = (NewToken(), NewToken());
+            _access[access] = new(user, time.GetUtcNow() + lifetime);
+            _refresh[refresh] = new(user, ++_lastNumber);
+            _refreshOfAccess[access] = refresh;
+            return new(access, refresh, (int)lifetime.TotalSeconds);
         }
     }
 

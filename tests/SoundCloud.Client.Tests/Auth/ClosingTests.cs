@@ -89,7 +89,7 @@ public class ClosingTests
                 TimeProvider = new FakeTimeProvider(),
             };
             var connection = new Connection(_closed) { InnerHandler = new BodyHandler(options) { InnerHandler = Service } };
-            Tokens = new(options, new(options, new(options, new(connection), new Redaction(static () => []))));
+            Tokens = new(options, new(options, new(options, new(connection), new Redaction(static () => [])), app: null));
         }
 
         public ScriptedHandler Service { get; } = new();

@@ -60,10 +60,11 @@ public class StoreFailureTests
     public async Task A_spent_token_that_is_still_stored_is_not_taken_for_a_newer_one()
     {
         var store = new MemoryTokenStore().Put();
-        using var stage = Accounts.Open(store).Serves(["second", "third"], "first", "second");
+        using var stage = Accounts.Open(store).Serves(["second"], "first");
         await stage.Client.Auth.SignInAsync();
         store.Fail("write");
-        await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
+        await stage.Client.Tracks.GetAsync(1);
+        stage.Serves(["third"], "first", "second");
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal(["first-refresh", "second-refresh"], stage.Posts().Select(body => body[(body.LastIndexOf('=') + 1)..]));
         Assert.Equal("OAuth third", stage.LastUsed());
