@@ -1,4 +1,4 @@
-# Compares the operations that the module knows with an OpenAPI document. Run by `./build.ps1 Operations -Spec <file or URL>`.
+# Compares the operations that the module knows, and the fields that each can write, with an OpenAPI document. Run by `./build.ps1 Operations -Spec <file or URL>`.
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
@@ -12,7 +12,37 @@ $ErrorActionPreference = 'Stop'
 
 function Get-Value($map, [string] $key) { if ($map -is [Collections.IDictionary]) { $map[$key] } }
 
-# What the list of operations says of each: METHOD and path, query, success, deprecated.
+# A schema's properties by name, with those of the schemas that it refers to.
+function Get-Property($document, $schema) {
+    while ($reference = Get-Value $schema '$ref') { $schema = $document['components']['schemas'][($reference -split '/')[-1]] }
+    $properties = [ordered]@{}
+    foreach ($part in @(Get-Value $schema 'allOf') -ne $null) {
+        $more = Get-Property $document $part
+        foreach ($name in $more.Keys) { $properties[$name] = $more[$name] }
+    }
+    $own = Get-Value $schema 'properties'
+    if ($own) { foreach ($name in $own.Keys) { $properties[$name] = $own[$name] } }
+    $properties
+}
+
+# The fields of a request's body, whichever of its forms has them: title for {"track":{"title":…}} and for track[title].
+function Get-BodyField($document, $operation) {
+    $content = Get-Value (Get-Value $operation 'requestBody') 'content'
+    $fields = foreach ($form in @($content)) {
+        if (-not $form) { continue }
+        foreach ($type in $form.Keys) {
+            $properties = Get-Property $document (Get-Value $form[$type] 'schema')
+            if ($properties.Count -eq 1) {
+                $inner = Get-Property $document @($properties.Values)[0]
+                if ($inner.Count) { $properties = $inner }
+            }
+            $properties.Keys -replace '^\w+\[(\w+)\].*$', '$1'
+        }
+    }
+    @($fields | Sort-Object -Unique) -join ','
+}
+
+# What the list of operations says of each: METHOD and path, query, fields of the body, success, deprecated.
 function Get-SpecOperation($document) {
     foreach ($path in $document['paths'].Keys) {
         $item = $document['paths'][$path]
@@ -26,6 +56,7 @@ function Get-SpecOperation($document) {
             [pscustomobject]@{
                 Key        = "$($method.ToUpperInvariant()) $path"
                 Query      = @($query | Sort-Object) -join ','
+                Fields     = Get-BodyField $document $operation
                 Success    = @(@($operation['responses'].Keys) -match '^[23]' | Sort-Object) -join ','
                 Deprecated = "$(Get-Value $operation 'deprecated')" -eq 'true'
             }
@@ -41,6 +72,7 @@ Get-Content -Raw "$PSScriptRoot/../src/SoundCloud.Client/Api/Operations.json" | 
     $ours["$($_.method) $($_.path)"] = [pscustomobject]@{
         Key        = "$($_.method) $($_.path)"
         Query      = @($_.query | Sort-Object) -join ','
+        Fields     = @(if ($_.PSObject.Properties['fields']) { $_.fields.PSObject.Properties.Name | Sort-Object }) -join ','
         Success    = @($_.success | Sort-Object) -join ','
         Deprecated = $_.deprecated
     }
@@ -50,7 +82,7 @@ if ($theirs.Count -eq 0) { throw "The document $Spec has no operations." }
 $differences = @(
     foreach ($key in $theirs.Keys | Sort-Object) {
         if (-not $ours.ContainsKey($key)) { "new      $key"; continue }
-        foreach ($member in 'Query', 'Success', 'Deprecated') {
+        foreach ($member in 'Query', 'Fields', 'Success', 'Deprecated') {
             if ($ours[$key].$member -ne $theirs[$key].$member) { "changed  $key  $($member): '$($ours[$key].$member)' → '$($theirs[$key].$member)'" }
         }
     }

@@ -40,9 +40,9 @@ BeforeAll {
     # Parameters without a list of values: free texts, numbers, times, files, addresses, secrets and objects. Add a new parameter
     # here deliberately, or give it a completer.
     $free = @(
-        'AccessToken', 'ApiUri', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
+        'AccessToken', 'ApiUri', 'Artist', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
         'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'FromIndex', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
-        'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'OnRequest'
+        'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'Name', 'OnRequest'
         'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
         'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
         'Store', 'StoreCredential', 'StoreKey'

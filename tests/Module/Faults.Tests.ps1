@@ -103,6 +103,10 @@ BeforeDiscovery {
         @{ Fault = 'hostile-text'; Do = $list; Sent = '200 200 200'; View = $true }
         @{ Fault = 'hostile-text'; Do = $save; Sent = '200 302 cdn:200' }
         @{ Fault = 'hostile-file-name'; Do = $save; Sent = '200 302 cdn:200' }
+        @{ Fault = 'more-streams'; Do = { Get-SCStream 2168800381 }; Sent = '200' }
+        @{ Fault = 'refused-halfway'; Do = $upload; Sent = '413'; Id = 'InvalidRequest'; Status = 413 }
+        @{ Fault = 'refused-halfway:422'; Do = $upload; Sent = '422'; Id = 'InvalidRequest'; Status = 422 }
+        @{ Fault = 'replaced-file'; Do = $save; Sent = '200 302 cdn:200' }
         @{ Fault = 'deep-nesting'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'duplicate-members'; Do = $list; Sent = '200 200 200' }
         @{ Fault = 'wrong-types'; Do = $list; Sent = '200 200 200' }
@@ -338,7 +342,7 @@ Describe 'The fault table' -ForEach $table {
         # No duplicates, and no items that do not exist.
         @($result.Names | Group-Object | Where-Object Count -GT ($name -like 'token-*' ? 2 : 1)) | Should -BeNullOrEmpty
         $isList = "$Do" -match '\$more'
-        if ($name -notin 'hostile-text', 'hostile-file-name' -and "$Do" -notmatch 'Resolve') {
+        if ($name -notin 'hostile-text', 'hostile-file-name', 'more-streams' -and "$Do" -notmatch 'Resolve') {
             $result.Names | Where-Object { $_ -notin $whole.Names } | Should -BeNullOrEmpty
         }
 

@@ -52,6 +52,15 @@ Describe 'Get-SCComment' {
         ($comment.User | Get-SCUser).Urn | Should -Be $comment.UserUrn
     }
 
+    It 'reads those on a private track by its secret token, or as it was piped' {
+        $private = Get-SCTrack | Where-Object Sharing -EQ private | Select-Object -First 1
+        $sandbox.Requests.Clear()
+
+        ($private | Get-SCComment -Session $app | Measure-Object).Count | Should -Be $private.CommentCount
+        $sandbox.Requests[0].PathAndQuery | Should -BeLike '*[?]secret_token=*'
+        (Get-SCComment $private.Id -SecretToken ($private.SecretUri -replace '.*secret_token=') -Session $app | Measure-Object).Count | Should -Be $private.CommentCount
+    }
+
     It 'refuses a user as SoundCloud.InvalidId and sends nothing' {
         Get-SCComment 'soundcloud:users:1001' -ErrorAction SilentlyContinue -ErrorVariable failed
 

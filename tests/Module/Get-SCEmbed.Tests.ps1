@@ -58,6 +58,19 @@ Describe 'Get-SCEmbed' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
+    It 'embeds a private <Kind> by its secret token, or as it was piped' -ForEach @(
+        @{ Kind = 'track'; Get = { Get-SCTrack -Session $user | Where-Object Sharing -EQ private | Select-Object -First 1 }; By = { Get-SCEmbed $thing.Id -SecretToken s-abc } }
+        @{ Kind = 'playlist'; Get = { Get-SCPlaylist -Session $user -NoTracks | Where-Object Sharing -EQ private | Select-Object -First 1 }; By = { Get-SCEmbed -Playlist $thing.Id -SecretToken s-abc } }
+    ) {
+        $user = Connect-SoundCloud -Sandbox -PassThru
+        $null = Connect-App $sandbox
+        $thing = & $Get
+        $own = $thing.PermalinkUrl -replace '.*/'
+
+        ($thing | Get-SCEmbed).Url.AbsoluteUri | Should -BeLike "*secret_token%3D$own&*"
+        (& $By).Url.AbsoluteUri | Should -BeLike '*secret_token%3Ds-abc&*'
+    }
+
     It 'resolves a link' {
         (Get-SCEmbed $track.PermalinkUrl).Urn | Should -Be $track.Urn
         (Get-SCEmbed -Playlist $playlist.PermalinkUrl).Urn | Should -Be $playlist.Urn

@@ -49,6 +49,41 @@ Describe 'Get-SCStream' {
         $stream.IsPreview | Should -BeTrue
     }
 
+    It 'takes every format, also a new one, and never a preview before a full stream' {
+        $sandbox.EnableFault('more-streams')
+        try {
+            $stream = Get-SCStream $track.Id
+            $chosen = Get-SCStream $track.Id -Format HLS_MP3_128
+            $preview = Get-SCStream $track.Id -Format preview_opus_64
+        }
+        finally {
+            $sandbox.DisableFault('more-streams')
+        }
+
+        $stream.Format, $stream.IsPreview | Should -Be 'hls_aac_256', $false
+        $stream.Formats | Should -Be 'hls_aac_256', 'hls_aac_160', 'hls_mp3_128', 'http_mp3_128', 'preview_mp3_128', 'preview_opus_64'
+        $chosen.Format | Should -BeExactly 'hls_mp3_128'
+        $preview.IsPreview | Should -BeTrue
+    }
+
+    It 'gets the format that is asked for, to the CDN too' {
+        $stream = Get-SCStream $track.Id -Format http_mp3_128 -Resolve
+
+        $stream.Format | Should -Be 'http_mp3_128'
+        $stream.Uri.AbsolutePath | Should -BeLike '*.128.mp3'
+    }
+
+    It 'names the formats that there are where the one that is asked for is not among them' {
+        Get-SCStream $short -Format hls_aac_160 -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.GetSCStreamCommand'
+        "$failed" | Should -BeLike '*hls_aac_160*preview_mp3_128*'
+    }
+
+    It 'keeps the secret of a private track that is piped' {
+        ($private | Get-SCStream -Session $app).TrackUrn | Should -Be $private.Urn
+    }
+
     It 'follows to the CDN with -Resolve, which is not asked itself' {
         $stream = Get-SCStream $track -Resolve
 

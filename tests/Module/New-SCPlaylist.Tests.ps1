@@ -65,6 +65,20 @@ Describe 'New-SCPlaylist' {
         @(Get-Sent $sandbox)[0] | Should -BeLike 'GET /resolve?url=*'
     }
 
+    It 'makes a playlist with artwork, tracks and tags, as one form' {
+        $picture = Join-Path $TestDrive 'cover.png'
+        [IO.File]::WriteAllBytes($picture, [byte[]](0x89, 0x50, 0x4E, 0x47, 1, 2, 3))
+        $two = Search-SCTrack -First 2
+        $sandbox.Requests.Clear()
+
+        $playlist = New-SCPlaylist 'With cover' -Track $two -Tag 'spirit space', 'techno' -ArtworkPath $picture
+
+        $playlist.ArtworkUrl | Should -Not -BeNullOrEmpty
+        $playlist.Tracks.Urn | Should -Be $two.Urn
+        $playlist.TagList | Should -BeExactly '"spirit space" techno'
+        Get-Sent $sandbox | Should -Be 'POST /playlists'
+    }
+
     It 'makes albums' {
         $album = New-SCPlaylist 'First Record' -SetType Album -License CC-BY -Track $tracks[0]
 

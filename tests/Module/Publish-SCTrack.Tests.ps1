@@ -157,6 +157,22 @@ Describe 'Publish-SCTrack' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
+    It 'tells a refusal with <_> that comes while the file is sent' -ForEach 413, 422 {
+        $large = Join-Path $TestDrive 'large.wav'
+        [IO.File]::WriteAllBytes($large, [byte[]]::new(24MB))
+        $sandbox.EnableFault("refused-halfway:$_")
+        try {
+            Publish-SCTrack $large -ErrorAction SilentlyContinue -ErrorVariable failed
+        }
+        finally {
+            $sandbox.DisableFault('refused-halfway')
+        }
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.PublishSCTrackCommand'
+        "$failed" | Should -BeLike "*$_*the file is too large*"
+        Get-Sent $sandbox | Should -Be 'POST /tracks'
+    }
+
     It 'names the likely causes where the service refuses without a word' {
         $sandbox.EnableFault('newline-401')
 

@@ -45,6 +45,8 @@
         'System.Runtime'
         'System.Runtime.InteropServices'
         'System.Runtime.Loader'
+        'System.Security.Cryptography'
+        'System.Text.Encodings.Web'
         'System.Text.Json'
         'System.Threading'
         'System.Xml.ReaderWriter'

@@ -35,6 +35,20 @@ Describe 'Set-SCPlaylist' {
         $sandbox.Requests.Clear()
     }
 
+    It 'sets the artwork, and leaves the rest as it is' {
+        $picture = Join-Path $TestDrive 'cover.png'
+        [IO.File]::WriteAllBytes($picture, [byte[]](0x89, 0x50, 0x4E, 0x47, 1, 2, 3))
+        $new = New-SCPlaylist 'Without cover' -Track (Search-SCTrack -First 2)
+        $new.ArtworkUrl | Should -BeNullOrEmpty
+        $sandbox.Requests.Clear()
+
+        $changed = Set-SCPlaylist $new.Id -ArtworkPath $picture -PassThru
+
+        $changed.ArtworkUrl | Should -Not -BeNullOrEmpty
+        $changed.Tracks.Urn | Should -Be $new.Tracks.Urn
+        Get-Sent $sandbox | Should -Be "PUT /playlists/$($new.Urn)"
+    }
+
     It 'changes what is given, returns nothing, and the rest stays' {
         Get-Everything { Set-SCPlaylist $list.Id -Title 'Renamed' -Genre 'Techno' } | Should -BeNullOrEmpty
 

@@ -18,6 +18,7 @@ BeforeDiscovery {
         @{ Parameters = @{ ReleaseDate = [datetime]'2024-02-29' }; Sends = '"release_date":"2024-02-29"' }
         @{ Parameters = @{ PurchaseUrl = 'https://shop.example.com' }; Sends = '"purchase_url":"https://shop.example.com"' }
         @{ Parameters = @{ Isrc = 'QZ123' }; Sends = '"isrc":"QZ123"' }
+        @{ Parameters = @{ Artist = 'Nightshift' }; Sends = '"metadata_artist":"Nightshift"' }
         @{ Parameters = @{ EmbeddableBy = 'none' }; Sends = '"embeddable_by":"none"' }
         @{ Parameters = @{ Streamable = $false }; Sends = '"streamable":false' }
         @{ Parameters = @{ Downloadable = $true }; Sends = '"downloadable":true' }
@@ -79,6 +80,55 @@ Describe 'Set-SCTrack' {
         $changed.TagList | Should -Be '"late night" vinyl'
         $changed.Sharing | Should -Be 'private'
         $changed.ReleaseYear, $changed.ReleaseMonth, $changed.ReleaseDay | Should -Be 2024, 2, 29
+    }
+
+    It 'sets the artist, who is read back' {
+        (Set-SCTrack $tracks[0].Id -Artist 'Night & Shift' -PassThru).MetadataArtist | Should -BeExactly 'Night & Shift'
+    }
+
+    It 'sets the artwork <With>, as a form' -ForEach @(
+        @{ With = 'alone'; More = @{} }
+        @{ With = 'with other members'; More = @{ Title = 'Más "luz"'; Tag = 'a b', 'c'; Downloadable = $true; Description = $null; ReleaseDate = [datetime]'2024-02-29' } }
+    ) {
+        $private = Get-SCTrack | Where-Object { -not $_.ArtworkUrl } | Select-Object -First 1
+        $picture = Join-Path $TestDrive 'cover [1].png'
+        [IO.File]::WriteAllBytes($picture, [byte[]](0x89, 0x50, 0x4E, 0x47, 1, 2, 3))
+        $sandbox.Requests.Clear()
+
+        $changed = Set-SCTrack ($private ?? $tracks[3]) -ArtworkPath $picture @More -PassThru
+
+        $changed.ArtworkUrl | Should -Not -BeNullOrEmpty
+        Get-Sent $sandbox | Should -Be "PUT /tracks/$($changed.Urn)"
+        if ($More.Count) {
+            $changed.Title, $changed.TagList, $changed.Downloadable, $changed.ReleaseYear | Should -Be 'Más "luz"', '"a b" c', $true, 2024
+        }
+    }
+
+    It 'sets one picture on several tracks' {
+        $picture = Join-Path $TestDrive 'all.jpg'
+        [IO.File]::WriteAllBytes($picture, [byte[]](0xFF, 0xD8, 0xFF, 0xE0))
+
+        $tracks[0..5].Id | Set-SCTrack -ArtworkPath $picture -PassThru | Should -HaveCount 6
+    }
+
+    It 'repeats the service''s reason where it refuses the artwork' {
+        $picture = New-Item (Join-Path $TestDrive 'none.jpg') -Value 'no picture'
+
+        Set-SCTrack $tracks[0].Id -ArtworkPath $picture -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        "$failed" | Should -BeLike '*artwork_data*'
+    }
+
+    It 'names the artwork to who has to agree, and sends nothing with -WhatIf' {
+        $picture = Join-Path $TestDrive 'all.jpg'
+        [IO.File]::WriteAllBytes($picture, [byte[]](0xFF, 0xD8, 0xFF, 0xE0))
+
+        Invoke-Quietly -Arguments (Get-SCSession), $tracks[0], $picture {
+            param($session, $track, $picture)
+            $track | Set-SCTrack -ArtworkPath $picture -WhatIf -Session $session
+        } | Should -BeNullOrEmpty
+
+        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'takes words in any case' {

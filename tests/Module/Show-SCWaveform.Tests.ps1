@@ -307,6 +307,25 @@ Describe 'Show-SCWaveform -Path' {
         Get-Content -Raw $path | Should -BeLike '<svg *'
     }
 
+    It 'makes a folder of a path that does not exist and has no extension, and never puts two tracks into one file' {
+        $two = Search-SCTrack -First 2
+        ($two | Show-SCWaveform -Path (Join-Path $folder 'new') -Force -PassThru).Name | Should -Be "$($two[0].Title).svg", "$($two[1].Title).svg"
+
+        $two | Show-SCWaveform -Path $path -Force -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.ShowSCWaveformCommand'
+        ([xml](Get-Content -Raw $path)).svg.title | Should -Be $two[0].Title
+    }
+
+    It 'draws a private track by its secret token, or as it was piped' {
+        $private = Get-SCTrack | Where-Object Sharing -EQ private | Select-Object -First 1
+        $app = Connect-App $sandbox
+        Connect-SoundCloud -Sandbox
+
+        (Show-SCWaveform $private.Id -SecretToken ($private.SecretUri -replace '.*secret_token=') -Session $app).Urn | Should -Be $private.Urn
+        ($private | Show-SCWaveform -Session $app -WarningVariable warned).Urn | Should -Be $private.Urn
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'reports a folder that is not there, one error for each track' {
         $track, $quiet | Show-SCWaveform -Path (Join-Path $folder 'no' 'one.svg') -ErrorAction SilentlyContinue -ErrorVariable failed
 

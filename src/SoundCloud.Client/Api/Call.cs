@@ -41,13 +41,13 @@ internal sealed record Call(Api Api, HttpMethod Method)
     public Call At(Uri address) => this with { Address = address, IsShareable = false, FollowsRedirects = false };
 
     /// <summary>The same call with a JSON body.</summary>
-    public Call Json(JsonContent body) => this with { Content = body };
+    public Call Json(JsonContent body) => Body(body);
 
-    /// <summary>The same call with a JSON body that is made when the call is sent.</summary>
-    public Call Json(Func<CancellationToken, ValueTask<HttpContent>> body) => this with { MakeContent = body };
+    /// <summary>The same call with a body, JSON or a form that holds files.</summary>
+    public Call Body(HttpContent body) => this with { Content = body };
 
-    /// <summary>The same call with a form that holds files.</summary>
-    public Call Upload(UploadForm form) => this with { Content = form };
+    /// <summary>The same call with a body that is made when the call is sent.</summary>
+    public Call Body(Func<CancellationToken, ValueTask<HttpContent>> body) => this with { MakeContent = body };
 
     /// <summary>The same call, whose answer is neither shared nor taken from the cache.</summary>
     public Call Fresh() => this with { IsShareable = false };
@@ -117,14 +117,20 @@ internal sealed record Call(Api Api, HttpMethod Method)
         }
     }
 
-    /// <summary>Sends the call and returns its answer as soon as the headers are there. The caller reads the file's body, from an offset where the service can resume.</summary>
-    public async Task<HttpResponseMessage> OpenAsync(long from, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends the call and returns its answer as soon as the headers are there; the caller reads the file's body. From an offset on it asks
+    /// for the rest of one version of the file; that the service has no such rest (416) is an answer.
+    /// </summary>
+    public async Task<HttpResponseMessage> OpenAsync(long from, FileVersion? version, CancellationToken cancellationToken)
     {
         var request = await RequestAsync(cancellationToken, isStreamed: true).ConfigureAwait(false);
-        if (from > 0)
+        if (from > 0 || version is not null)
+        {
             request.Headers.Range = new(from, null);
+            request.Headers.IfRange = version?.Condition;
+        }
         var response = await Api.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
+        if (response.IsSuccessStatusCode || (request.Headers.Range is not null && response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable))
             return response;
         throw Api.Refusal(request, response);
     }

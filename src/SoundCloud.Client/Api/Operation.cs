@@ -30,7 +30,8 @@ public sealed class Operation
         HttpMethod = HttpMethod.Parse(method);
         _segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         Places = [.. _segments.Where(static segment => segment[0] == '{').Select(KindOf)];
-        TakesSecretToken = query.Contains("secret_token");
+        // The document lists it for no comments, but those on a private track are asked for in the same way as the track.
+        TakesSecretToken = query.Contains("secret_token") || path == "/tracks/{track_urn}/comments";
         _text = method + " " + path;
     }
 

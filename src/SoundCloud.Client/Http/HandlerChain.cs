@@ -46,6 +46,7 @@ internal static class HandlerChain
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = options.Timeout,
+            ConnectCallback = ConnectionStream.ConnectAsync,
             Proxy = options.Proxy,
             UseProxy = true,
         };

@@ -12,13 +12,17 @@ public abstract class ResourceUpdate
     {
     }
 
+    /// <summary>The artwork; null where it is not changed.</summary>
+    public Picture? Artwork { get; set; }
+
     /// <summary>Whether nothing was set.</summary>
-    public bool IsEmpty => _values.Count == 0;
+    public bool IsEmpty => _values.Count == 0 && Artwork is null;
 
     private protected void CopyTo(ResourceUpdate other)
     {
         foreach (var (name, value) in _values)
             other._values[name] = value;
+        other.Artwork = Artwork;
     }
 
     private protected void Set(string name, object? value) => _values[name] = value;
@@ -30,7 +34,19 @@ public abstract class ResourceUpdate
         IReadOnlyList<string> urns => $"{urns.Count.ToString(CultureInfo.InvariantCulture)} {one.Key}",
         bool flag => $"{one.Key} '{(flag ? "true" : "false")}'",
         var value => $"{one.Key} '{value}'",
-    }));
+    }).Concat(Artwork is { } picture ? [$"artwork '{picture.FileName}'"] : []));
+
+    /// <summary>The body of a request: JSON, or a form where a picture goes with it, which JSON cannot carry.</summary>
+    internal HttpContent ToContent(string root) => Artwork is null ? ToJson(root) : ToUpload(root);
+
+    /// <summary>The members and the picture as a form, for more files.</summary>
+    internal UploadForm ToUpload(string root)
+    {
+        var form = new UploadForm(ToForm(root));
+        if (Artwork is { } picture)
+            form.AddFile($"{root}[artwork_data]", picture.Open(), picture.FileName);
+        return form;
+    }
 
     /// <summary><c>{"track":{…}}</c>.</summary>
     internal JsonContent ToJson(string root) => new(writer =>

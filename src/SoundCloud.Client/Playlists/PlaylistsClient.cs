@@ -29,7 +29,7 @@ public sealed class PlaylistsClient
 
     /// <summary>Makes a playlist: <c>POST /playlists</c>.</summary>
     public Task<Playlist> CreateAsync(PlaylistUpdate playlist, CancellationToken cancellationToken = default) =>
-        _api.For(Routes.CreatePlaylist).Json(stop => BodyAsync(playlist, stop)).ReadAsync(Playlist.Shape, cancellationToken);
+        _api.For(Routes.CreatePlaylist).Body(stop => BodyAsync(playlist, stop)).ReadAsync(Playlist.Shape, cancellationToken);
 
     /// <summary>
     /// Changes the members that were set, and no others: <c>PUT /playlists/{playlist_urn}</c>. Tracks, where set, replace all; changes of the
@@ -39,7 +39,7 @@ public sealed class PlaylistsClient
     public async Task<Playlist> UpdateAsync(SoundCloudId id, PlaylistUpdate update, CancellationToken cancellationToken = default)
     {
         if (!update.HasTracks)
-            return await _api.For(Routes.UpdatePlaylist, id).Json(update.ToJson("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
+            return await _api.For(Routes.UpdatePlaylist, id).Body(update.ToContent("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
         RequireEdit();
         var playlist = await _api.Links.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
         using var turn = await TakeTurnAsync(playlist, cancellationToken).ConfigureAwait(false);
@@ -111,7 +111,7 @@ public sealed class PlaylistsClient
     private async Task<Playlist> WriteAsync(SoundCloudId playlist, PlaylistUpdate update, CancellationToken cancellationToken)
     {
         var resolved = await ResolvedAsync(update, cancellationToken).ConfigureAwait(false);
-        var written = await _api.For(Routes.UpdatePlaylist, playlist).Json(resolved.ToJson("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
+        var written = await _api.For(Routes.UpdatePlaylist, playlist).Body(resolved.ToContent("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
         await RequireWrittenAsync(playlist, resolved.TrackIds, written, cancellationToken).ConfigureAwait(false);
         return written;
     }
@@ -143,5 +143,5 @@ public sealed class PlaylistsClient
         update.ResolveAsync(link => _api.Links.ResolveAsync(link, ResourceKind.Track, cancellationToken));
 
     private async ValueTask<HttpContent> BodyAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
-        (await ResolvedAsync(update, cancellationToken).ConfigureAwait(false)).ToJson("playlist");
+        (await ResolvedAsync(update, cancellationToken).ConfigureAwait(false)).ToContent("playlist");
 }

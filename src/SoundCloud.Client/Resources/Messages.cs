@@ -164,8 +164,9 @@ internal static class Messages
     public static string NoDate => Texts.Get();
 
     // Streams, downloads, waveforms.
+    public static string NoStreamOfFormat(string urn, string format, string formats) => Texts.Format([urn, format, formats]);
     public static string NoStream(string urn) => Texts.Format([urn]);
-    public static string PartNotOfFile => Texts.Get();
+    public static string OnlyPartSent => Texts.Get();
     public static string DownloadBrokeOff => Texts.Get();
     public static string NotAWaveform => Texts.Get();
 }

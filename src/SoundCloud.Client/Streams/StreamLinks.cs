@@ -1,40 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace SoundCloud;
 
 /// <summary>The addresses of a track's streams: <c>GET /tracks/{track_urn}/streams</c>. They lie on the API's host and need the token.</summary>
-internal sealed class StreamLinks
+internal static class StreamLinks
 {
-    public string? HlsAac160 { get; set; }
+    private const string Suffix = "_url";
 
-    public string? HlsAac96 { get; set; }
+    /// <summary>Whether a format is a part of the track only.</summary>
+    public static bool IsPreview(string format) => format.Contains("preview", StringComparison.OrdinalIgnoreCase);
 
-    public string? HlsMp3128 { get; set; }
-
-    public string? HttpMp3128 { get; set; }
-
-    public string? HlsOpus64 { get; set; }
-
-    public string? PreviewMp3128 { get; set; }
-
-    /// <summary>What there is, best first.</summary>
-    public IEnumerable<(string Format, string Url)> ByPreference()
+    /// <summary>Reads <c>{"hls_aac_160_url":…}</c>, best first: every member that ends so is a format, also one that is new.</summary>
+    /// <exception cref="ProtocolException">It is not that.</exception>
+    public static IReadOnlyList<(string Format, string Url)> Read(ReadOnlySpan<byte> body)
     {
-        (string, string?)[] all =
-        [
-            ("hls_aac_160", HlsAac160), ("hls_aac_96", HlsAac96), ("hls_mp3_128", HlsMp3128), ("http_mp3_128", HttpMp3128),
-            ("hls_opus_64", HlsOpus64), (TrackStream.Preview, PreviewMp3128),
-        ];
-        foreach (var (format, url) in all)
+        try
         {
-            if (!string.IsNullOrEmpty(url))
-                yield return (format, url);
+            var json = new Utf8JsonReader(body);
+            if (!json.Read() || json.TokenType is not JsonTokenType.StartObject)
+                throw new ProtocolException(Messages.AnswerUnasked);
+            var links = new List<(string Format, string Url)>();
+            while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
+            {
+                var name = json.GetString()!;
+                json.Read();
+                if (json.TokenType is JsonTokenType.String && name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length && json.GetString() is { Length: > 0 } url)
+                    links.Add((name[..^Suffix.Length], url));
+                else
+                    json.Skip();
+            }
+            return [.. links.OrderBy(static link => Rank(link.Format)).ThenByDescending(static link => Bitrate(link.Format))];
+        }
+        catch (JsonException e)
+        {
+            throw ModelReader.Unreadable(e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A text that is not valid Unicode.
+            throw new ProtocolException(Messages.AnswerUnasked, e);
         }
     }
 
-    internal static Shape<StreamLinks> Shape { get; } = new Shape<StreamLinks>(static () => new())
-        .Field("hls_aac_160_url", static (links, ref json) => links.HlsAac160 = json.Text())
-        .Field("hls_aac_96_url", static (links, ref json) => links.HlsAac96 = json.Text())
-        .Field("hls_mp3_128_url", static (links, ref json) => links.HlsMp3128 = json.Text())
-        .Field("http_mp3_128_url", static (links, ref json) => links.HttpMp3128 = json.Text())
-        .Field("hls_opus_64_url", static (links, ref json) => links.HlsOpus64 = json.Text())
-        .Field("preview_mp3_128_url", static (links, ref json) => links.PreviewMp3128 = json.Text());
+    // SoundCloud prefers AAC, and has announced the end of the others. A preview comes after all that is whole.
+    private static int Rank(string format) => IsPreview(format) ? 10
+        : (format.Contains("_aac_", StringComparison.Ordinal) ? 0 : format.Contains("_mp3_", StringComparison.Ordinal) ? 2 : 4)
+            + (format.StartsWith("hls_", StringComparison.Ordinal) ? 0 : 1);
+
+    private static int Bitrate(string format) =>
+        int.TryParse(format.AsSpan(format.LastIndexOf('_') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : 0;
 }

@@ -7,20 +7,26 @@ public sealed class StreamsClient
 
     internal StreamsClient(Api api) => _api = api;
 
-    /// <summary>The best stream of a track: <c>GET /tracks/{track_urn}/streams</c>.</summary>
+    /// <summary>A stream of a track: <c>GET /tracks/{track_urn}/streams</c>.</summary>
     /// <param name="id">The track; a link is resolved first.</param>
     /// <param name="secretToken">The last part of a private share link.</param>
+    /// <param name="format">Which format, such as <c>hls_mp3_128</c>; where null, the best.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SoundCloudApiException">404: there is no such track, or no stream of it for this session.</exception>
-    public async Task<TrackStream> GetAsync(SoundCloudId id, string? secretToken = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidRequestException">The track does not come in that format.</exception>
+    public async Task<TrackStream> GetAsync(
+        SoundCloudId id, string? secretToken = null, string? format = null, CancellationToken cancellationToken = default)
     {
         var track = await ResolveAsync(id, secretToken, cancellationToken).ConfigureAwait(false);
-        var links = await _api.For(Routes.TrackStreams, track).ReadAsync(StreamLinks.Shape, cancellationToken).ConfigureAwait(false);
+        var all = await _api.For(Routes.TrackStreams, track).ReadAsync(StreamLinks.Read, cancellationToken).ConfigureAwait(false);
         var urn = track.ToUrn(ResourceKind.Track);
-        var all = links.ByPreference().ToList();
         if (all.Count == 0)
             throw new ProtocolException(Messages.NoStream(urn));
-        return Found(urn, all[0].Format, Origin.Require(all[0].Url, static () => Messages.StreamAddress), [.. all.Select(static link => link.Format)]);
+        string[] formats = [.. all.Select(static link => link.Format)];
+        var chosen = format is null ? 0 : Array.FindIndex(formats, one => one.Equals(format, StringComparison.OrdinalIgnoreCase));
+        if (chosen < 0)
+            throw new InvalidRequestException(Messages.NoStreamOfFormat(urn, format!, string.Join(", ", formats)));
+        return Found(urn, formats[chosen], Origin.Require(all[chosen].Url, static () => Messages.StreamAddress), formats);
     }
 
     /// <summary>The preview of a track, 30 seconds: <c>GET /tracks/{track_urn}/preview</c>.</summary>

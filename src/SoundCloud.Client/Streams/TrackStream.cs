@@ -1,6 +1,6 @@
 namespace SoundCloud;
 
-/// <summary>A track's best stream.</summary>
+/// <summary>A stream of a track.</summary>
 public sealed class TrackStream
 {
     internal const string Preview = "preview_mp3_128";
@@ -17,8 +17,8 @@ public sealed class TrackStream
     /// <summary>All formats that there are, best first.</summary>
     public required IReadOnlyList<string> Formats { get; init; }
 
-    /// <summary>Whether it is 30 seconds only.</summary>
-    public bool IsPreview => Format == Preview;
+    /// <summary>Whether it is a part of the track only, at SoundCloud 30 seconds.</summary>
+    public bool IsPreview => StreamLinks.IsPreview(Format);
 
     /// <summary>Whether <see cref="Uri"/> is the CDN's.</summary>
     public required bool IsResolved { get; init; }

@@ -66,6 +66,9 @@ public sealed class TrackUpdate : ResourceUpdate
     /// <summary>Whether its comments are shown to others.</summary>
     public bool RevealComments { set => Set("reveal_comments", value); }
 
+    /// <summary>The artist, where it is not the uploader. SoundCloud shows it, but its documentation does not say that it can be set.</summary>
+    public string? MetadataArtist { set => Set("metadata_artist", value); }
+
     /// <summary>The recording's ISRC.</summary>
     public string? Isrc { set => Set("isrc", value); }
 }

@@ -41,7 +41,7 @@ public sealed class TracksClient
 
     /// <summary>Changes the members that were set, and no others: <c>PUT /tracks/{track_urn}</c>.</summary>
     public Task<Track> UpdateAsync(SoundCloudId id, TrackUpdate update, CancellationToken cancellationToken = default) =>
-        _api.For(Routes.UpdateTrack, id).Json(update.ToJson("track")).ReadAsync(Track.Shape, cancellationToken);
+        _api.For(Routes.UpdateTrack, id).Body(update.ToContent("track")).ReadAsync(Track.Shape, cancellationToken);
 
     /// <summary>Deletes a track for good: <c>DELETE /tracks/{track_urn}</c>.</summary>
     public Task DeleteAsync(SoundCloudId id, CancellationToken cancellationToken = default) => _api.For(Routes.DeleteTrack, id).SendAsync(cancellationToken);

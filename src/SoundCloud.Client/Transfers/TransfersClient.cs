@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 
 namespace SoundCloud;
@@ -13,8 +12,7 @@ public sealed class TransfersClient
     /// <summary>Uploads a track: <c>POST /tracks</c>, streamed.</summary>
     /// <param name="audio">The file; its length must be known for a progress with a total. The caller disposes of it.</param>
     /// <param name="fileName">Its name; the extension tells the content type.</param>
-    /// <param name="track">Title and what else to set.</param>
-    /// <param name="artwork">A picture, JPEG, PNG or GIF, and its name.</param>
+    /// <param name="track">Title and what else to set, the artwork too.</param>
     /// <param name="progress">Hears of the bytes sent.</param>
     /// <param name="cancellationToken">Ends the call and its connection.</param>
     /// <exception cref="SoundCloudApiException">401: this token, account or app may not upload; 422: the file or a member was refused.</exception>
@@ -22,102 +20,45 @@ public sealed class TransfersClient
         Stream audio,
         string fileName,
         TrackUpdate track,
-        (Stream Content, string FileName)? artwork = null,
         IProgress<TransferProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        using var form = new UploadForm(track.ToForm("track"));
+        using var form = track.ToUpload("track");
         form.AddFile("track[asset_data]", audio, fileName, progress);
-        if (artwork is { } picture)
-            form.AddFile("track[artwork_data]", picture.Content, picture.FileName);
-        return await _api.For(Routes.UploadTrack).Upload(form).ReadAsync(Track.Shape, cancellationToken).ConfigureAwait(false);
+        return await _api.For(Routes.UploadTrack).Body(form).ReadAsync(Track.Shape, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Downloads the original file that its owner allows to download, from where an earlier try ended.</summary>
+    /// <summary>Begins the download of the original file that its owner allows to download, where an earlier one broke off.</summary>
     /// <param name="track">The track; its <see cref="Track.DownloadUrl"/> says whether it may be downloaded.</param>
-    /// <param name="destination">Where the bytes go; written at its end where the service resumes, else from its beginning.</param>
-    /// <param name="progress">Hears of the bytes received.</param>
+    /// <param name="received">How many bytes of it are here already.</param>
+    /// <param name="version">
+    /// Which version of the file those are. Where the service has another version by now, or cannot be asked for one, the whole file comes.
+    /// </param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The file's name as the service gives it; null where it gives none.</returns>
+    /// <returns>The download, to be copied and disposed of. Its <see cref="Download.From"/> says where its bytes begin.</returns>
     /// <exception cref="NotDownloadableException">Its owner does not allow it.</exception>
-    public async Task<string?> DownloadAsync(
-        Track track, Stream destination, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Download> OpenDownloadAsync(
+        Track track, long received = 0, FileVersion? version = null, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrEmpty(track.DownloadUrl))
             throw new NotDownloadableException(track);
-        var from = destination.Length;
         var file = _api.File(Origin.Require(track.DownloadUrl, static () => Messages.DownloadAddress));
-        using var response = await file.OpenAsync(from, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode is HttpStatusCode.RequestedRangeNotSatisfiable)
+        if (received > 0 && version is { IsResumable: true })
         {
-            // All of it is here already.
-            if (response.Content.Headers.ContentRange?.Length == from)
-                return NameOf(response);
-            throw new ProtocolException(Messages.PartNotOfFile);
+            // Of a file that is here as a whole the last byte is asked for: the answer says whether the file is still that version.
+            var from = Math.Min(received, version.Length!.Value - 1);
+            var rest = await file.OpenAsync(from, version, cancellationToken).ConfigureAwait(false);
+            if (version.IsContinuedBy(rest, from))
+                return new Download(rest, from, _api.Options);
+            if (rest.StatusCode is HttpStatusCode.OK)
+                return new Download(rest, 0, _api.Options);
+            // A part of another version, or no part at all.
+            rest.Dispose();
         }
-        if (response.StatusCode is not HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != from)
-        {
-            destination.SetLength(0);
-            from = 0;
-        }
-        destination.Position = from;
-        await CopyAsync(response, destination, from, progress, cancellationToken).ConfigureAwait(false);
-        return NameOf(response);
+        var whole = await file.OpenAsync(0, null, cancellationToken).ConfigureAwait(false);
+        if (whole.StatusCode is not HttpStatusCode.PartialContent)
+            return new Download(whole, 0, _api.Options);
+        whole.Dispose();
+        throw new ProtocolException(Messages.OnlyPartSent);
     }
-
-    private async Task CopyAsync(
-        HttpResponseMessage response, Stream destination, long from, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        var total = from + response.Content.Headers.ContentLength;
-        using var stall = new CancellationTokenSource(_api.Options.Timeout, _api.Options.TimeProvider);
-        using var stop = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), stall);
-        var piece = ArrayPool<byte>.Shared.Rent(128 * 1024);
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(stall.Token).ConfigureAwait(false);
-            var received = from;
-            while (true)
-            {
-                var read = await ReceiveAsync(stream, piece, stall.Token).ConfigureAwait(false);
-                if (read == 0)
-                    break;
-                stall.CancelAfter(_api.Options.Timeout);
-                await destination.WriteAsync(piece.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                received += read;
-                progress?.Report(new(received, total));
-            }
-            if (total is { } expected && received != expected)
-                throw BrokeOff();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new RequestTimeoutException(_api.Options.Timeout);
-        }
-        catch (HttpRequestException e)
-        {
-            throw BrokeOff(e);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(piece);
-        }
-    }
-
-    // A failure to write is the caller's own; a failure to receive is the service's.
-    private static async ValueTask<int> ReceiveAsync(Stream stream, Memory<byte> piece, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stream.ReadAsync(piece, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            throw BrokeOff(e);
-        }
-    }
-
-    private static ProtocolException BrokeOff(Exception? e = null) => new(Messages.DownloadBrokeOff, e);
-
-    private static string? NameOf(HttpResponseMessage response) =>
-        (response.Content.Headers.ContentDisposition?.FileNameStar ?? response.Content.Headers.ContentDisposition?.FileName)?.Trim('"');
 }

@@ -53,6 +53,10 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [Parameter]
     public string? Permalink { get; set; }
 
+    /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
+    [Parameter]
+    public string? ArtworkPath { get; set; }
+
     /// <summary>The EAN of the release. An empty string clears it.</summary>
     [Parameter]
     [AllowEmptyString]

@@ -64,6 +64,18 @@ public abstract class TrackFieldsCommand : SessionCommand
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }
 
+    /// <summary>
+    /// The name of the artist, if it is not yours. An empty string clears it. SoundCloud's documentation does not list this field among those
+    /// that can be set.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Artist { get; set; }
+
+    /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ArtworkPath { get; set; }
+
     /// <summary>The ISRC of the recording. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]

@@ -57,6 +57,10 @@ public sealed class AddSCCommentCommand : SessionCommand
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? Timestamp { get; set; }
 
+    /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
@@ -72,6 +76,6 @@ public sealed class AddSCCommentCommand : SessionCommand
     protected override void ProcessRecord()
     {
         var (body, timestamp) = (Body, Timestamp);
-        Changes.Add(Track, Messages.CommentTrack, (id, stop) => Client.Tracks.AddCommentAsync(id, body, timestamp, stop));
+        Changes.Add(Track.WithSecret(SecretToken), Messages.CommentTrack, (id, stop) => Client.Tracks.AddCommentAsync(id, body, timestamp, stop));
     }
 }

@@ -46,6 +46,10 @@ public sealed class GetSCCommentCommand : ListCommand
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
+    /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteLists(Track, id => Client.Tracks.Comments(id, Options()));
+    protected override void ProcessRecord() => WriteLists(Track.WithSecret(SecretToken), id => Client.Tracks.Comments(id, Options()));
 }

@@ -80,13 +80,20 @@ public sealed class GetSCEmbedCommand : SessionCommand
     [ValidateRange(20, 4000)]
     public int? Height { get; set; }
 
+    /// <summary>
+    /// The secret token of a private track or playlist: the last part of its share link (s-…). A private one that you pipe as an object
+    /// brings its own.
+    /// </summary>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfTrack)
-            WriteEach(Track, async id => Make(await Client.Resolve.GetIdAsync(id, ResourceKind.Track, PipelineStopToken).ConfigureAwait(false), ResourceKind.Track, 166));
+            WriteEach(Track.WithSecret(SecretToken), async id => Make(await Client.Resolve.GetIdAsync(id, ResourceKind.Track, PipelineStopToken).ConfigureAwait(false), ResourceKind.Track, 166));
         else
-            WriteEach(Playlist, async id => Make(await Client.Resolve.GetIdAsync(id, ResourceKind.Playlist, PipelineStopToken).ConfigureAwait(false), ResourceKind.Playlist, 450));
+            WriteEach(Playlist.WithSecret(SecretToken), async id => Make(await Client.Resolve.GetIdAsync(id, ResourceKind.Playlist, PipelineStopToken).ConfigureAwait(false), ResourceKind.Playlist, 450));
     }
 
     private Embed Make(SoundCloudId id, ResourceKind kind, int height)

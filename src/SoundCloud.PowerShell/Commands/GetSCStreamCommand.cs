@@ -35,10 +35,13 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="SaveSCTrackCommand"/>
 /// <seealso cref="GetSCTrackCommand"/>
 /// <seealso cref="GetSCEmbedCommand"/>
-[Cmdlet(VerbsCommon.Get, "SCStream")]
+[Cmdlet(VerbsCommon.Get, "SCStream", DefaultParameterSetName = Full)]
 [OutputType(typeof(TrackStream))]
 public sealed class GetSCStreamCommand : SessionCommand
 {
+    private const string Full = "Format";
+    private const string Short = "Preview";
+
     /// <summary>The tracks: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -50,22 +53,31 @@ public sealed class GetSCStreamCommand : SessionCommand
     [Parameter]
     public SwitchParameter Resolve { get; set; }
 
+    /// <summary>
+    /// The format, such as hls_mp3_128: one of those that Formats lists. Without it, you get the best one: AAC before MP3, and a whole track
+    /// before its preview.
+    /// </summary>
+    [Parameter(ParameterSetName = Full)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WordCompleter<StreamFormatWords>))]
+    public string? Format { get; set; }
+
     /// <summary>Gets the 30-second preview instead of the whole track.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = Short, Mandatory = true)]
     public SwitchParameter Preview { get; set; }
 
-    /// <summary>The secret token of a private track: the last part of its share link (s-…).</summary>
+    /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
     [Parameter]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteEach(Track, GetAsync);
+    protected override void ProcessRecord() => WriteEach(Track.WithSecret(SecretToken), GetAsync);
 
     private async Task<TrackStream> GetAsync(SoundCloudId id)
     {
         var stream = Preview
-            ? await Client.Streams.GetPreviewAsync(id, SecretToken, PipelineStopToken).ConfigureAwait(false)
-            : await Client.Streams.GetAsync(id, SecretToken, PipelineStopToken).ConfigureAwait(false);
+            ? await Client.Streams.GetPreviewAsync(id, cancellationToken: PipelineStopToken).ConfigureAwait(false)
+            : await Client.Streams.GetAsync(id, format: Format, cancellationToken: PipelineStopToken).ConfigureAwait(false);
         return Resolve ? await Client.Streams.ResolveAsync(stream, PipelineStopToken).ConfigureAwait(false) : stream;
     }
 }

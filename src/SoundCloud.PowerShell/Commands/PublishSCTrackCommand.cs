@@ -50,10 +50,6 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
     [SupportsWildcards]
     public string[]? Path { get; set; }
 
-    /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? ArtworkPath { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -66,7 +62,7 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
 
     private void PublishEach(string path)
     {
-        foreach (var file in FilesOf(path))
+        foreach (var file in FilePath.FilesOf(this, path))
         {
             if (ShouldProcess(file, Messages.PublishTrack))
                 Try(file, () => Publish(file));
@@ -79,7 +75,6 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
         if (string.IsNullOrEmpty(Title))
             update.Title = System.IO.Path.GetFileNameWithoutExtension(path);
         using var audio = Open(path);
-        using var artwork = string.IsNullOrEmpty(ArtworkPath) ? null : Open(FilesOf(ArtworkPath)[0]);
         var bar = new ProgressBar();
         var activity = Messages.Publishing(System.IO.Path.GetFileName(path));
         try
@@ -88,7 +83,6 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
                 audio,
                 path,
                 update,
-                artwork is null ? null : (artwork, ArtworkPath!),
                 bar.Follow(Observer, activity),
                 PipelineStopToken)));
         }
@@ -100,24 +94,6 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
         finally
         {
             bar.Complete(this);
-        }
-    }
-
-    // PowerShell resolves drives and wildcards; only files of the file system can be sent.
-    private List<string> FilesOf(string path)
-    {
-        try
-        {
-            // An exact name comes first: brackets are common in titles and would be read as a wildcard.
-            var literal = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-            if (File.Exists(literal))
-                return [literal];
-            List<string> files = [.. SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists)];
-            return files.Count > 0 ? files : throw new FileNotFoundException(Messages.FileMissing(path));
-        }
-        catch (SessionStateException e)
-        {
-            throw new FileNotFoundException(Messages.FileMissing(path), e);
         }
     }
 

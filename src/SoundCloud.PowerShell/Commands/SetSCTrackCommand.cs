@@ -69,9 +69,9 @@ public sealed class SetSCTrackCommand : TrackFieldsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        TrackUpdate? update = null;
         // A row of a CSV file has the values to set; a piped track only identifies the track.
-        var update = TrackFields.Of(this, takesRow: Id is not [{ Thing: Track }]);
-        if (!update.IsEmpty)
+        if (Try(Id, () => update = TrackFields.Of(this, takesRow: Id is not [{ Thing: Track }])) && !update!.IsEmpty)
             Changes.Add(Id, Messages.ChangeTrack(update.Describe()), (id, stop) => Client.Tracks.UpdateAsync(id, update, stop));
     }
 }

@@ -35,6 +35,8 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     private const string InTerminal = "Track";
     private const string InFile = "Path";
 
+    private SavePlace? _place;
+
     /// <summary>The tracks: numbers, URNs, links or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
@@ -52,7 +54,10 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [ValidateRange(1, 60)]
     public int? Height { get; set; }
 
-    /// <summary>The SVG file to write, or an existing folder, where the file is named after the track's title.</summary>
+    /// <summary>
+    /// A folder, where each file is named after its track's title, or the SVG file for one track. If the path does not exist, it is a file if
+    /// it has an extension; otherwise the folder is created. Two tracks with the same title get different names.
+    /// </summary>
     [Parameter(ParameterSetName = InFile, Mandatory = true, Position = 1)]
     public string? Path { get; set; }
 
@@ -68,51 +73,62 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     [Parameter]
     public SwitchParameter NoComments { get; set; }
 
+    /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
+    [Parameter]
+    public string? SecretToken { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var reference in Track ?? [])
         {
-            if (reference is null)
-                continue;
-            if (ParameterSetName is InTerminal)
-                Try(reference.Input, () => WriteObject(Await(ReadAsync(reference))));
-            else
-                Save(reference, GetUnresolvedProviderPathFromPSPath(Path));
+            if (reference is not null)
+                Try(reference.Input, () => Show(reference));
         }
     }
 
-    private void Save(TrackReference reference, string path)
+    private void Show(TrackReference reference)
     {
-        if (!ShouldProcess(reference.Description, Messages.SaveWaveformTo(path)))
+        if (ParameterSetName is InTerminal)
+            WriteObject(Await(ReadAsync(reference)));
+        else
+            Save(reference, _place ??= SavePlace.Of(this, Path!));
+    }
+
+    private void Save(TrackReference reference, SavePlace place)
+    {
+        var id = reference.ToId();
+        place.Require(id);
+        if (!ShouldProcess(reference.Description, Messages.SaveWaveformTo(place.Path)))
             return;
-        Try(reference.Input, () =>
-        {
-            var picture = Await(ReadAsync(reference));
-            var file = Directory.Exists(path) ? System.IO.Path.Combine(path, SaveTarget.SafeName(picture.ToString()) + ".svg") : path;
-            var written = NewFile.Write(file, WaveformSvg.Of(picture), Force);
-            if (PassThru)
-                WriteObject(NewFile.AsItem(written, this), enumerateCollection: true);
-        });
+        var picture = Await(ReadAsync(reference));
+        var urn = picture.Urn ?? "track";
+        var target = place.For(urn, picture.ToString());
+        place.MakeFolder();
+        var written = NewFile.Write(target.PathWith(FileName.OfPicture), WaveformSvg.Of(picture), Force);
+        place.Remember(id, target, urn);
+        if (PassThru)
+            WriteObject(NewFile.AsItem(written, this), enumerateCollection: true);
     }
 
     private async Task<TrackWaveform> ReadAsync(TrackReference reference)
     {
         var track = reference.Thing is Track { WaveformUrl.Length: > 0, Duration: not null } given
             ? given
-            : await Client.Tracks.GetAsync(reference.ToId(), cancellationToken: PipelineStopToken).ConfigureAwait(false);
+            : await Client.Tracks.GetAsync(reference.ToId(SecretToken), cancellationToken: PipelineStopToken).ConfigureAwait(false);
         var waveform = await Client.Tracks.GetWaveformAsync(track, PipelineStopToken).ConfigureAwait(false);
-        var comments = NoComments || track.CommentCount is 0 ? [] : await CommentsAsync(track).ConfigureAwait(false);
+        var comments = NoComments || track.CommentCount is 0 ? [] : await CommentsAsync(track, reference).ConfigureAwait(false);
         return new TrackWaveform { Track = track, Waveform = waveform, Comments = comments, Width = Width, Height = Height ?? 6 };
     }
 
     // Reads one page. If this fails, the waveform is drawn without comments.
-    private async Task<IReadOnlyList<Comment>> CommentsAsync(Track track)
+    private async Task<IReadOnlyList<Comment>> CommentsAsync(Track track, TrackReference reference)
     {
         var comments = new List<Comment>();
+        var id = SoundCloudId.Parse(track.Urn!, ResourceKind.Track).WithSecretToken(reference.ToId(SecretToken).SecretToken);
         try
         {
-            var newest = Client.Tracks.Comments(SoundCloudId.Parse(track.Urn!, ResourceKind.Track), new() { First = ListOptions.MaximumPageSize });
+            var newest = Client.Tracks.Comments(id, new() { First = ListOptions.MaximumPageSize });
             await foreach (var comment in newest.WithCancellation(PipelineStopToken).ConfigureAwait(false))
                 comments.Add(comment);
         }

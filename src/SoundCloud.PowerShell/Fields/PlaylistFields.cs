@@ -29,6 +29,7 @@ internal static class PlaylistFields
         if (title is not null)
             update.Title = title;
         Table.Apply(update, given);
+        update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
         return update;
     }
 

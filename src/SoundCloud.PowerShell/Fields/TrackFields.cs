@@ -16,6 +16,7 @@ internal static class TrackFields
         .Add(nameof(TrackFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (track, date) => track.ReleaseDate = Day(date))
         .Add(nameof(TrackFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (track, url) => track.PurchaseUrl = url)
         .Add(nameof(TrackFieldsCommand.Isrc), static given => given.Isrc, static (track, isrc) => track.Isrc = isrc)
+        .Add(nameof(TrackFieldsCommand.Artist), static given => given.Artist, static (track, artist) => track.MetadataArtist = artist)
         .Add(nameof(TrackFieldsCommand.EmbeddableBy), static given => given.EmbeddableBy, static (track, whom) => track.EmbeddableBy = Word(whom))
         .Add(nameof(TrackFieldsCommand.Streamable), static given => given.Streamable, static (track, may) => track.Streamable = may ?? true)
         .Add(nameof(TrackFieldsCommand.Downloadable), static given => given.Downloadable, static (track, may) => track.Downloadable = may ?? true)
@@ -26,10 +27,14 @@ internal static class TrackFields
     /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
     /// <param name="takesRow">Whether the properties of the input are set too, as for a row of a CSV file.</param>
+    /// <exception cref="InvalidRequestException">The artwork is no file of the file system.</exception>
+    /// <exception cref="IOException">The artwork cannot be read.</exception>
     public static TrackUpdate Of(TrackFieldsCommand given, bool takesRow = true)
     {
         var update = new TrackUpdate();
         Table.Apply(update, given, takesRow);
+        if (takesRow || given.Typed.Contains(nameof(given.ArtworkPath)))
+            update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
         return update;
     }
 

@@ -12,6 +12,7 @@ namespace SoundCloud.PowerShell;
 public abstract class ResourceReference
 {
     private readonly string _text;
+    private string? _secretToken;
 
     private protected ResourceReference(object input, string text, string? title, ResourceKind kind)
     {
@@ -35,7 +36,17 @@ public abstract class ResourceReference
 
     internal ResourceKind Kind { get; }
 
-    internal SoundCloudId ToId() => SoundCloudId.Parse(_text, Kind);
+    internal SoundCloudId ToId() => SoundCloudId.Parse(_text, Kind).WithSecretToken(_secretToken);
+
+    /// <summary>The id with the secret of its share link: the one given, else that of a private thing that was piped.</summary>
+    internal SoundCloudId ToId(string? secretToken) => WithSecret(secretToken).ToId();
+
+    /// <summary>The same thing, whose id has the secret of its share link.</summary>
+    internal ResourceReference WithSecret(string? secretToken)
+    {
+        _secretToken = secretToken ?? ReferenceConverter.SecretTokenOf(Input, Kind);
+        return this;
+    }
 
     internal ResourceReference AsPointer()
     {
@@ -45,6 +56,14 @@ public abstract class ResourceReference
 
     /// <summary>The id as it was given.</summary>
     public override string ToString() => _text;
+}
+
+/// <summary>What a cmdlet does with all references of a parameter.</summary>
+internal static class ResourceReferences
+{
+    /// <summary>The references, each with the secret of its share link: the one given, else that of a private thing that was piped.</summary>
+    public static IEnumerable<ResourceReference?>? WithSecret(this IEnumerable<ResourceReference?>? references, string? secretToken) =>
+        references?.Select(reference => reference?.WithSecret(secretToken));
 }
 
 /// <summary>A track: its number, URN or link, a track object, or an object that refers to a track.</summary>
@@ -167,6 +186,17 @@ public abstract class ReferenceConverter : PSTypeConverter
         ResourceKind.User => resource is User,
         _ => resource is Playlist,
     };
+
+    /// <summary>The secret of the share link of a private thing, live or saved; null for any other input.</summary>
+    internal static string? SecretTokenOf(object input, ResourceKind kind)
+    {
+        if (input is string or System.Uri or ValueType)
+            return null;
+        if (SoundCloudId.TryParse(Member(input, "SecretUri") ?? Member(input, "Uri"), kind, out var id) && id.SecretToken is { } secret)
+            return secret;
+        var last = Member(input, "PermalinkUrl")?.Split('/')[^1];
+        return last?.StartsWith("s-", StringComparison.Ordinal) == true && Member(input, "Sharing") == "private" ? last : null;
+    }
 
     private static string? Member(object source, string name)
     {

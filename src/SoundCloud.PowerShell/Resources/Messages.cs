@@ -20,6 +20,13 @@ internal static class Messages
     public static string OnPageWithCursor(string sentence, int? page) => Texts.Format([sentence, page]);
     public static string UploadRefused => Texts.Get();
     public static string FileMissing(string path) => Texts.Format([path]);
+    public static string PathNotOfFile(string path, string provider) => Texts.Format([path, provider]);
+    public static string SeveralInOneFile(string name) => Texts.Format([name]);
+    public static string SaveSkipped(string path) => Texts.Format([path]);
+    public static string NameBraceOpen(string template) => Texts.Format([template]);
+    public static string NameMemberUnknown(string member, string known) => Texts.Format([member, known]);
+    public static string NameMemberHasNoFormat(string member, string format) => Texts.Format([member, format]);
+    public static string NameFormatUnknown(string member, string format) => Texts.Format([member, format]);
     public static string FileTaken(string name) => Texts.Format([name]);
     public static string AccessWithoutTracks => Texts.Get();
     public static string BodyTooDeep(int levels) => Texts.Format([levels]);

@@ -96,7 +96,7 @@ internal static class TrackWritesApi
         track.Description = fields.Text("description", track.Description);
         track.Genre = fields.Text("genre", track.Genre) ?? "";
         track.LabelName = fields.Text("label_name", track.LabelName);
-        track.MetadataArtist = fields.Text("artist", track.MetadataArtist);
+        track.MetadataArtist = fields.Text("metadata_artist", track.MetadataArtist);
         track.PurchaseUrl = fields.Text("purchase_url", track.PurchaseUrl);
         track.Release = fields.Text("release", track.Release);
         track.Isrc = fields.Text("isrc", track.Isrc);

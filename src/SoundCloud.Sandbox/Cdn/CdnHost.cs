@@ -14,10 +14,11 @@ internal sealed class CdnHost(SignedLinks links) : IHost
     {
     }
 
-    public Task<HttpResponse> AnswerAsync(Visit visit) => Task.FromResult(Answer(visit.Request));
+    public Task<HttpResponse> AnswerAsync(Visit visit) => Task.FromResult(Answer(visit));
 
-    private HttpResponse Answer(HttpRequest request)
+    private HttpResponse Answer(Visit visit)
     {
+        var request = visit.Request;
         if (request.Headers["Authorization"] is not null)
             return HttpResponse.Text(400, "Only one auth mechanism allowed: the link is signed, and an Authorization header came with it.");
 
@@ -33,7 +34,7 @@ internal sealed class CdnHost(SignedLinks links) : IHost
             ["playlists", var file] when Id(file) is { } id => Playlist(id),
             ["segments", var file, var number] when Id(file) is { } id && Id(number) is { } segment => Sound(request, id, segment * Sounds.SegmentLength, Sounds.SegmentLength),
             ["media", var file] when Id(file) is { } id => Sound(request, id, 0, file.Contains(".preview.", StringComparison.Ordinal) ? Sounds.PreviewLength : Sounds.Length(id)),
-            ["downloads", var file] when Id(file) is { } id => Sound(request, id, 0, Sounds.Length(id)).With("Content-Disposition", $"attachment; filename=\"{id.Text()}.mp3\""),
+            ["downloads", var file] when Id(file) is { } id => Download(visit, id).With("Content-Disposition", $"attachment; filename=\"{id.Text()}.mp3\""),
             _ => HttpResponse.Text(404, "Not Found"),
         };
     }
@@ -59,6 +60,11 @@ internal sealed class CdnHost(SignedLinks links) : IHost
 
     private static HttpResponse Sound(HttpRequest request, long id, long start, int length) => ByteRange.Answer(
         request, length, "audio/mpeg", $"\"sandbox-{id.Text()}-{start.Text()}-{length.Text()}\"", (from, count) => Sounds.Read(id, start + from, count));
+
+    // Another file of the same length, with another tag.
+    private static HttpResponse Download(Visit visit, long id) => visit.Hit("replaced-file") is null
+        ? Sound(visit.Request, id, 0, Sounds.Length(id))
+        : Sound(visit.Request, id, Sounds.Length(id), Sounds.Length(id));
 
     // The digits at the start of a file name.
     private static long? Id(string file)

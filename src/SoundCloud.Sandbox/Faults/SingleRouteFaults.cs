@@ -44,6 +44,38 @@ internal static class SingleRouteFaults
             Where = request => request.Path == "/resolve",
             Replace = (one, _) => Replies.Found($"{one.Addresses.Cdn}/playlists/"),
         },
+        new("refused-halfway", "Uploads are told to continue, then refused while they are sent, and the connection closes. :status = the answer (default 413), :status:n = for the first n requests.")
+        {
+            Method = "POST",
+            Where = request => request.Path == "/tracks",
+            CountsFirst = false,
+            Replace = (one, _) => ApiErrors.Standard(one.Argument ?? 413, "the file is too large").WriteRaw(async answer =>
+            {
+                await answer.SendAsync("HTTP/1.1 100 Continue\r\n\r\n").ConfigureAwait(false);
+                await answer.SendAsync(answer.Head()).ConfigureAwait(false);
+                await answer.SendAsync(answer.Body).ConfigureAwait(false);
+            }),
+        },
+        new("more-streams", "The streams of a track have a format that clients do not know yet, and previews come first. :n = the first n requests.")
+        {
+            Where = request => request.Path.EndsWith("/streams", StringComparison.Ordinal),
+            Alter = (_, _, response) => JsonBody.EditObject(response, streams =>
+            {
+                // Members in an order that nobody may rely on.
+                var old = streams.ToArray();
+                streams.Clear();
+                streams["preview_opus_64_url"] = old[^1].Value!.GetValue<string>();
+                foreach (var (name, value) in Enumerable.Reverse(old))
+                    streams[name] = value!.GetValue<string>();
+                streams["hls_aac_256_url"] = old[0].Value!.GetValue<string>();
+                streams["expires_in"] = 300;
+            }),
+        },
+        new("replaced-file", "Downloads serve another file of the same length, as if the owner had replaced it. :n = the first n requests.")
+        {
+            Host = "cdn",
+            Where = request => request.Path.StartsWith("/downloads/", StringComparison.Ordinal),
+        },
         new("hostile-file-name", "Downloads have a file name that points outside the folder. :n = the first n requests.")
         {
             Host = "cdn",

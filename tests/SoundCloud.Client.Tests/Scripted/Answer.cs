@@ -76,7 +76,10 @@ internal static class Answer
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = content };
         foreach (var (name, value) in headers)
-            response.Headers.TryAddWithoutValidation(name, value);
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+                content.Headers.TryAddWithoutValidation(name, value);
+        }
         return response;
     }
 }

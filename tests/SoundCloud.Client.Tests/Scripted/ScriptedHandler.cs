@@ -69,6 +69,8 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             cancelled.Task)
         {
             AcceptEncoding = request.Headers.NonValidated.TryGetValues("Accept-Encoding", out var encodings) ? encodings.ToString() : null,
+            Range = request.Headers.Range?.ToString(),
+            IfRange = request.Headers.IfRange?.ToString(),
         };
         Reply? reply;
         lock (_lock)

@@ -3,6 +3,10 @@ namespace SoundCloud.Tests;
 /// <summary>A request as it reached the transport, and whether it was cancelled.</summary>
 internal sealed record SentRequest(string Method, Uri Uri, string? Authorization, string? Accept, string? UserAgent, string? ContentType, string Body, Task Cancelled)
 {
+    public string? Range { get; init; }
+
+    public string? IfRange { get; init; }
+
     public string? AcceptEncoding { get; init; }
 
     public string PathAndQuery => Uri.PathAndQuery;
