@@ -7,7 +7,7 @@
 .DESCRIPTION
     Build    builds the solution; the importable module lands in out/SoundCloud
     Demo     builds and runs the main job against the embedded sandbox
-    Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all: -Only <suite>, -Filter <name>
+    Test     builds and runs every suite, xUnit and Pester; the last line counts the tests of all: -Only <suite>, -Filter <name>, -Coverage
     Check    builds with all analyzers and looks at the format, as CI does; the other tasks leave that out, for time
     Bench    builds Release and runs the benchmarks; further arguments are theirs: -Quick, -Only <rows>, -Update; -Soak
     Operations  compares the operations that the module knows with an OpenAPI document: -Spec <file or URL>
@@ -25,6 +25,8 @@
     ./build.ps1 Test -Runtime 8.0.31
 .EXAMPLE
     ./build.ps1 Test -Culture tr-TR
+.EXAMPLE
+    ./build.ps1 Test -Coverage
 .EXAMPLE
     ./build.ps1 Publish -PackagePath out/SoundCloud.1.0.0.nupkg -Repository PSGallery -ApiKey (Read-Host -AsSecureString) -WhatIf
 #>
@@ -65,6 +67,9 @@ param(
 
     # The culture that Test runs the suites in: tr-TR. Not on Windows, where it is the user's setting.
     [string] $Culture,
+
+    # Test measures which lines and branches of the client, the cmdlets and the storage run.
+    [switch] $Coverage,
 
     # A package made by Package: what Publish publishes, and what Test runs the suites over in place of the module it builds.
     [string] $PackagePath,
@@ -162,13 +167,17 @@ function Expand-Package {
 }
 
 function Invoke-Test {
+    if ($Coverage -and ($Runtime -or $PackagePath)) {
+        throw '-Coverage measures the build: it takes neither -Runtime nor -PackagePath.'
+    }
+
     # The suites of the client and the storage need nothing but their projects.
     $projects = @{ Client = 'SoundCloud.Client.Tests'; Storage = 'SoundCloud.Storage.Tests' }
     if ($Runtime) {
         Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' $projects.Client) "-p:HostRuntime=$Runtime"
         $Only = 'Client'
     }
-    elseif ($projects[$Only]) {
+    elseif ($projects[$Only] -and -not $Coverage) {
         Invoke-DotnetBuild (Join-Path $PSScriptRoot 'tests' $projects[$Only]) '-p:RunAnalyzers=false'
     }
     else {
@@ -193,8 +202,15 @@ function Invoke-Test {
             Filter        = $Filter
             Configuration = $Configuration
             Runtime       = $Runtime
+            WithoutTag    = $Coverage ? 'AsBuilt' : ''
         }
-        & (Join-Path $PSScriptRoot 'eng' 'Invoke-Tests.ps1') @run
+        $test = { & (Join-Path $PSScriptRoot 'eng' 'Invoke-Tests.ps1') @run }
+        if ($Coverage) {
+            & (Join-Path $PSScriptRoot 'eng' 'Measure-Coverage.ps1') -Test $test -Folder (Join-Path $outFolder 'coverage') -Configuration $Configuration
+        }
+        else {
+            & $test
+        }
     }
     finally {
         $env:LC_ALL, $env:SOUNDCLOUD_TEST_PACKAGE = $before

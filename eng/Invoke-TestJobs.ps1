@@ -77,11 +77,11 @@ function Format-Failure([object] $Failed, [string] $Where) {
     }
 }
 
-function Invoke-PesterJob([string] $Name, [string] $Filter) {
+function Invoke-PesterJob([string] $Name, [string] $Filter, [string] $WithoutTag) {
     Import-Module (Join-Path $PSScriptRoot '..' 'out' 'tests' 'Pester')
     $result = Invoke-Pester -Configuration @{
         Run    = @{ Path = Join-Path $tests 'Module' $Name; PassThru = $true }
-        Filter = @{ FullName = $Filter ? "*$Filter*" : @() }
+        Filter = @{ FullName = $Filter ? "*$Filter*" : @(); ExcludeTag = $WithoutTag ? $WithoutTag : @() }
         Output = @{ Verbosity = 'None'; CIFormat = 'None' }
     }
     @{
@@ -113,7 +113,7 @@ foreach ($job in Get-Content -Raw (Join-Path $ResultFolder 'jobs.json') | Conver
     [Console]::Out.WriteLine("--- $($job.Name)")
     $watch = [Diagnostics.Stopwatch]::StartNew()
     try {
-        $result = $job.Suite -eq 'Module' ? (Invoke-PesterJob $job.Name $job.Filter) : (Invoke-XunitJob $job.Name $job.Filter)
+        $result = $job.Suite -eq 'Module' ? (Invoke-PesterJob $job.Name $job.Filter $job.WithoutTag) : (Invoke-XunitJob $job.Name $job.Filter)
     }
     catch {
         $result = @{ Passed = 0; Failed = 1; Skipped = 0; Failures = @("$($job.Name)`n  $_`n$($_.ScriptStackTrace)"); Skips = @() }

@@ -27,7 +27,10 @@ param(
     [string] $Configuration = 'Release',
 
     # The .NET that the host of the client's suite brings along.
-    [string] $Runtime
+    [string] $Runtime,
+
+    # Tests of Pester with this tag do not run.
+    [string] $WithoutTag
 )
 
 Set-StrictMode -Version 3.0
@@ -43,7 +46,7 @@ function Get-PesterJob {
     $matching = @($names | Where-Object { $Filter -and $_ -like "*$Filter*" })
     $names = $matching ? $matching : $names
     foreach ($name in @($longest | Where-Object { $_ -in $names }) + @($names | Where-Object { $_ -notin $longest } | Sort-Object)) {
-        @{ Suite = 'Module'; Name = "$name.Tests.ps1"; Filter = $matching ? '' : $Filter }
+        @{ Suite = 'Module'; Name = "$name.Tests.ps1"; Filter = $matching ? '' : $Filter; WithoutTag = $WithoutTag }
     }
 }
 

@@ -24,6 +24,8 @@ internal sealed class OtherProcess : IDisposable
     public static OtherProcess Run(string program, IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // In a mutation run, Stryker would wait after each later test for a word from this process.
+        start.Environment.Remove("STRYKER_COVERAGE_EPOCH_FILE");
         foreach (var (name, value) in environment)
         {
             if (value is null)

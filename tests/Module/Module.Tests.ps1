@@ -156,7 +156,7 @@ Describe '<Name>' -ForEach $assemblies {
         }
     }
 
-    It 'refers to nothing that References.psd1 does not allow' {
+    It 'refers to nothing that References.psd1 does not allow' -Tag AsBuilt {
         $allowed = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'References.psd1'))[$Name]
         @(Get-AssemblyReference $Path | Where-Object { $_ -cnotin $allowed }) | Should -BeNullOrEmpty
     }
