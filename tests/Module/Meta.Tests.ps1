@@ -15,7 +15,7 @@ BeforeDiscovery {
         @{ Name = 'Update-SCSession'; Drive = { Update-SCSession -PassThru } }
         @{ Name = 'New-SCAuthorizationRequest'; Drive = { New-SCAuthorizationRequest -RedirectUri 'http://127.0.0.1:8765/callback' -Credential $sandbox.Credential } }
         @{ Name = 'Start-SCSandbox'; Drive = { ($extra = Start-SCSandbox -TrackCount 0); Stop-SCSandbox $extra } }
-        @{ Name = 'Save-SCAccount'; Drive = { Connect-SoundCloud -Sandbox; Save-SCAccount ada -Store $TestDrive -StoreKey (New-StoreKey) -PassThru } }
+        @{ Name = 'Save-SCAccount'; Drive = { Connect-SoundCloud -Sandbox; Save-SCAccount ada -Store (Join-Path $TestDrive (New-Guid)) -StoreKey (New-StoreKey) -PassThru } }
         @{ Name = 'Save-SCTrack'; Drive = { Save-SCTrack $downloadable -Path $TestDrive -Force -PassThru } }
         @{ Name = 'Add-SCLike'; Drive = { Add-SCLike $track -PassThru } }
         @{ Name = 'Remove-SCLike'; Drive = { Remove-SCLike $track -PassThru } }

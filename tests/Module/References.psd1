@@ -16,6 +16,7 @@
         'System.Net.Http'
         'System.Net.Primitives'
         'System.Net.Sockets'
+        'System.Net.WebProxy'
         'System.Resources.ResourceManager'
         'System.Runtime'
         'System.Runtime.InteropServices'

@@ -265,7 +265,7 @@ Describe '-WhatIf' -ForEach @{ Texts = $texts } {
 
 Describe 'A file name from a title' {
     BeforeAll {
-        $safeName = $records.Assembly.GetType('SoundCloud.PowerShell.SaveTarget').GetMethod('SafeName')
+        $safeName = $records.Assembly.GetType('SoundCloud.PowerShell.FileName').GetMethod('Safe')
         $folder = (New-Item (Join-Path $TestDrive 'saved') -ItemType Directory).FullName
 
         # Whether a name is a valid file name on Windows, Linux and macOS, and is shown unchanged.
@@ -280,7 +280,7 @@ Describe 'A file name from a title' {
     }
 
     It 'stays in the folder and can be made: <Title>' -ForEach $names {
-        $name = $safeName.Invoke($null, @($Title))
+        $name = $safeName.Invoke($null, @($Title, ''))
 
         Assert-InFolder $name
         [IO.File]::WriteAllBytes([IO.Path]::Combine($folder, "$name.mp3"), @(1))
@@ -292,13 +292,13 @@ Describe 'A file name from a title' {
         $parts = '..', '.', '/', '\', ':', ' ', 'CON', 'nul', 'COM1', 'a', '夜', '🌙', "`0", "`n", "`e[2J", [string][char]0x202E, [string][char]0xD83D, [string][char]0xDE00, '~', '%2f', '*', '?', '$(x)', ('b' * 60), ([string][char]0x301 * 30)
         foreach ($round in 1..400) {
             $title = -join (1..$random.Next(1, 12) | ForEach-Object { $parts[$random.Next($parts.Count)] })
-            Assert-InFolder $safeName.Invoke($null, @($title))
+            Assert-InFolder $safeName.Invoke($null, @($title, ''))
         }
     }
 
     It 'leaves a title that is only unusual as it is' {
         foreach ($title in '夜行バス 🌙 Ñandú', "l'été (live) [2019] #1", 'console', 'nullify', 'a.b.c', 'COM10') {
-            $safeName.Invoke($null, @($title)) | Should -BeExactly $title
+            $safeName.Invoke($null, @($title, '')) | Should -BeExactly $title
         }
     }
 

@@ -35,11 +35,11 @@ public sealed class SoundCloudSession
     /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile, SealedFile or Redis.</summary>
     public string Store { get; private set; }
 
-    /// <summary>Whether the session was disconnected.</summary>
-    public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
-
     /// <summary>Where to go on, with -Cursor, with the last list if it was stopped before its end; null if it was not. It holds no secret.</summary>
     public string? LastCursor { get; internal set; }
+
+    /// <summary>Whether the session was disconnected.</summary>
+    public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
     internal SoundCloudClient Client { get; }
 

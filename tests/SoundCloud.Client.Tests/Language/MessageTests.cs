@@ -35,6 +35,7 @@ public partial class MessageTests
         ("AccessWords.cs", ""),
         ("EmbeddingWords.cs", ""),
         ("LicenseWords.cs", ""),
+        ("StreamFormatWords.cs", ""),
         ("Routes.cs", "The other services that you"),
         // Genres are names.
         ("GenreWords.cs", ""),
@@ -50,7 +51,6 @@ public partial class MessageTests
         ("SecureAccountStore.cs", "SoundCloud for PowerShell"),
         ("ProgressBar.cs", "SoundCloud"),
         // The engine's name of its provider of files.
-        ("Accounts.cs", "FileSystem"),
         // A tag of the engine for host output.
         ("SignInConsole.cs", "PSHOST"),
         // The engine never shows it, because it asks first whether a conversion exists.

@@ -30,7 +30,7 @@ public class DownloadTests
     public async Task The_rest_is_asked_for_on_the_condition_that_it_is_the_rest_of_that_version(string? tag, string? modified, string condition)
     {
         using var stage = Stage.Signed();
-        stage.Service.Then(Part("456789", "bytes 4-9/10", "\"v1\""));
+        stage.Service.Then(Part("456789", "bytes 4-9/10", tag ?? "\"v1\""));
 
         using var download = await stage.Client.Transfers.OpenDownloadAsync(Track, 4, new(tag, modified is null ? null : Modified, 10));
 
