@@ -58,6 +58,8 @@ BeforeDiscovery {
         'Move-SCPlaylistTrack'   = { @{ Playlist = (New-SCPlaylist 'to sort' -Track $inPlaylist).Urn; Index = 500; PassThru = $true } }
         'Remove-SCPlaylistTrack' = { @{ Playlist = (New-SCPlaylist 'to empty' -Track $inPlaylist).Urn; PassThru = $true } }
         'Save-SCTrack'           = { @{ Path = [string]$TestDrive } }
+        'New-SCPlaylist'         = { @{ Title = 'x' } }
+        'Set-SCPlaylist -Track'  = { @{ Id = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
         'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }
         'Set-SCTrack'            = { @{ Description = 'x' } }
@@ -155,7 +157,7 @@ BeforeDiscovery {
                     Sample = $sample.Sample
                     Make   = $sample.Make
                     Cmdlet = $taker.Cmdlet.Name
-                    Beside = $beside[$taker.Cmdlet.Name]
+                    Beside = ($expected ? $beside[$expected.Key] : $null) ?? $beside[$taker.Cmdlet.Name]
                     To     = $expected ? "as $($expected.Key -replace '^\S+ ')" : 'not at all'
                     Asks   = $expected ? $expected['Asks'] ?? $Asks[$expected.Key] : $null
                     Read   = $expected ? $expected.Read : $null
@@ -183,7 +185,7 @@ BeforeDiscovery {
                     $reached = $form['Says'] ? $ofThings : $ofThings[0]
                     $parameter = $reached | Where-Object Type -EQ "${kind}Reference" | Select-Object -First 1
                     if ($parameter) {
-                        @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $Asks[$parameter.Key]; Make = $form.Make }
+                        @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$parameter.Key] ?? $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $Asks[$parameter.Key]; Make = $form.Make }
                     }
                 }
             }
@@ -235,12 +237,13 @@ BeforeAll {
     function Get-Outcome([object] $Thing, [string] $Cmdlet, [scriptblock] $Beside) {
         $with = $Beside ? (& $Beside) : @{}
         $edits = $Cmdlet -like '*-SCPlaylistTrack'
+        $fills = $Cmdlet -eq 'New-SCPlaylist' -or ($Cmdlet -eq 'Set-SCPlaylist' -and $with.ContainsKey('Id'))
         if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) {
             $with.Confirm = $false
         }
 
         $sandbox.Requests.Clear()
-        if (-not $edits) {
+        if (-not ($edits -or $fills)) {
             $sandbox.EnableFault('status-503@*')
         }
 
@@ -260,6 +263,10 @@ BeforeAll {
         }
 
         $invalid = @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*')
+        if ($fills -and $written) {
+            return "$($Cmdlet -like 'New-*' ? 'makes one of' : 'fills it with') $($written[0].Tracks.Urn)"
+        }
+
         if ($edits -and -not $invalid) {
             $tracks = @($written[0].Tracks.Urn)
             return $Cmdlet -like 'Add-*' ? "adds $tracks" : $Cmdlet -like 'Move-*' ? "moves $($tracks[-1])" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"

@@ -15,6 +15,7 @@ BeforeDiscovery {
         'Remove-SCPlaylistTrack' = { @{ Playlist = $playlist.Urn } }
         'Save-SCAccount'         = { @{ Name = 'edge'; WhatIf = $true } }
         'Save-SCTrack'           = { @{ Path = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName } }
+        'Set-SCPlaylist -Track'  = { @{ Id = $ownPlaylistOf.Urn } }
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
         'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }
         'Set-SCTrack'            = { @{ Description = 'x' } }
@@ -32,11 +33,12 @@ BeforeDiscovery {
                     Parameter = $parameter.Name
                     Type      = ($type.IsArray ? $type.GetElementType() : $type).Name
                     IsArray   = $type.IsArray
-                    Beside    = $beside[$cmdlet.Name]
+                    Beside    = $beside["$($cmdlet.Name) -$($parameter.Name)"] ?? $beside[$cmdlet.Name]
                 }
             }
         })
-    $arrays = @($takers | Where-Object { $_.IsArray })
+    # An empty list of tracks is a value where it says what a playlist is to hold.
+    $arrays = @($takers | Where-Object { $_.IsArray -and "$($_.Cmdlet) -$($_.Parameter)" -notin 'New-SCPlaylist -Track', 'Set-SCPlaylist -Track' })
     $pipeless = @($cmdlets.Name | Where-Object { $_ -notin $takers.Cmdlet -and $_ -notin 'Connect-SoundCloud', 'Get-SCSession', 'Start-SCSandbox' } | ForEach-Object { @{ Cmdlet = $_; Beside = $beside[$_] } })
     $twins = @($takers | Where-Object { $_.Type -like '*Reference' } | ForEach-Object { $_ + @{ Requests = $RequestsOfTwins["$($_.Cmdlet) -$($_.Parameter)"] ?? $RequestsOfTwins[$_.Cmdlet] } })
     $ofTracks = @($takers | Where-Object { $_.Type -eq 'TrackReference' } | ForEach-Object { $_ + @{ Gone = $Gone[$_.Cmdlet] } })
@@ -62,6 +64,8 @@ BeforeAll {
     $popular = Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1
     $commented = Get-SCTrack | Where-Object Commentable | Select-Object -First 1
     1..7 | ForEach-Object { Add-SCComment $commented "Comment $_" }
+    $ownPlaylistOf = New-SCPlaylist 'Own'
+    $null = $ownPlaylistOf
     $things = @{ TrackReference = $popular; UserReference = $user; PlaylistReference = $playlist }
     $tone = New-Item (Join-Path $TestDrive 'Tone.mp3') -Value ('x' * 20000)
 
@@ -155,7 +159,7 @@ Describe 'An id given twice' {
 
         $sandbox.DisableFault('status-503')
         Get-Sent $sandbox | Should -HaveCount $Requests
-        $isOneEdit = $Cmdlet -like '*-SCPlaylistTrack'
+        $isOneEdit = $Cmdlet -like '*-SCPlaylistTrack' -or ($Cmdlet -like '*-SCPlaylist' -and $Parameter -eq 'Track')
         ($written.Count + $failed.Count) | Should -Be ($isOneEdit ? 1 : 2) -Because 'each input has its own outcome'
     }
 
@@ -210,6 +214,11 @@ Describe 'A track that is gone, between two that are there' {
                         @($requests | Where-Object Status -GE 400) | Should -BeNullOrEmpty
                     }
                 }
+            }
+            'an error, and no other' {
+                $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.NotFound,*'
+                $failed.TargetObject.Urn | Should -Be $given[1].Urn
+                Get-Sent $sandbox '[PD][UE]*' | Should -HaveCount ($Cmdlet -like 'Set-*' ? 1 : 0)
             }
             default {
                 $failed | Should -BeNullOrEmpty

@@ -79,6 +79,60 @@ Describe 'New-SCPlaylist' {
         Get-Sent $sandbox | Should -Be 'POST /playlists'
     }
 
+    It 'makes one playlist of all tracks of a pipeline, in order' {
+        $made = $tracks[4], $tracks[1].Id, $tracks[3].Urn, $tracks[1] | New-SCPlaylist 'Piped' -Genre Techno
+
+        $made | Should -HaveCount 1
+        $made.Tracks.Urn | Should -Be $tracks[4].Urn, $tracks[1].Urn, $tracks[3].Urn, $tracks[1].Urn
+        $made.Genre | Should -Be 'Techno'
+        Get-Sent $sandbox | Should -Be 'POST /playlists'
+    }
+
+    It 'makes a playlist of what you like' {
+        $liked = @(Get-SCLike -First 5)
+
+        (Get-SCLike -First 5 | New-SCPlaylist 'My likes').Tracks.Urn | Should -Be $liked.Urn
+    }
+
+    It 'puts each track in once with -Unique, in whatever form it is given' {
+        (New-SCPlaylist 'Unique' -Unique -Track $tracks[2], $tracks[0], $tracks[2].Id, $tracks[0].PermalinkUrl).Tracks.Urn | Should -Be $tracks[2].Urn, $tracks[0].Urn
+    }
+
+    It 'makes several playlists of more than 500 tracks with -Split' {
+        $made = 1..1001 | ForEach-Object { $tracks[$_ % 2] } | New-SCPlaylist 'Many' -Split -Sharing Private
+
+        $made.Title | Should -Be 'Many 1', 'Many 2', 'Many 3'
+        $made.TrackCount | Should -Be 500, 500, 1
+        $made[2].Tracks.Urn | Should -Be $tracks[1].Urn
+        $made.Sharing | Sort-Object -Unique | Should -Be 'private'
+        Get-Sent $sandbox | Should -HaveCount 3
+    }
+
+    It 'keeps the title with -Split where one playlist is enough' {
+        (1..500 | ForEach-Object { $tracks[0] } | New-SCPlaylist 'Few' -Split).Title | Should -Be 'Few'
+    }
+
+    It 'refuses more than 500 tracks of a pipeline without -Split and sends nothing' {
+        1..501 | New-SCPlaylist 'Too long' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'names each bad track and makes nothing: <Kind>' -ForEach @(
+        @{ Kind = 'no track'; Bad = 'soundcloud:users:1001', 'soundcloud:users:1002'; Id = 'InvalidId' }
+        @{ Kind = 'missing'; Bad = 99998, 99999; Id = 'NotFound' }
+        @{ Kind = 'a link that leads nowhere'; Bad = , 'https://soundcloud.com/demo-dj/there-is-none'; Id = 'NotFound' }
+    ) {
+        $before = @(Get-SCPlaylist -NoTracks).Count
+
+        New-SCPlaylist 'Bad' -Track (@($tracks[0]) + $Bad + @($tracks[1])) -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly "SoundCloud.$Id,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand"
+        $failed.TargetObject | Should -Be $Bad
+        @(Get-SCPlaylist -NoTracks) | Should -HaveCount $before
+    }
+
     It 'makes albums' {
         $album = New-SCPlaylist 'First Record' -SetType Album -License CC-BY -Track $tracks[0]
 

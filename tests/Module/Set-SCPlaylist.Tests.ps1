@@ -75,6 +75,34 @@ Describe 'Set-SCPlaylist' {
         (Get-SCTrack -Playlist $list.Id).Urn | Should -Be $changed.Tracks.Urn
     }
 
+    It 'replaces the tracks by those of a pipeline, in order, and sets what else is given' {
+        $changed = $tracks[4], $tracks[1].Id, $tracks[4] | Set-SCPlaylist $list.Id -Unique -Genre 'Acid' -PassThru
+
+        $changed.Tracks.Urn | Should -Be $tracks[4].Urn, $tracks[1].Urn
+        $changed.Genre | Should -Be 'Acid'
+        Get-Sent $sandbox | Should -Be "PUT /playlists/$($list.Urn)"
+    }
+
+    It 'takes a piped playlist or number for the playlist, not for its tracks' {
+        $before = @((Get-SCTrack -Playlist $list).Urn)
+        $sandbox.Requests.Clear()
+
+        $list, $list.Id | Set-SCPlaylist -Genre 'Dub'
+
+        Get-Sent $sandbox | Should -Be "PUT /playlists/$($list.Urn)", "PUT /playlists/$($list.Urn)"
+        (Get-SCTrack -Playlist $list).Urn | Should -Be $before
+    }
+
+    It 'names each track that is missing and writes nothing' {
+        $before = @((Get-SCTrack -Playlist $list).Urn)
+
+        $tracks[0], 99998, 99999 | Set-SCPlaylist $list -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $failed.TargetObject | Should -Be 99998, 99999
+        (Get-SCTrack -Playlist $list).Urn | Should -Be $before
+    }
+
     It 'reverses a playlist with what it holds' {
         Set-SCPlaylist $list.Id -Track $tracks[0..2]
         $held = @(Get-SCTrack -Playlist $list)

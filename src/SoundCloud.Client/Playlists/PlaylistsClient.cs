@@ -139,6 +139,9 @@ public sealed class PlaylistsClient
     /// <summary>Refuses an edit with an app's token, before anything is sent.</summary>
     internal void RequireEdit() => _api.RequireToken(Routes.UpdatePlaylist);
 
+    /// <summary>Refuses to make a playlist with an app's token, before anything is sent.</summary>
+    internal void RequireCreate() => _api.RequireToken(Routes.CreatePlaylist);
+
     private Task<PlaylistUpdate> ResolvedAsync(PlaylistUpdate update, CancellationToken cancellationToken) =>
         update.ResolveAsync(link => _api.Links.ResolveAsync(link, ResourceKind.Track, cancellationToken));
 

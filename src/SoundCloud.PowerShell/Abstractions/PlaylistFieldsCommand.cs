@@ -19,13 +19,9 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [Parameter]
     public Sharing? Sharing { get; set; }
 
-    /// <summary>
-    /// All of its tracks, in order, at most 500: numbers, URNs, soundcloud.com links, or objects such as those from Search-SCTrack.
-    /// </summary>
+    /// <summary>Adds each track once, at its first place.</summary>
     [Parameter]
-    [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(TrackCompleter))]
-    public TrackReference?[]? Track { get; set; }
+    public SwitchParameter Unique { get; set; }
 
     /// <summary>The genre. An empty string clears it.</summary>
     [Parameter]

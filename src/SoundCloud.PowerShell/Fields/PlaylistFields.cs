@@ -6,7 +6,6 @@ internal static class PlaylistFields
     private static readonly FieldTable<PlaylistFieldsCommand, PlaylistUpdate> Table = new FieldTable<PlaylistFieldsCommand, PlaylistUpdate>()
         .Add(nameof(PlaylistFieldsCommand.Description), static given => given.Description, static (playlist, description) => playlist.Description = description)
         .Add(nameof(PlaylistFieldsCommand.Sharing), static given => given.Sharing, static (playlist, sharing) => playlist.Sharing = sharing ?? Sharing.Public)
-        .Add(nameof(PlaylistFieldsCommand.Track), static given => given.Track, static (playlist, tracks) => playlist.Tracks = Ids(tracks))
         .Add(nameof(PlaylistFieldsCommand.Genre), static given => given.Genre, static (playlist, genre) => playlist.Genre = genre)
         .Add(nameof(PlaylistFieldsCommand.Tag), static given => given.Tag, static (playlist, tags) => playlist.Tags = tags ?? [])
         .Add(nameof(PlaylistFieldsCommand.SetType), static given => given.SetType, static (playlist, type) => playlist.SetType = TrackFields.Word(type))
@@ -22,16 +21,16 @@ internal static class PlaylistFields
     /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
     /// <param name="title">The title, which each cmdlet declares itself, or null.</param>
-    /// <exception cref="SoundCloudException">A track id is invalid, or there are more than 500 tracks.</exception>
-    public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title)
+    /// <param name="tracks">All tracks, at most 500, or null.</param>
+    public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title, IEnumerable<SoundCloudId>? tracks = null)
     {
         var update = new PlaylistUpdate();
         if (title is not null)
             update.Title = title;
         Table.Apply(update, given);
         update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
+        if (tracks is not null)
+            update.Tracks = tracks;
         return update;
     }
-
-    private static IEnumerable<SoundCloudId> Ids(TrackReference?[]? tracks) => tracks?.OfType<TrackReference>().Select(static track => track.ToId()) ?? [];
 }

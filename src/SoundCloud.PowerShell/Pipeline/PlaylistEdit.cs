@@ -70,7 +70,7 @@ internal sealed class PlaylistEdit(
         catch (SoundCloudApiException e) when (e.IsNotFound && e.Method is "PUT")
         {
             // One missing track fails the whole edit. So each missing track gets an error, and the edit is repeated without them.
-            var missing = command.Await(FindMissingAsync(given));
+            var missing = command.Await(MissingTracks.FindAsync(command, given));
             if (missing.Count == 0)
                 throw;
             foreach (var (track, error) in missing)
@@ -79,19 +79,6 @@ internal sealed class PlaylistEdit(
             if (given.Count > 0)
                 Write(id, given);
         }
-    }
-
-    private async Task<Dictionary<TrackReference, SoundCloudException>> FindMissingAsync(List<(TrackReference Track, SoundCloudId Id)> given)
-    {
-        var missing = new Dictionary<TrackReference, SoundCloudException>();
-        var next = 0;
-        await foreach (var read in command.Client.Tracks.GetManyAsync(given.Select(one => one.Id), command.PipelineStopToken).ConfigureAwait(false))
-        {
-            var (track, _) = given[next++];
-            if (read.Error is SoundCloudApiException { IsNotFound: true } error)
-                missing[track] = error;
-        }
-        return missing;
     }
 
     private void Write(SoundCloudId id, List<(TrackReference Track, SoundCloudId Id)> given)

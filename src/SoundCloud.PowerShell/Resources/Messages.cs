@@ -13,6 +13,7 @@ internal static class Messages
     public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
     public static string StoredAlready(string name) => Texts.Format([name]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
+    public static string TooManyTracks(int maximum, int count) => Texts.Format([maximum, count]);
     public static string NotInPlaylist(string track, string playlist) => Texts.Format([track, playlist]);
     public static string PlaceBeyondEnd(int index, int count) => Texts.Format([index, count]);
     public static string PortsUnavailable(int port, string reason) => Texts.Format([port, reason]);
@@ -133,6 +134,7 @@ internal static class Messages
     public static string DeleteTrack => Texts.Get();
     public static string SetStorefront => Texts.Get();
     public static string MakePlaylist => Texts.Get();
+    public static string MakePlaylistOf(int count) => Texts.Format([count]);
     public static string ChangePlaylist(string values) => Texts.Format([values]);
     public static string DeletePlaylist => Texts.Get();
     public static string AddTracks => Texts.Get();
