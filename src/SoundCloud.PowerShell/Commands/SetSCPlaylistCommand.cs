@@ -85,11 +85,12 @@ public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        PlaylistUpdate? update = null;
         if (ParameterSetName is OfPipedTracks)
             (_tracks ??= new(this, Unique)).Add(Track);
         else if (Typed.Contains(nameof(Track)))
             Write(_tracks ??= new PlaylistTracks(this, Unique).Add(Track));
-        else if (PlaylistFields.Of(this, Title) is { IsEmpty: false } update)
+        else if (Try(Id, () => update = PlaylistFields.Of(this, Title)) && !update!.IsEmpty)
             Changes.Add(Id, Messages.ChangePlaylist(update.Describe()), (id, stop) => Client.Playlists.UpdateAsync(id, update, stop));
     }
 
@@ -106,14 +107,15 @@ public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
         foreach (var playlist in Id?.OfType<PlaylistReference>() ?? [])
         {
             SoundCloudId id = default;
+            PlaylistUpdate? update = null;
             if (!tracks.IsValid(playlist.Input, PlaylistUpdate.MaximumTracks)
-                || !Try(playlist.Input, () => id = playlist.ToId())
-                || !ShouldProcess(playlist.Description, Messages.ChangePlaylist(PlaylistFields.Of(this, Title, tracks.Ids).Describe()))
+                || !Try(playlist.Input, () => (id, update) = (playlist.ToId(), PlaylistFields.Of(this, Title, tracks.Ids)))
+                || !ShouldProcess(playlist.Description, Messages.ChangePlaylist(update!.Describe()))
                 || !Try(playlist.Input, Client.Playlists.RequireEdit) || !tracks.Resolve())
             {
                 continue;
             }
-            var update = PlaylistFields.Of(this, Title, tracks.Ids);
+            update.Tracks = tracks.Ids;
             if (tracks.Write(playlist.Input, () => Client.Playlists.UpdateAsync(id, update, PipelineStopToken)) is { } changed && PassThru)
                 WriteThing(changed);
         }
