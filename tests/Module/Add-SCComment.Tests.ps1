@@ -17,7 +17,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $tracks = @(Search-SCTrack | Where-Object { $_.Commentable -and $_.Access -eq 'playable' })
-    $closed = Search-SCTrack | Where-Object { -not $_.Commentable } | Select-Object -First 1
+    $closed = Search-SCTrack -First 200 | Where-Object { -not $_.Commentable } | Select-Object -First 1
     $missing = 99999
 }
 

@@ -9,7 +9,7 @@ BeforeAll {
     $held = @(Get-SCTrack -Playlist $mixed @every)
     $tracks = @(Search-SCTrack -Access playable | Where-Object Urn -NotIn $held.Urn)
     $list = New-SCPlaylist 'Plain' -Track $tracks[0..2]
-    $foreign = Search-SCPlaylist a -NoTracks | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCPlaylist a -NoTracks -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 }
 

@@ -5,7 +5,7 @@ BeforeAll {
     $null = Connect-User $box
     $liked = @(Get-SCLike)
     $likedPlaylists = @(Get-SCLike -Kind Playlist)
-    $strange = Search-SCTrack | Where-Object Urn -NotIn $liked.Urn | Select-Object -First 1
+    $strange = Search-SCTrack -First 200 | Where-Object Urn -NotIn $liked.Urn | Select-Object -First 1
 }
 
 AfterAll {

@@ -5,7 +5,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $lists = @(1..6 | ForEach-Object { New-SCPlaylist "List $_" })
-    $foreign = Search-SCPlaylist a -NoTracks | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCPlaylist a -NoTracks -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 }
 

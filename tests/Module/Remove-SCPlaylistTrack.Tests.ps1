@@ -7,7 +7,7 @@ BeforeAll {
     $mixed = 12350044
     $every = @{ Access = 'playable', 'preview', 'blocked' }
     $held = @(Get-SCTrack -Playlist $mixed @every)
-    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 20)
+    $tracks = @(Search-SCTrack -Access playable -First 20)
     $list = New-SCPlaylist 'Plain'
     $missing = 99999
 }

@@ -6,7 +6,7 @@ BeforeAll {
     Connect-SoundCloud -Sandbox
     $tracks = @(Get-SCRepost -Access playable)
     $playlists = @(Get-SCRepost -Kind Playlist)
-    $strange = Search-SCTrack | Where-Object Urn -NotIn $tracks.Urn | Where-Object Access -EQ 'playable' | Select-Object -First 1
+    $strange = Search-SCTrack -First 200 | Where-Object Urn -NotIn $tracks.Urn | Where-Object Access -EQ 'playable' | Select-Object -First 1
     $quiet = @{ WarningAction = 'SilentlyContinue' }
 }
 

@@ -5,7 +5,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $tracks = @(Get-SCTrack)
-    $foreign = Search-SCTrack | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCTrack -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 }
 
