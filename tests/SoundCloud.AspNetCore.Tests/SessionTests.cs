@@ -44,6 +44,23 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_that_one_users_calls_reached_holds_those_of_the_others()
+    {
+        await using var site = await TestSite.StartAsync(_shared);
+        await ConnectAsync(site, "ana");
+        await ConnectAsync(site, "ben");
+        var (ana, ben) = (await site.Sessions.GetAsync("ana", Stop), await site.Sessions.GetAsync("ben", Stop));
+        _shared.Sandbox.EnableFault("rate-limited-meta:3:1");
+        var first = ana.Users.GetAsync(SoundCloudId.Me, Stop);
+        while (!_shared.Log.Any(line => line.Contains("retry 1 of /me", StringComparison.Ordinal)))
+            await Task.Yield();
+
+        await Task.WhenAll(first, ben.Users.GetAsync(SoundCloudId.Me, Stop));
+
+        Assert.Contains(_shared.Log, line => line.Contains("with the other requests that share its rate limit", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Users_whose_ids_differ_in_case_have_accounts_of_their_own()
     {
         await using var site = await TestSite.StartAsync(_shared);

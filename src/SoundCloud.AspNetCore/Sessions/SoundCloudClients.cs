@@ -13,9 +13,12 @@ internal sealed class SoundCloudClients(
     IDataProtectionProvider protection,
     IDistributedCache cache,
     TimeProvider time,
-    ILogger<SoundCloudClient> log)
+    ILogger<SoundCloudClient> log) : IDisposable
 {
     public const string HttpClientName = "SoundCloud";
+
+    // One for all: clients with the same way to the service share the limits that their app reached.
+    private readonly FactoryTransport _transport = new(handlers);
 
     /// <summary>The site's store, encrypted.</summary>
     public ITokenStore Store { get; } = new ProtectedTokenStore(store, protection.CreateProtector("SoundCloud.TokenStore"));
@@ -29,6 +32,8 @@ internal sealed class SoundCloudClients(
     /// <summary>A client that exchanges a code before it is known whose account that will be.</summary>
     public SoundCloudClient ForSignIn() => new(Options() with { TokenStore = null });
 
+    public void Dispose() => _transport.Dispose();
+
     private SoundCloudClientOptions Options()
     {
         var set = options.Value;
@@ -39,7 +44,7 @@ internal sealed class SoundCloudClients(
             TokenStore = Store,
             Timeout = set.Timeout,
             TimeProvider = time,
-            Transport = new FactoryTransport(handlers),
+            Transport = _transport,
             Observer = new LoggingObserver(log),
         };
         result = set.ApiUri is null ? result : result with { ApiUri = set.ApiUri };
