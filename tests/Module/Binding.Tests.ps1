@@ -212,12 +212,12 @@ BeforeAll {
     Connect-SoundCloud -Sandbox -MaximumRetryCount 0
     $me = Get-SCUser
     $user = Get-SCUser jowymusic
-    $track = Search-SCTrack -Access playable | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
-    $playlist = Search-SCPlaylist a | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
+    $track = Search-SCTrack -Access playable -First 200 | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
+    $playlist = Search-SCPlaylist a -First 200 | Where-Object { $_.User.Urn -notin $me.Urn, $user.Urn } | Select-Object -First 1
     $feed = @(Get-SCFeed)
     $trackActivity = $feed | Where-Object { $_.Origin -is [SoundCloud.Track] } | Select-Object -First 1
     $playlistActivity = $feed | Where-Object { $_.Origin -is [SoundCloud.Playlist] } | Select-Object -First 1
-    $comment = Add-SCComment (Get-SCTrack | Where-Object Commentable | Select-Object -First 1) 'x' -PassThru
+    $comment = Add-SCComment (Get-SCTrack -First 200 | Where-Object Commentable | Select-Object -First 1) 'x' -PassThru
     $webProfile = Get-SCWebProfile $me -First 1
     $stream = Get-SCStream $track
     $raw = Invoke-SCRaw /me

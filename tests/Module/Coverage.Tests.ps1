@@ -19,9 +19,9 @@ BeforeAll {
     $file = New-Item (Join-Path $TestDrive 'Tone.mp3') -Value ('x' * 20000)
     $user = Get-SCUser jowymusic
     $track = Search-SCTrack -Access playable -First 1
-    $own, $doomed = Get-SCTrack | Where-Object Commentable | Select-Object -First 2
+    $own, $doomed = Get-SCTrack -First 200 | Where-Object Commentable | Select-Object -First 2
     $playlist = Get-SCPlaylist 12345001
-    $theirPlaylist = Search-SCPlaylist a | Where-Object { $_.User.Urn -ne $playlist.User.Urn } | Select-Object -First 1
+    $theirPlaylist = Search-SCPlaylist a -First 200 | Where-Object { $_.User.Urn -ne $playlist.User.Urn } | Select-Object -First 1
     $doomedPlaylist = New-SCPlaylist 'To be deleted'
     $followed, $unfollowed = Get-SCFollowing -First 2
     $follower = Get-SCFollower -First 1

@@ -15,7 +15,7 @@ BeforeAll {
         [cultureinfo]::CurrentCulture = [cultureinfo]::DefaultThreadCurrentCulture = $args[0]
         $sandbox = Start-SCSandbox -Seed 5 -TrackCount 500
         Connect-SoundCloud -Sandbox -MaximumRetryDelay 1.5
-        $own = Get-SCTrack | Where-Object { $_.Commentable -and $_.Duration.TotalMinutes -gt 2 } | Select-Object -First 1
+        $own = Get-SCTrack -First 200 | Where-Object { $_.Commentable -and $_.Duration.TotalMinutes -gt 2 } | Select-Object -First 1
         $sandbox.Requests.Clear()
         $audio = Join-Path $args[1] 'Işık İzmir.mp3'
         Set-Content $audio ('x' * 5000)

@@ -61,8 +61,8 @@ BeforeAll {
     Connect-SoundCloud -Sandbox -MaximumRetryCount 0
     $user = Get-SCUser jowymusic
     $playlist = Get-SCPlaylist 12345001
-    $popular = Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1
-    $commented = Get-SCTrack | Where-Object Commentable | Select-Object -First 1
+    $popular = Get-SCTrack -First 200 | Where-Object Sharing -EQ 'public' | Select-Object -First 1
+    $commented = Get-SCTrack -First 200 | Where-Object Commentable | Select-Object -First 1
     1..7 | ForEach-Object { Add-SCComment $commented "Comment $_" }
     $ownPlaylistOf = New-SCPlaylist 'Own'
     $null = $ownPlaylistOf

@@ -51,7 +51,7 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
     $box = Start-Box
     $null = Connect-User $box -With @{ MaximumRetryCount = 0 }
-    $popular = Get-SCTrack | Where-Object { $_.Sharing -eq 'public' -and $_.Commentable } | Select-Object -First 1
+    $popular = Get-SCTrack -First 200 | Where-Object { $_.Sharing -eq 'public' -and $_.Commentable } | Select-Object -First 1
     1..3 | ForEach-Object { Add-SCComment $popular "Comment $_" }
     $things = @{
         'TrackReference[]'    = @(@($popular) + @(Search-SCTrack -First 2))

@@ -4,7 +4,7 @@ BeforeAll {
     $sandbox = Start-SCSandbox
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
-    $track, $other = Search-SCTrack | Where-Object { $_.CommentCount -gt 2 -and $_.Sharing -eq 'public' } | Select-Object -First 2
+    $track, $other = Search-SCTrack -First 200 | Where-Object { $_.CommentCount -gt 2 -and $_.Sharing -eq 'public' } | Select-Object -First 2
     $missing = 99999
 }
 
@@ -53,7 +53,7 @@ Describe 'Get-SCComment' {
     }
 
     It 'reads those on a private track by its secret token, or as it was piped' {
-        $private = Get-SCTrack | Where-Object Sharing -EQ private | Select-Object -First 1
+        $private = Get-SCTrack -First 200 | Where-Object Sharing -EQ private | Select-Object -First 1
         $sandbox.Requests.Clear()
 
         ($private | Get-SCComment -Session $app | Measure-Object).Count | Should -Be $private.CommentCount

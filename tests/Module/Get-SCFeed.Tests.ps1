@@ -27,7 +27,7 @@ Describe 'Get-SCFeed' {
     }
 
     It 'says who reposted and what it is' {
-        $repost = Get-SCFeed | Where-Object Type -EQ 'track:repost' | Select-Object -First 1
+        $repost = Get-SCFeed -First 200 | Where-Object Type -EQ 'track:repost' | Select-Object -First 1
 
         $repost.Reposter | Should -BeLike 'soundcloud:users:*'
         $repost.Origin | Should -BeOfType ([SoundCloud.Track])

@@ -10,7 +10,7 @@ BeforeAll {
     $sandbox = Start-SCSandbox
     Connect-SoundCloud -Sandbox
     $jowy = Get-SCUser jowymusic
-    $track = Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1
+    $track = Get-SCTrack -First 200 | Where-Object Sharing -EQ 'public' | Select-Object -First 1
     $missing = 99999
 }
 
@@ -98,7 +98,7 @@ Describe 'Get-SCLike' {
     }
 
     It 'knows a new like at once' {
-        $new = Search-SCTrack | Where-Object Urn -NotIn (Get-SCLike).Urn | Select-Object -First 1
+        $new = Search-SCTrack -First 200 | Where-Object Urn -NotIn (Get-SCLike).Urn | Select-Object -First 1
         Add-SCLike $new
 
         (Get-SCLike -First 1).Urn | Should -Be $new.Urn

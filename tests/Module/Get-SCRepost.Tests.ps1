@@ -11,8 +11,8 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $jowy = Get-SCUser jowymusic
-    $track = Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1
-    $playlist = Get-SCPlaylist | Where-Object Sharing -EQ 'public' | Select-Object -First 1
+    $track = Get-SCTrack -First 200 | Where-Object Sharing -EQ 'public' | Select-Object -First 1
+    $playlist = Get-SCPlaylist -First 200 | Where-Object Sharing -EQ 'public' | Select-Object -First 1
     $missing = 99999
 }
 
@@ -86,7 +86,7 @@ Describe 'Get-SCRepost' {
     }
 
     It 'knows a new repost at once' {
-        $new = Search-SCPlaylist a | Where-Object Urn -NotIn (Get-SCRepost -Kind Playlist).Urn | Select-Object -First 1
+        $new = Search-SCPlaylist a -First 200 | Where-Object Urn -NotIn (Get-SCRepost -Kind Playlist).Urn | Select-Object -First 1
         Add-SCRepost -Playlist $new
 
         (Get-SCRepost -Kind Playlist -First 1).Urn | Should -Be $new.Urn

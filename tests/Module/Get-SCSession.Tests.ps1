@@ -93,7 +93,7 @@ Describe 'Get-SCSession' {
 
     It 'holds no secret in it' {
         Connect-SoundCloud -Sandbox
-        $long = Get-SCPlaylist | Where-Object TrackCount -GT 2 | Select-Object -First 1
+        $long = Get-SCPlaylist -First 200 | Where-Object TrackCount -GT 2 | Select-Object -First 1
         $null = Get-SCTrack -Playlist $long -SecretToken s-AbC123 -PageSize 1 -ErrorAction Ignore | Select-Object -First 1
 
         $cursor = (Get-SCSession).LastCursor

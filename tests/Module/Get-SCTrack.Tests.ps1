@@ -124,7 +124,7 @@ Describe 'Get-SCTrack -Id' {
     }
 
     It 'opens a private track with -SecretToken' {
-        $private = Get-SCTrack | Where-Object Sharing -EQ 'private' | Select-Object -First 1
+        $private = Get-SCTrack -First 200 | Where-Object Sharing -EQ 'private' | Select-Object -First 1
         $secret = ([uri]$private.PermalinkUrl).Segments[-1]
         $secret | Should -BeLike 's-*'
         $app = Connect-App $sandbox

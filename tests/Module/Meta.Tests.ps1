@@ -196,9 +196,9 @@ Describe 'What a cmdlet writes' {
         $sandbox = Start-SCSandbox
         Connect-SoundCloud -Sandbox
         $track = Search-SCTrack -Access playable -First 1
-        $downloadable = Get-SCTrack | Where-Object Downloadable | Select-Object -First 1
+        $downloadable = Get-SCTrack -First 200 | Where-Object Downloadable | Select-Object -First 1
         $user = Get-SCUser jowymusic
-        $own = Get-SCTrack | Where-Object Commentable | Select-Object -First 1
+        $own = Get-SCTrack -First 200 | Where-Object Commentable | Select-Object -First 1
         $playlist = New-SCPlaylist 'Types'
         $null = $sandbox, $track, $downloadable, $user, $own
     }

@@ -4,7 +4,7 @@ BeforeAll {
     $sandbox = Start-SCSandbox
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
-    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 20)
+    $tracks = @(Search-SCTrack -Access playable -First 20)
     $list = New-SCPlaylist 'Plain'
 }
 

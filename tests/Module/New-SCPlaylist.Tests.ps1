@@ -23,7 +23,7 @@ BeforeAll {
     $sandbox = Start-SCSandbox
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
-    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 10)
+    $tracks = @(Search-SCTrack -Access playable -First 10)
 }
 
 AfterAll {

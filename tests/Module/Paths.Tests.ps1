@@ -16,7 +16,7 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
     $sandbox = Start-SCSandbox
     Connect-SoundCloud -Sandbox
-    $track = Get-SCTrack | Where-Object Downloadable | Select-Object -First 1
+    $track = Get-SCTrack -First 200 | Where-Object Downloadable | Select-Object -First 1
     $playlist = Get-SCPlaylist -NoTracks -First 1
     $sound = (New-Item (Join-Path $TestDrive 'sound.mp3') -Value 'sound').FullName
 

@@ -16,7 +16,7 @@ BeforeAll {
     $sandbox = Start-SCSandbox -Seed 3
     Connect-SoundCloud -Sandbox
     $track = Search-SCTrack -First 1
-    $private = Get-SCTrack | Where-Object Sharing -EQ 'private' | Select-Object -First 1
+    $private = Get-SCTrack -First 200 | Where-Object Sharing -EQ 'private' | Select-Object -First 1
     $app = Connect-App $sandbox
 }
 

@@ -337,7 +337,7 @@ Describe 'Save-SCTrack' {
     }
 
     It 'saves a private track by its link, its secret token, or as it was piped' {
-        $private = Get-SCTrack | Where-Object { $_.Sharing -eq 'private' } | Select-Object -First 1
+        $private = Get-SCTrack -First 200 | Where-Object { $_.Sharing -eq 'private' } | Select-Object -First 1
         Set-SCTrack $private -Downloadable $true
         $secret = $private.SecretUri -replace '.*secret_token='
 

@@ -19,9 +19,9 @@ BeforeAll {
     $sandbox = Start-SCSandbox
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
-    $tracks = @(Search-SCTrack -Access playable | Select-Object -First 6)
+    $tracks = @(Search-SCTrack -Access playable -First 6)
     $list, $second = 'First', 'Second' | ForEach-Object { New-SCPlaylist $_ -Track $tracks[0..3] -Description 'kept' }
-    $foreign = Search-SCPlaylist a -NoTracks | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCPlaylist a -NoTracks -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 }
 

@@ -17,7 +17,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $tracks = @(Get-SCTrack | Where-Object Sharing -EQ 'public')
-    $foreign = Search-SCTrack | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCTrack -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $shirt = @{ Title = 'Shirt'; Type = 'apparel'; Link = 'https://shop.example.com/shirt' }
     $missing = 99999
 }

@@ -35,7 +35,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $tracks = @(Get-SCTrack | Where-Object Sharing -EQ 'public')
-    $foreign = Search-SCTrack | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $foreign = Search-SCTrack -First 200 | Where-Object { $_.User.Permalink -ne 'demo-dj' } | Select-Object -First 1
     $missing = 99999
 
     # Checks the body of the last change by its length, because the log has no bodies.
@@ -90,7 +90,7 @@ Describe 'Set-SCTrack' {
         @{ With = 'alone'; More = @{} }
         @{ With = 'with other members'; More = @{ Title = 'Más "luz"'; Tag = 'a b', 'c'; Downloadable = $true; Description = $null; ReleaseDate = [datetime]'2024-02-29' } }
     ) {
-        $private = Get-SCTrack | Where-Object { -not $_.ArtworkUrl } | Select-Object -First 1
+        $private = Get-SCTrack -First 200 | Where-Object { -not $_.ArtworkUrl } | Select-Object -First 1
         $picture = Join-Path $TestDrive 'cover [1].png'
         [IO.File]::WriteAllBytes($picture, [byte[]](0x89, 0x50, 0x4E, 0x47, 1, 2, 3))
         $sandbox.Requests.Clear()

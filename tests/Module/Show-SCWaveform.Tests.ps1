@@ -13,8 +13,8 @@ BeforeAll {
     . $PSScriptRoot/Sandbox.ps1
     $sandbox = Start-SCSandbox
     Connect-SoundCloud -Sandbox
-    $track = Get-SCTrack | Where-Object { $_.Sharing -eq 'public' -and $_.CommentCount -gt 200 } | Select-Object -First 1
-    $quiet = Search-SCTrack | Where-Object CommentCount -EQ 0 | Select-Object -First 1
+    $track = Get-SCTrack -First 200 | Where-Object { $_.Sharing -eq 'public' -and $_.CommentCount -gt 200 } | Select-Object -First 1
+    $quiet = Search-SCTrack -First 200 | Where-Object CommentCount -EQ 0 | Select-Object -First 1
     $missing = 99999
     $blocks = '^[ ▁▂▃▄▅▆▇█]*$'
     $rendering = $PSStyle.OutputRendering
@@ -317,7 +317,7 @@ Describe 'Show-SCWaveform -Path' {
     }
 
     It 'draws a private track by its secret token, or as it was piped' {
-        $private = Get-SCTrack | Where-Object Sharing -EQ private | Select-Object -First 1
+        $private = Get-SCTrack -First 200 | Where-Object Sharing -EQ private | Select-Object -First 1
         $app = Connect-App $sandbox
         Connect-SoundCloud -Sandbox
 

@@ -163,7 +163,7 @@ Describe 'Start-SCSandbox' {
         $second = Start-SCSandbox -TrackCount 50
         $two = Connect-SoundCloud -Sandbox -PassThru
         $liked = @((Get-SCLike -Session $one).Urn)
-        $new = Search-SCTrack -Session $one | Where-Object Urn -NotIn $liked | Select-Object -First 1
+        $new = Search-SCTrack -Session $one -First 200 | Where-Object Urn -NotIn $liked | Select-Object -First 1
         $first.Requests.Clear()
 
         Add-SCLike $new -Session $one

@@ -306,7 +306,7 @@ Describe 'A file name from a title' {
         $box = Start-Box
         $null = Connect-User $box
         $target = (New-Item (Join-Path $TestDrive 'out' 'inner') -ItemType Directory).FullName
-        $own = (Get-SCTrack | Where-Object Downloadable | Select-Object -First 1).Urn
+        $own = (Get-SCTrack -First 200 | Where-Object Downloadable | Select-Object -First 1).Urn
         try {
             foreach ($title in '../../escaped', '/absolute', 'C:\drive', 'NUL', ('夜' * 100), "a`e[2J`r`nb") {
                 $null = Set-SCTrack $own -Title $title

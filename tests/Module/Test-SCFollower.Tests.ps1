@@ -5,7 +5,7 @@ BeforeAll {
     $app = Connect-App $sandbox
     Connect-SoundCloud -Sandbox
     $followers = @(Get-SCFollower)
-    $stranger = Search-SCUser a | Where-Object { $_.Urn -notin $followers.Urn -and $_.Permalink -ne 'demo-dj' } | Select-Object -First 1
+    $stranger = Search-SCUser a -First 200 | Where-Object { $_.Urn -notin $followers.Urn -and $_.Permalink -ne 'demo-dj' } | Select-Object -First 1
 }
 
 AfterAll {

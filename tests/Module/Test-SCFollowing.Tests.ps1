@@ -13,7 +13,7 @@ BeforeAll {
     $followed = @(Get-SCFollowing)
     $jowy = Get-SCUser jowymusic
     $theirs = @(Get-SCFollowing $jowy)
-    $stranger = Search-SCUser a | Where-Object { $_.Urn -notin $followed.Urn -and $_.Urn -notin $theirs.Urn -and $_.Permalink -notin 'demo-dj', 'jowymusic' } | Select-Object -First 1
+    $stranger = Search-SCUser a -First 200 | Where-Object { $_.Urn -notin $followed.Urn -and $_.Urn -notin $theirs.Urn -and $_.Permalink -notin 'demo-dj', 'jowymusic' } | Select-Object -First 1
     $missing = 99999
     $PSDefaultParameterValues['Test-SCFollowing:WarningAction'] = 'SilentlyContinue'
 }

@@ -53,7 +53,7 @@ BeforeAll {
         Connect-SoundCloud -Sandbox -Account $name -AllowPlainTextStore -WarningAction Ignore
     }
 
-    $popular = (Get-SCTrack | Where-Object Sharing -EQ 'public' | Select-Object -First 1).Urn
+    $popular = (Get-SCTrack -First 200 | Where-Object Sharing -EQ 'public' | Select-Object -First 1).Urn
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
 
