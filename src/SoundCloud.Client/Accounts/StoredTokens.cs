@@ -82,7 +82,7 @@ internal sealed class StoredTokens(ITokenStore store, SoundCloudClientOptions op
         }
         catch (Exception e) when (e is not SoundCloudException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw new TokenStoreException(Messages.StoreFailed(e.Message), e);
+            throw new TokenStoreException(Messages.StoreFailed(Redaction.ByShape(e.Message)), e);
         }
     }
 

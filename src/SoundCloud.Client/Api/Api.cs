@@ -15,7 +15,7 @@ internal sealed class Api : IDisposable
     {
         _channel = channel;
         _root = channel.Options.ApiUri.AbsoluteUri.TrimEnd('/');
-        Observer = observer;
+        Observer = observer is null ? null : new ScrubbedObserver(observer, channel.Redaction);
         Links = new Links(this, remembersLinks);
     }
 

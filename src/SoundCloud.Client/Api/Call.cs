@@ -194,7 +194,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     private void Tell(ApiRequestMessage request, ReadOnlySpan<byte> body, Losses? losses)
     {
         if (losses is not null)
-            Api.Observer?.OnNotice($"{request.Method} {Redaction.Target(request.RequestUri!)}: {losses.Describe(body)}");
+            Api.Observer?.OnNotice($"{request.Method} {Api.Redaction.Target(request.RequestUri!, request)}: {losses.Describe(body)}");
     }
 }
 

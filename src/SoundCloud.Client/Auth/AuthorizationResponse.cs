@@ -7,8 +7,9 @@ public sealed class AuthorizationResponse
     {
         Code = code;
         State = state;
-        Error = error;
-        ErrorDescription = errorDescription;
+        // Anybody can send a browser to the redirect URI with any words.
+        Error = error is null ? null : Redaction.ByShape(error);
+        ErrorDescription = errorDescription is null ? null : Redaction.ByShape(errorDescription);
     }
 
     /// <summary>The state that came with it; null where it is a bare code.</summary>

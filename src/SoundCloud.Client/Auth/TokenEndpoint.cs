@@ -123,6 +123,8 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         }
         if (string.IsNullOrWhiteSpace(answer?.AccessToken))
             throw new ProtocolException(Messages.NoAccessToken);
+        if (!TokenSet.IsSendable(answer.AccessToken))
+            throw new ProtocolException(Messages.AccessTokenUnsendable);
         var lifetime = answer.ExpiresIn is > 0 and < 10_000_000 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : (TimeSpan?)null;
         // An empty value is none: it does not replace a good one.
         var refreshToken = string.IsNullOrWhiteSpace(answer.RefreshToken) ? previous?.RefreshToken : answer.RefreshToken;

@@ -41,6 +41,9 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
     /// <summary>When it was issued in place of one that the service had refused; null where it was issued for any other reason.</summary>
     internal DateTimeOffset? ReplacedRefusedAt { get; init; }
 
+    /// <summary>Whether it can stand in a header: printable ASCII, RFC 6749 appendix A.12.</summary>
+    internal static bool IsSendable(string accessToken) => !accessToken.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     internal TokenSet InPlaceOfRefused(DateTimeOffset now) => new(AccessToken, RefreshToken, ExpiresAt, Grant) { ReplacedRefusedAt = now };
 
     /// <summary>Whether it is known to have expired at that time.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -43,25 +42,26 @@ internal sealed class ApiError
         return new ApiError
         {
             Status = response.StatusCode,
-            Message = redaction.Scrub(Sentence(fields, text, response), request),
+            Message = redaction.Scrub(Sentence(fields, text, redaction.Status(response, request)), request),
             Method = request.Method.Method,
-            Path = request.RequestUri!.AbsolutePath,
-            Body = Printable.Lines(text.Length > MaximumBody ? text[..MaximumBody] : text),
-            Code = fields.Code is null ? null : redaction.Scrub(fields.Code, request),
+            Path = redaction.Path(request.RequestUri!, request),
+            Body = text.Length > MaximumBody ? text[..MaximumBody] : text,
+            Code = Told(fields.Code),
             Errors = [.. fields.Errors.Select(e => redaction.Scrub(e, request))],
-            RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? ids.FirstOrDefault() : null,
+            RequestId = response.Headers.TryGetValues("x-request-id", out var ids) ? Told(ids.FirstOrDefault()) : null,
             RetryAfter = retry.Delay,
             ResetsAt = retry.ResetsAt,
-            LimitName = fields.LimitName,
+            LimitName = Told(fields.LimitName),
         };
+
+        string? Told(string? said) => said is null ? null : redaction.Scrub(said, request);
     }
 
     public SoundCloudApiException ToException() =>
         Status is HttpStatusCode.TooManyRequests ? new RateLimitException(this) : new SoundCloudApiException(this);
 
-    private static string Sentence(Fields fields, string text, HttpResponseMessage response)
+    private static string Sentence(Fields fields, string text, string status)
     {
-        var status = $"{((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} {ReasonOf(response)}";
         var said = FirstSaid(fields.Message, fields.Errors.FirstOrDefault(), fields.Description, fields.Code, fields.IsJson || IsMarkup(text) ? null : text);
         if (said is null)
             return Messages.Answered(status);
@@ -79,9 +79,6 @@ internal sealed class ApiError
     }
 
     private static bool IsMarkup(string text) => text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal);
-
-    private static string ReasonOf(HttpResponseMessage response) =>
-        string.IsNullOrEmpty(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
 
     /// <summary>The fields of an error body, in any of the shapes that the service has used.</summary>
     internal sealed class Fields

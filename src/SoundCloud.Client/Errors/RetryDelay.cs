@@ -24,7 +24,8 @@ internal readonly record struct RetryDelay(TimeSpan? Delay, DateTimeOffset? Rese
         // The RFC knows no fractions of a second, but the service sends them.
         return response.Headers.TryGetValues("Retry-After", out var values)
             && double.TryParse(values.FirstOrDefault(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds <= TimeSpan.MaxValue.TotalSeconds
+            // Infinity and what is no number parse too.
+            && seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : null;
     }

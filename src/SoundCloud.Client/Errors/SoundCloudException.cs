@@ -5,9 +5,9 @@ public class SoundCloudException : Exception
 {
     private int _isPlaced;
 
-    /// <summary>A failure with its message, which is made one line, as it may contain text from outside.</summary>
+    /// <summary>A failure with its message, which is made one line, and its cause, which is told without what looks like a secret: both can hold text from outside.</summary>
     public SoundCloudException(string message, Exception? innerException = null)
-        : base(Printable.Line(message, Printable.Sentence), innerException)
+        : base(Printable.Line(message, Printable.Sentence), innerException is null ? null : Redaction.ByShape(innerException))
     {
     }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace SoundCloud;
 
 /// <summary>Owns time and the body: headers and each read within the time-out, the whole body buffered, failures made the client's own.</summary>
-internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret = false) : DelegatingHandler
+internal sealed class BodyHandler(SoundCloudClientOptions options, Redaction redaction, bool isSecret = false) : DelegatingHandler
 {
     // Many times the largest page there is: 200 playlists of 40 tracks each.
     private const int MaximumBody = 32 * 1024 * 1024;
@@ -55,15 +55,15 @@ internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret
         catch (OperationCanceledException e)
         {
             // The transport's own connect time-out.
-            throw new UnreachableException(Messages.NotReachedInTime, e, isTransient: true, isUnsent: true);
+            throw new UnreachableException(Messages.NotReachedInTime, redaction.Scrub(e, call), isTransient: true, isUnsent: true);
         }
         catch (HttpRequestException e)
         {
-            throw Explain(e, request);
+            throw Explain(e, redaction.Scrub(e, call), call.RequestUri!.Authority);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new ProtocolException(Messages.AnswerBrokeOff, e, isTransient: true);
+            throw new ProtocolException(Messages.AnswerBrokeOff, redaction.Scrub(e, call), isTransient: true);
         }
         finally
         {
@@ -73,21 +73,17 @@ internal sealed class BodyHandler(SoundCloudClientOptions options, bool isSecret
         }
     }
 
-    private static SoundCloudException Explain(HttpRequestException e, HttpRequestMessage request)
+    private static SoundCloudException Explain(HttpRequestException e, Exception told, string host) => e.HttpRequestError switch
     {
-        var host = request.RequestUri!.Authority;
-        return e.HttpRequestError switch
-        {
-            HttpRequestError.NameResolutionError => new UnreachableException(Messages.NameNotResolved(host), e, isTransient: false),
-            HttpRequestError.SecureConnectionError => new UnreachableException(Messages.NoSecureConnection(host), e, isTransient: false),
-            HttpRequestError.ConnectionError => new UnreachableException(NoConnection(host, e), e, isTransient: true, isUnsent: true),
-            HttpRequestError.ProxyTunnelError => new UnreachableException(Messages.NoWayThroughProxy(host), e, isTransient: false),
-            HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException(Messages.ConnectionClosed(host), e, isTransient: true),
-            HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException(Messages.ConnectionLost(host), e, isTransient: true),
-            HttpRequestError.ConfigurationLimitExceeded => new ProtocolException(Messages.TooManyHeaders(host), e, isTransient: false),
-            _ => new ProtocolException(Messages.AnswerNotHttp(host), e, isTransient: false),
-        };
-    }
+        HttpRequestError.NameResolutionError => new UnreachableException(Messages.NameNotResolved(host), told, isTransient: false),
+        HttpRequestError.SecureConnectionError => new UnreachableException(Messages.NoSecureConnection(host), told, isTransient: false),
+        HttpRequestError.ConnectionError => new UnreachableException(NoConnection(host, e), told, isTransient: true, isUnsent: true),
+        HttpRequestError.ProxyTunnelError => new UnreachableException(Messages.NoWayThroughProxy(host), told, isTransient: false),
+        HttpRequestError.ResponseEnded when e.InnerException is null or IOException => new ProtocolException(Messages.ConnectionClosed(host), told, isTransient: true),
+        HttpRequestError.Unknown when e.InnerException is IOException or SocketException => new UnreachableException(Messages.ConnectionLost(host), told, isTransient: true),
+        HttpRequestError.ConfigurationLimitExceeded => new ProtocolException(Messages.TooManyHeaders(host), told, isTransient: false),
+        _ => new ProtocolException(Messages.AnswerNotHttp(host), told, isTransient: false),
+    };
 
     private static string NoConnection(string host, HttpRequestException e) =>
         e.InnerException is SocketException socket ? Messages.NoConnectionBecause(host, socket.SocketErrorCode) : Messages.NoConnection(host);

@@ -8,7 +8,7 @@ internal sealed class CallTelemetryHandler(TimeProvider time, Redaction redactio
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
-        return CallTracing.IsOn ? CallTracing.TraceAsync(call, SendAsync, cancellationToken) : SendAsync(call, cancellationToken);
+        return CallTracing.IsOn ? CallTracing.TraceAsync(call, SendAsync, redaction, cancellationToken) : SendAsync(call, cancellationToken);
     }
 
     private Task<HttpResponseMessage> SendAsync(ApiRequestMessage call, CancellationToken cancellationToken) =>
@@ -39,11 +39,11 @@ internal static class CallTracing
     public static bool IsOn => Source.HasListeners();
 
     public static async Task<HttpResponseMessage> TraceAsync(
-        ApiRequestMessage call, Func<ApiRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+        ApiRequestMessage call, Func<ApiRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, Redaction redaction, CancellationToken cancellationToken)
     {
         using var activity = Source.StartActivity(call.Method.Method, ActivityKind.Client);
         activity?.SetTag("http.request.method", call.Method.Method);
-        activity?.SetTag("url.path", call.RequestUri!.AbsolutePath);
+        activity?.SetTag("url.path", redaction.Path(call.RequestUri!, call));
         try
         {
             var response = await send(call, cancellationToken).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal static class RequestTimer
             tell(new RequestRecord
             {
                 Method = call.Method.Method,
-                Path = Redaction.Target(call.RequestUri!),
+                Path = redaction.Target(call.RequestUri!, call),
                 Status = status,
                 Duration = time.GetElapsedTime(started),
                 RetryCount = call.RetryCount,

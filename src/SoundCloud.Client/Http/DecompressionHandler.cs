@@ -130,10 +130,37 @@ internal sealed class DecompressionHandler : DelegatingHandler
         private const int MostOfOne = 100;
         private const int AlwaysAllowed = 1024 * 1024;
 
+        public override int Read(Span<byte> buffer)
+        {
+            try
+            {
+                return base.Read(buffer);
+            }
+            catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+            {
+                throw Damaged(e);
+            }
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return await base.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+            {
+                throw Damaged(e);
+            }
+        }
+
         protected override int Counted(int read)
         {
             base.Counted(read);
             return Count <= AlwaysAllowed + (MostOfOne * packed.Count) ? read : throw new ProtocolException(Messages.AnswerSwells(MostOfOne));
         }
+
+        // Brotli says so of damaged data, and gzip as an InvalidDataException.
+        private static InvalidDataException Damaged(InvalidOperationException e) => new(e.Message, e);
     }
 }

@@ -116,7 +116,9 @@ internal sealed class DeduplicationHandler(TokenGate tokens) : DelegatingHandler
         {
             var copy = new HttpResponseMessage(response.StatusCode)
             {
+#pragma warning disable RS0030 // It is only handed on.
                 ReasonPhrase = response.ReasonPhrase,
+#pragma warning restore RS0030
                 Version = response.Version,
                 RequestMessage = call,
                 Content = new BodyContent(((BodyContent)response.Content).Body.Share()),

@@ -13,7 +13,7 @@ internal static class HandlerChain
         new AuthenticationHandler(tokens, options.ApiUri),
         new RedirectHandler(options.ApiUri),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
-        new BodyHandler(options),
+        new BodyHandler(options, redaction),
         new DecompressionHandler());
 
     /// <summary>The chain of the token host: the same without what needs a token or keeps an answer.</summary>
@@ -22,7 +22,7 @@ internal static class HandlerChain
         new CallTelemetryHandler(options.TimeProvider, redaction),
         new RetryHandler(options, new(options.TimeProvider), redaction),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
-        new BodyHandler(options, isSecret: true),
+        new BodyHandler(options, redaction, isSecret: true),
         new DecompressionHandler());
 
     private static HttpMessageInvoker Compose(HttpMessageHandler transport, params ReadOnlySpan<DelegatingHandler?> handlers)

@@ -6,7 +6,8 @@ internal static class Origin
     public static bool IsSame(Uri a, Uri b) =>
         a.Port == b.Port
         && string.Equals(a.Scheme, b.Scheme, StringComparison.Ordinal)
-        && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase)
+        && HostOf(a) is { } host
+        && string.Equals(host, HostOf(b), StringComparison.OrdinalIgnoreCase)
         && a.UserInfo.Length == 0;
 
     /// <summary>An address that a token may be sent to at all: https, or http on loopback.</summary>
@@ -33,6 +34,19 @@ internal static class Origin
         if (uri.Scheme is "http" && !uri.IsLoopback)
             throw new InvalidRequestException(Messages.AddressNotHttps(name(), uri));
         return uri;
+    }
+
+    // A host that is no text has none that could be asked.
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     // What stands before an @ can be a password.

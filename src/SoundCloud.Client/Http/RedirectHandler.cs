@@ -27,7 +27,9 @@ internal sealed class RedirectHandler(Uri apiUri) : DelegatingHandler
             throw new ProtocolException(Messages.RedirectedTooOften(Most));
         if (response.Headers.Location is not { } location)
             throw new ProtocolException(Messages.RedirectedNowhere);
-        var target = location.IsAbsoluteUri ? location : new Uri(call.RequestUri!, location);
+        // Not every relative address goes with the one before it: "//" has no host.
+        if (!Uri.TryCreate(call.RequestUri, location, out var target))
+            throw new ProtocolException(Messages.RedirectedNowhere);
         if (target.Scheme is not ("https" or "http") || (target.Scheme is "http" && !(call.RequestUri!.Scheme is "http" && target.IsLoopback)))
             throw new ProtocolException(Messages.RedirectedToHttp);
         var keepsMethod = call.IsIdempotentRead || response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace SoundCloud;
@@ -8,6 +7,9 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
+    // A timer takes no more than 49 days.
+    private readonly TimeSpan _longestWait = options.MaximumRetryDelay < TimeSpan.FromDays(49) ? options.MaximumRetryDelay : TimeSpan.FromDays(49);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
@@ -15,7 +17,7 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
         {
             call.RetryCount = retries;
             var mayRetry = retries < options.MaximumRetryCount;
-            var pass = await limits.EnterAsync(call, options.MaximumRetryDelay, cancellationToken).ConfigureAwait(false);
+            var pass = await limits.EnterAsync(call, _longestWait, cancellationToken).ConfigureAwait(false);
             HttpResponseMessage? response = null;
             SoundCloudException? failure = null;
             try
@@ -38,9 +40,9 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
             }
 
             var fields = FieldsOf(response);
-            var delay = AskedFor(response, fields) ?? Backoff(retries, options.MaximumRetryDelay, options.Jitter());
+            var delay = AskedFor(response, fields) ?? Backoff(retries, _longestWait, options.Jitter());
             // A wait of hours is an error that says when the limit ends, not a sleep.
-            var isTimely = delay <= options.MaximumRetryDelay;
+            var isTimely = delay <= _longestWait;
             if (response is { StatusCode: HttpStatusCode.TooManyRequests } && isTimely && options.MaximumRetryCount > 0)
                 limits.Close(call, response, fields.LimitName, delay, pass);
             else if (response is { StatusCode: HttpStatusCode.TooManyRequests })
@@ -58,9 +60,9 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
                     Delay = delay,
                     Reason = failure is not null
                         ? redaction.Scrub(failure.Message, call)
-                        : string.Create(CultureInfo.InvariantCulture, $"{(int)response!.StatusCode} {response.ReasonPhrase}"),
+                        : redaction.Status(response!, call),
                     Status = (int?)response?.StatusCode,
-                    Uri = Redaction.Target(call.RequestUri!),
+                    Uri = redaction.Target(call.RequestUri!, call),
                 });
             }
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);

@@ -45,8 +45,8 @@ internal static class PlainJson
         return members;
     }
 
-    // What is no text shows as it is written: its escapes as they are, its bytes as what they can mean.
-    private static string Text(ref Utf8JsonReader reader)
+    /// <summary>A text or a name. What is no text shows as it is written: its escapes as they are, its bytes as what they can mean.</summary>
+    public static string Text(ref Utf8JsonReader reader)
     {
         try
         {

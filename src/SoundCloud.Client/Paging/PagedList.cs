@@ -60,10 +60,11 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         return new($"{cursor.GetLeftPart(UriPartial.Path)}?{string.Join('&', Parameters(cursor).Append("secret_token=" + Uri.EscapeDataString(secret)))}");
     }
 
-    private static string? WithoutSecretToken(string? cursor) =>
-        Uri.TryCreate(cursor, UriKind.Absolute, out var uri) && Parameters(uri).Any(IsSecretToken)
-            ? $"{uri.GetLeftPart(UriPartial.Path)}?{string.Join('&', Parameters(uri).Where(static parameter => !IsSecretToken(parameter)))}"
-            : cursor;
+    // A link of the service can hold what it was sent, and whatever else.
+    private static string? WithoutSecrets(string? cursor, Redaction redaction) =>
+        !Uri.TryCreate(cursor, UriKind.Absolute, out var uri) || redaction.HoldsKnown(Uri.UnescapeDataString(uri.AbsolutePath)) ? null
+        : !Parameters(uri).Any(redaction.IsSecret) ? uri.AbsoluteUri
+        : $"{uri.GetLeftPart(UriPartial.Path)}?{string.Join('&', Parameters(uri).Where(parameter => !redaction.IsSecret(parameter)))}";
 
     private static string[] Parameters(Uri uri) => uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
 
@@ -80,6 +81,8 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         private int _number;
 
         private Api Api => list._first.Api;
+
+        public Redaction Redaction => Api.Redaction;
 
         public async Task<Step> NextAsync(CancellationToken cancellationToken)
         {
@@ -98,9 +101,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
                 _next = next;
                 return new(items, number, next, cursor);
             }
-            catch (SoundCloudException e) when (!e.TryPlace(number, cursor))
+            catch (SoundCloudException e) when (!e.TryPlace(number, WithoutSecrets(cursor, Redaction)))
             {
-                throw e.PlacedAt(number, cursor);
+                throw e.PlacedAt(number, WithoutSecrets(cursor, Redaction));
             }
         }
 
@@ -108,7 +111,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         private string? NextOffset(Uri uri, List<T> items)
         {
             var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
-            if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < limit)
+            if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < Math.Max(limit, 1))
                 return null;
             // What has no name could come again and again without being known.
             if ((items[0] as Resource)?.Urn is not { } newest)
@@ -196,7 +199,7 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
         public ReadOnlySpan<T> Given => CollectionsMarshal.AsSpan(_page)[_from.._at];
 
         /// <summary>Where to resume a list that is left now, without a secret: at the page that has items left, or else at the next. Null at the list's end.</summary>
-        public string? Cursor => _left == 0 ? null : WithoutSecretToken(_at < _page.Count ? _cursor : (_next ?? _asked) is { } next ? _walk.Resumable(next) : null);
+        public string? Cursor => _left == 0 ? null : WithoutSecrets(_at < _page.Count ? _cursor : (_next ?? _asked) is { } next ? _walk.Resumable(next) : null, _walk.Redaction);
 
         public ValueTask<bool> MoveNextAsync() => MoveNext() ? new(true) : MoveToPageAsync();
 

@@ -16,10 +16,18 @@ public sealed class RawClient
         using var message = await _api.Raw(request.Method, UriOf(request), request.Content).RequestAsync(cancellationToken).ConfigureAwait(false);
         using var response = await _api.SendAsync(message, cancellationToken).ConfigureAwait(false);
         var body = ((BodyContent)response.Content).Body.Memory.ToArray();
-        // An error's text can repeat the token that it was sent.
+        var headers = RawResponse.HeadersOf(response);
         if (!response.IsSuccessStatusCode)
+        {
+            // An error's text can repeat the token that it was sent. Where a redirect leads is data.
             body = Encoding.UTF8.GetBytes(_api.Redaction.ScrubBody(Encoding.UTF8.GetString(body), message));
-        return new RawResponse(response.StatusCode, response.Headers, response.Content.Headers, body);
+            foreach (var name in headers.Keys.ToList())
+            {
+                if ((int)response.StatusCode >= 400 || !name.Equals("Location", StringComparison.OrdinalIgnoreCase))
+                    headers[name] = _api.Redaction.Scrub(headers[name], message);
+            }
+        }
+        return new RawResponse(response.StatusCode, headers, body);
     }
 
     private Uri UriOf(RawRequest request)
@@ -49,9 +57,10 @@ public sealed class RawClient
                 path.Append(template[i]);
                 continue;
             }
-            var end = template.IndexOf('}', i);
-            if (end < 0)
+            var length = template.AsSpan(i).IndexOf('}');
+            if (length < 0)
                 throw new InvalidRequestException(Messages.PathNotClosed(template));
+            var end = i + length;
             var name = template[(i + 1)..end];
             if (!parameters.TryGetValue(name, out var value) || value.Length == 0)
                 throw new InvalidRequestException(Messages.PathNeedsValue(template, name));

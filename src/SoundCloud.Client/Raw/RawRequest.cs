@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace SoundCloud;
@@ -28,14 +27,8 @@ public sealed class RawResponse
 {
     private const int MostValues = 1_000_000;
 
-    internal RawResponse(HttpStatusCode status, HttpResponseHeaders headers, HttpContentHeaders contentHeaders, ReadOnlyMemory<byte> body)
-    {
-        Status = status;
-        Body = body;
-        Headers = headers.Concat(contentHeaders)
-            .GroupBy(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(v => v)), StringComparer.OrdinalIgnoreCase);
-    }
+    internal RawResponse(HttpStatusCode status, IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> body) =>
+        (Status, Headers, Body) = (status, headers, body);
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; }
@@ -67,6 +60,10 @@ public sealed class RawResponse
             }
         }
     }
+
+    internal static Dictionary<string, string> HeadersOf(HttpResponseMessage response) => response.Headers.Concat(response.Content.Headers)
+        .GroupBy(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(g => g.Key, g => string.Join(", ", g.SelectMany(v => v)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Body.Span);

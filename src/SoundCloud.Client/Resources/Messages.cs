@@ -37,6 +37,7 @@ internal static class Messages
     public static string RefreshTokenDead => Texts.Get();
     public static string TokenAnswerUnreadable(long? position) => Texts.Format([position]);
     public static string NoAccessToken => Texts.Get();
+    public static string AccessTokenUnsendable => Texts.Get();
     public static string SignedOut => Texts.Get();
     public static string NoTokenAndNoApp => Texts.Get();
     public static string TokenExpired => Texts.Get();

@@ -45,6 +45,9 @@ internal static class SecretText
         return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>Whether what is called so is a secret.</summary>
+    public static bool IsName(string name) => EndsWithAny(name, Names, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A JSON text without the escapes that it does not need. Those of quotes and backslashes stay, and so it stays JSON.</summary>
     public static string Unescape(string text)
     {

@@ -7,10 +7,11 @@ public sealed class Download : IDisposable
 {
     private readonly HttpResponseMessage _response;
     private readonly SoundCloudClientOptions _options;
+    private readonly Redaction _redaction;
 
-    internal Download(HttpResponseMessage response, long from, SoundCloudClientOptions options)
+    internal Download(HttpResponseMessage response, long from, SoundCloudClientOptions options, Redaction redaction)
     {
-        (_response, From, _options) = (response, from, options);
+        (_response, From, _options, _redaction) = (response, from, options, redaction);
         var headers = response.Content.Headers;
         FileName = (headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName)?.Trim('"');
         ContentType = headers.ContentType?.MediaType;
@@ -80,7 +81,7 @@ public sealed class Download : IDisposable
     public void Dispose() => _response.Dispose();
 
     // A failure to write is the caller's own; a failure to receive is the service's.
-    private static async ValueTask<int> ReceiveAsync(Stream stream, Memory<byte> piece, CancellationToken cancellationToken)
+    private async ValueTask<int> ReceiveAsync(Stream stream, Memory<byte> piece, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,5 +93,5 @@ public sealed class Download : IDisposable
         }
     }
 
-    private static ProtocolException BrokeOff(Exception? e = null) => new(Messages.DownloadBrokeOff, e);
+    private ProtocolException BrokeOff(Exception? e = null) => new(Messages.DownloadBrokeOff, e is null ? null : _redaction.Scrub(e, _response.RequestMessage));
 }

@@ -49,15 +49,15 @@ public sealed class TransfersClient
             var from = Math.Min(received, version.Length!.Value - 1);
             var rest = await file.OpenAsync(from, version, cancellationToken).ConfigureAwait(false);
             if (version.IsContinuedBy(rest, from))
-                return new Download(rest, from, _api.Options);
+                return new Download(rest, from, _api.Options, _api.Redaction);
             if (rest.StatusCode is HttpStatusCode.OK)
-                return new Download(rest, 0, _api.Options);
+                return new Download(rest, 0, _api.Options, _api.Redaction);
             // A part of another version, or no part at all.
             rest.Dispose();
         }
         var whole = await file.OpenAsync(0, null, cancellationToken).ConfigureAwait(false);
         if (whole.StatusCode is not HttpStatusCode.PartialContent)
-            return new Download(whole, 0, _api.Options);
+            return new Download(whole, 0, _api.Options, _api.Redaction);
         whole.Dispose();
         throw new ProtocolException(Messages.OnlyPartSent);
     }

@@ -8,6 +8,8 @@ namespace SoundCloud.PowerShell.Commands;
 /// <para>Returns the token as a SecureString. The token is valid for at least a minute: if it would expire sooner, it is renewed first. The
 /// property ExpiresAt says when it expires. The token is a secret: give it to tools that take a SecureString, and keep it out of files and
 /// logs.</para>
+/// <para>On Linux and macOS, PowerShell does not encrypt a SecureString in a file: what Export-Clixml writes of it can be read. To keep a
+/// sign-in, use Connect-SoundCloud -Account.</para>
 /// </remarks>
 /// <example>
 /// Call the API with another tool

@@ -96,7 +96,10 @@ public sealed class InvokeSCRawCommand : SessionCommand
                     Content = content,
                 },
                 PipelineStopToken));
-            WriteObject(new RawResult(response));
+            var result = new RawResult(response);
+            if (result.LeftOut.Count > 0)
+                WriteVerbose(Printable.Line(Messages.MembersLeftOut($"'{string.Join("', '", result.LeftOut.Distinct(StringComparer.Ordinal))}'"), Printable.Sentence));
+            WriteObject(result);
         });
     }
 

@@ -10,16 +10,18 @@ internal static class JsonConversion
 {
     private const int MaximumDepth = 64;
 
-    public static object? FromJson(JsonElement value) => value.ValueKind switch
+    // Properties of every object in PowerShell, whatever its case.
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "psobject", "psbase", "psadapted", "psextended", "pstypenames" };
+
+    /// <summary>Converts a JSON text that was parsed before.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="leftOut">Gets the names of the members that cannot be properties.</param>
+    public static object? FromJson(ReadOnlySpan<byte> json, ICollection<string> leftOut)
     {
-        JsonValueKind.Object => FromObject(value),
-        JsonValueKind.Array => value.EnumerateArray().Select(FromJson).ToArray(),
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out var number) ? number : value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return Value(ref reader, leftOut);
+    }
 
     public static byte[] ToJson(object value)
     {
@@ -29,15 +31,38 @@ internal static class JsonConversion
         return bytes.ToArray();
     }
 
-    private static PSObject FromObject(JsonElement value)
+    private static object? Value(ref Utf8JsonReader reader, ICollection<string> leftOut) => reader.TokenType switch
+    {
+        JsonTokenType.StartObject => Object(ref reader, leftOut),
+        JsonTokenType.StartArray => Array(ref reader, leftOut),
+        JsonTokenType.String => PlainJson.Text(ref reader),
+        JsonTokenType.Number => reader.TryGetInt64(out var number) ? number : reader.GetDouble(),
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => null,
+    };
+
+    private static object?[] Array(ref Utf8JsonReader reader, ICollection<string> leftOut)
+    {
+        var items = new List<object?>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+            items.Add(Value(ref reader, leftOut));
+        return [.. items];
+    }
+
+    private static PSObject Object(ref Utf8JsonReader reader, ICollection<string> leftOut)
     {
         var result = new PSObject();
-        foreach (var member in value.EnumerateObject())
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            // Property names ignore case in PowerShell, but not in JSON. The first of two such names is used; an empty name cannot be a
-            // property.
-            if (member.Name.Length > 0 && result.Properties[member.Name] is null)
-                result.Properties.Add(new PSNoteProperty(member.Name, FromJson(member.Value)));
+            var name = PlainJson.Text(ref reader);
+            reader.Read();
+            var value = Value(ref reader, leftOut);
+            // Property names ignore case in PowerShell, but not in JSON. The first of two such names is used.
+            if (name.Length > 0 && !Reserved.Contains(name) && result.Properties[name] is null)
+                result.Properties.Add(new PSNoteProperty(name, value));
+            else
+                leftOut.Add(name);
         }
         return result;
     }

@@ -7,8 +7,11 @@ public sealed class RawResult
     {
         Status = (int)response.Status;
         Headers = response.Headers;
-        Data = response.Json is { } json ? JsonConversion.FromJson(json) : response.Text is { Length: > 0 } text ? text : null;
+        Data = response.Json is not null ? JsonConversion.FromJson(response.Body.Span, LeftOut) : response.Text is { Length: > 0 } text ? text : null;
     }
+
+    /// <summary>The names of the members that cannot be properties of Data.</summary>
+    internal List<string> LeftOut { get; } = [];
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; }

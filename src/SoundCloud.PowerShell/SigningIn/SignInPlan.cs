@@ -51,6 +51,8 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     {
         if (accessToken.Length == 0)
             throw new InvalidRequestException(Messages.AccessTokenEmpty);
+        if (!TokenSet.IsSendable(accessToken))
+            throw new InvalidRequestException(SoundCloud.Messages.AccessTokenUnsendable);
         var token = new TokenSet(accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }

@@ -88,7 +88,7 @@ public class ClosingTests
                 Credentials = new(Stage.ClientId, Stage.ClientSecret),
                 TimeProvider = new FakeTimeProvider(),
             };
-            var connection = new Connection(_closed) { InnerHandler = new BodyHandler(options) { InnerHandler = Service } };
+            var connection = new Connection(_closed) { InnerHandler = new BodyHandler(options, new Redaction(static () => [])) { InnerHandler = Service } };
             Tokens = new(options, new(options, new(options, new(connection), new Redaction(static () => [])), app: null));
         }
 

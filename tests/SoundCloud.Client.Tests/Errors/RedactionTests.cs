@@ -166,7 +166,7 @@ public class RedactionTests
     [InlineData("https://h/tracks?a=1&s-AbCdEf", "/tracks?a=…&…")]
     [InlineData("https://h/tracks?%1b%5b2J%0a%e2%80%ae=1", "/tracks?\uFFFD[2J\u21B5\uFFFD=…")]
     public void An_address_is_told_by_its_path_and_the_names_in_its_query(string address, string told) =>
-        Assert.Equal(told, Redaction.Target(new(address)));
+        Assert.Equal(told, new Redaction(static () => []).Target(new(address)));
 
     private static void NoSecret(params string?[] texts) => Assert.All(texts, text =>
     {

@@ -56,6 +56,24 @@ internal static class WorstInputs
         ["an id: numbers"] = static size => ReadsId(Repeat("1", size)),
         ["an id: parts of a link"] = static size => ReadsId("https://soundcloud.com/" + Repeat("a/", size)),
         ["a picture's address"] = static size => ReadsPicture("https://a/" + Repeat("-.", size)),
+        ["an id: a query"] = static size => ReadsId("https://soundcloud.com/a/b?" + Repeat("a=s-b&", size)),
+        ["an id: parts of a URN"] = static size => ReadsId("soundcloud:" + Repeat("tracks:", size)),
+        ["a cursor: parts of its query"] = static size => Resumes("https://api.soundcloud.com/x?" + Repeat("a&", size)),
+        ["a cursor: secrets"] = static size => Resumes("https://api.soundcloud.com/x?" + Repeat("secret_token=a&", size)),
+        ["a cursor: a path"] = static size => Resumes("https://api.soundcloud.com/" + Repeat("a/../", size)),
+        ["a header: names of a file"] = static size => ReadsFile("attachment; " + Repeat("filename=a; ", size)),
+        ["a header: quotes in a file's name"] = static size => ReadsFile("attachment; filename=\"" + Repeat("\\\"", size) + "\""),
+        ["a header: a name of another encoding"] = static size => ReadsFile("attachment; filename*=UTF-8''" + Repeat("%41", size)),
+        ["a header: how to sign in"] = static size => ReadsRaw("WWW-Authenticate", Repeat("Bearer a=\"b\", ", size)),
+        ["a header: links"] = static size => ReadsRaw("Link", Repeat("<https://a>; rel=\"next\", ", size)),
+        ["a header: web tokens"] = static size => ReadsRaw("x-request-id", Repeat("eyJ-", size)),
+        ["raw data: values"] = static size => CountsValues("[" + Repeat("1,", size) + "1]"),
+        ["raw data: members of one name"] = static size => CountsValues("{" + Repeat("\"a\":1,", size) + "\"a\":1}"),
+        ["a raw request: places"] = static size => Expands(Repeat("{a}", size)),
+        ["streams"] = static size => ReadsStreams("{" + Repeat("\"hls_a_1_url\":\"b\",", size) + "\"a\":1}"),
+        ["a request from another process"] = static size => Imports("{\"" + Repeat("\\u0061", size) + "\":1}"),
+        ["a stored account"] = static size => ReadsEntry("{\"a\":" + Repeat("[", size)),
+        ["a failure of other code"] = static size => Cleans(Repeat("access_token ", size)),
     };
 
     public static IEnumerable<string> Names => Readers.Keys;
@@ -103,7 +121,7 @@ internal static class WorstInputs
     private static Action Targets(string query)
     {
         var uri = new Uri("https://api.soundcloud.com/tracks?" + query);
-        return () => Redaction.Target(uri);
+        return () => new Redaction(static () => []).Target(uri);
     }
 
     private static Action ReadsHeader(string name, string value)
@@ -152,6 +170,60 @@ internal static class WorstInputs
     {
         var bytes = Encoding.Latin1.GetBytes(head);
         return () => _ = LoopbackRequest.Parse(bytes, maximumBody: 0)["Host"];
+    }
+
+    private static Action Resumes(string cursor) => Asks(
+        Answer.Status(404), client => client.Playlists.Tracks(1, "s-c", options: new() { Cursor = cursor }).ToListAsync());
+
+    private static Action ReadsRaw(string header, string value) => Asks(Answer.Status(404, (header, value)), static client => client.Raw.SendAsync(new() { Path = "/x" }));
+
+    private static Action Expands(string path) => Asks(
+        Answer.Status(404), client => client.Raw.SendAsync(new() { Path = "/" + path, Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" } }));
+
+    private static Action Asks(Reply answer, Func<SoundCloudClient, Task> act)
+    {
+        var stage = Stage.Signed(static o => o with { MaximumRetryCount = 0 });
+        stage.Service.Always(answer);
+        return () =>
+        {
+            try
+            {
+                act(stage.Client).GetAwaiter().GetResult();
+            }
+            catch (SoundCloudException)
+            {
+                // It is told to whom it concerns.
+            }
+        };
+    }
+
+    private static Action ReadsFile(string disposition)
+    {
+        var response = new HttpResponseMessage { Content = new ByteArrayContent([]) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        return () => _ = new Download(response, 0, new(), new Redaction(static () => [])).FileName;
+    }
+
+    private static Action CountsValues(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return () => _ = new RawResponse(HttpStatusCode.OK, new Dictionary<string, string>(StringComparer.Ordinal), bytes).Json;
+    }
+
+    private static Action ReadsStreams(string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return () => StreamLinks.Read(bytes);
+    }
+
+    private static Action Imports(string text) => () => AuthorizationRequest.Import(text);
+
+    private static Action ReadsEntry(string text) => () => TokenEntry.Read(text);
+
+    private static Action Cleans(string message)
+    {
+        var failure = new IOException(message, new IOException(message));
+        return () => Redaction.ByShape(failure);
     }
 
     private static Action Fills(string text) => () => PageTemplates.Fill("{{text}}" + text, ("text", text));

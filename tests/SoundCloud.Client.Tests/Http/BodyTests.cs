@@ -55,6 +55,44 @@ public class BodyTests
         Assert.Equal("soundcloud:tracks:1", (await stage.Client.Tracks.GetAsync(1)).Urn);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_buffers_of_a_token_answer_hold_nothing_of_it_afterwards(bool breaksOff)
+    {
+        // Longer than the first buffer: what it outgrew is cleared too.
+        var answer = new NotedBuffers("""{"access_token":"the-very-token","refresh_token":"the-very-refresh","pad":"X"}""".Replace("X", new string('x', 100_000), StringComparison.Ordinal), breaksOff);
+        using var stage = Stage.Renewable(change: static o => o with { MaximumRetryCount = 0 });
+        stage.Service.Then(Answer.Stream(() => answer));
+        if (breaksOff)
+            await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Auth.RenewAsync());
+        else
+            await stage.Client.Auth.RenewAsync();
+
+        Assert.True(answer.Buffers.Count > 2);
+        Assert.All(answer.Buffers, static buffer => Assert.Equal(-1, buffer.Span.IndexOf("the-very-"u8)));
+    }
+
+    /// <summary>Keeps the buffers that it was read into.</summary>
+    private sealed class NotedBuffers(string text, bool breaksOff) : MemoryStream
+    {
+        private readonly byte[] _text = Encoding.UTF8.GetBytes(text);
+        private int _sent;
+
+        public List<Memory<byte>> Buffers { get; } = [];
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Buffers.Add(buffer);
+            var count = Math.Min(buffer.Length, _text.Length - _sent);
+            if (count == 0 && breaksOff)
+                throw new IOException("The connection was lost.");
+            _text.AsSpan(_sent, count).CopyTo(buffer.Span);
+            _sent += count;
+            return new(count);
+        }
+    }
+
     /// <summary>A stream of that many spaces. Each read returns as many as requested.</summary>
     private sealed class Spaces(int length) : MemoryStream
     {

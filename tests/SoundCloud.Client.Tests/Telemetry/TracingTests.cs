@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace SoundCloud.Tests;
@@ -75,34 +74,5 @@ public class TracingTests
 
         Assert.Equal(heard.Parent.SpanId, Assert.Single(heard.Calls).ParentSpanId);
         Assert.Same(heard.Parent, System.Diagnostics.Activity.Current);
-    }
-
-    /// <summary>Listens only to calls below its own activity, because other tests send calls at the same time.</summary>
-    private sealed class Heard : IDisposable
-    {
-        private readonly ActivityListener _listener;
-        private readonly ConcurrentQueue<System.Diagnostics.Activity> _ended = new();
-
-        public Heard()
-        {
-            _listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "SoundCloud",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = _ended.Enqueue,
-            };
-            ActivitySource.AddActivityListener(_listener);
-            Parent = new System.Diagnostics.Activity("test").Start();
-        }
-
-        public System.Diagnostics.Activity Parent { get; }
-
-        public IReadOnlyList<System.Diagnostics.Activity> Calls => [.. _ended.Where(activity => activity.TraceId == Parent.TraceId)];
-
-        public void Dispose()
-        {
-            Parent.Dispose();
-            _listener.Dispose();
-        }
     }
 }
