@@ -68,7 +68,17 @@ Describe 'An operation' {
         $called | Should -Be $Cmdlet -Because 'Operations.json names it'
         $sandbox.Requests.Clear()
 
-        $written = @(& $Drive 3>&1)
+        # Each cmdlet with -Debug, which asks nothing and shows what -Verbose shows.
+        $global:PSDefaultParameterValues['*:Debug'] = $true
+        try {
+            $everything = @(& $Drive 3>&1 5>&1)
+        }
+        finally {
+            $global:PSDefaultParameterValues.Remove('*:Debug')
+        }
+
+        $shown, $written = $everything.Where({ $_ -is [Management.Automation.DebugRecord] }, 'Split')
+        "$($shown -match '^[A-Z]+ /')" | Should -BeLike "$($Operation.Method) /* retries=*"
         $warnings = @($written | Where-Object { $_ -is [Management.Automation.WarningRecord] })
 
         $sent = @(Get-SentOperation)

@@ -85,3 +85,41 @@ Describe 'A session' {
         }
     }
 }
+
+Describe 'A date' {
+    It 'is the day that was written and, where it filters, the whole day in <Zone>' -ForEach @(
+        @{ Zone = 'UTC' }, @{ Zone = 'Pacific/Kiritimati' }, @{ Zone = 'America/Los_Angeles' }, @{ Zone = 'Asia/Kolkata' }
+    ) -Skip:$IsWindows {
+        $worker = Start-Worker @{ TZ = $Zone; SOUNDCLOUD_ACCOUNTS_PATH = Join-Path $TestDrive 'soundcloud-tests-accounts' }
+        try {
+            $result = Invoke-Worker $worker {
+                $sandbox = Start-SCSandbox -TrackCount 50
+                Connect-SoundCloud -Sandbox
+                $track = New-SCPlaylist 'Days'
+                $days = foreach ($date in '2026-05-01', '2026-05-01T00:00:00Z', '2026-05-01T23:59:59-11:00', '2026-05-01 00:30', [DateOnly]::new(2026, 5, 1),
+                    [datetime]'2026-05-01', [datetime]::new(2026, 5, 1, 0, 0, 0, [DateTimeKind]::Utc), [datetimeoffset]'2026-05-01T00:00:00+14:00', '5/1/2026') {
+                    $made = Set-SCPlaylist $track -ReleaseDate $date -PassThru
+                    '{0}-{1}-{2}' -f $made.ReleaseYear, $made.ReleaseMonth, $made.ReleaseDay
+                }
+
+                $own = Get-SCTrack -First 1
+                $row = @{ Id = $own.Id; ReleaseDate = '2026-05-01T00:00:00Z' }
+                $days += $row | ConvertTo-Json | ConvertFrom-Json | Set-SCTrack -PassThru | ForEach-Object { '{0}-{1}-{2}' -f $_.ReleaseYear, $_.ReleaseMonth, $_.ReleaseDay }
+                $days += [pscustomobject]$row | ConvertTo-Csv | ConvertFrom-Csv | Set-SCTrack -PassThru | ForEach-Object { '{0}-{1}-{2}' -f $_.ReleaseYear, $_.ReleaseMonth, $_.ReleaseDay }
+                $sandbox.Requests.Clear()
+                $null = Search-SCTrack -CreatedAfter 2025-12-31 -CreatedBefore 2025-12-31 -First 1
+                "$($days | Sort-Object -Unique)"
+                [uri]::UnescapeDataString($sandbox.Requests[0].Query) -replace '.*(created_at\[from\].*?)&limit.*', '$1'
+                Stop-SCSandbox
+            }
+        }
+        finally {
+            Stop-Program $worker
+        }
+
+        $result.Message | Should -BeNullOrEmpty
+        $offset = [TimeZoneInfo]::FindSystemTimeZoneById($Zone).BaseUtcOffset
+        $from, $to = '2025-12-31T00:00:00Z', '2025-12-31T23:59:59Z' | ForEach-Object { ([datetimeoffset]$_ - $offset).ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) }
+        $result.Written -notmatch '^\w+Record: ' | Should -BeExactly '2026-5-1', "created_at[from]=$from&created_at[to]=$to"
+    }
+}

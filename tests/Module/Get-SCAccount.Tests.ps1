@@ -36,6 +36,20 @@ AfterAll {
     $env:SOUNDCLOUD_ACCOUNTS_PATH = $outer
 }
 
+Describe 'Get-SCAccount and names that look like wildcards' {
+    It 'gets the account that has that very name, alone' {
+        Use-FreshAccounts
+        'label[1]', 'label1', 'what?', 'whats' | ForEach-Object { Save-User $box $_ }
+
+        (Get-SCAccount 'label[1]').Name | Should -BeExactly 'label[1]'
+        (Get-SCAccount 'WHAT?').Name | Should -BeExactly 'what?'
+        (Get-SCAccount 'label[1-3]').Name | Should -BeExactly 'label1'
+        (Open-Account 'label[1]').Account | Should -BeExactly 'label[1]'
+        Disconnect-SoundCloud -Account 'label[1]'
+        (Get-SCAccount).Name | Should -BeExactly 'label1', 'what?', 'whats'
+    }
+}
+
 Describe 'Get-SCAccount without any' {
     BeforeEach {
         Use-FreshAccounts

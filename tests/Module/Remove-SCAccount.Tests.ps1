@@ -41,6 +41,24 @@ Describe 'Remove-SCAccount' {
         (Get-SCAccount).Name | Should -BeExactly 'Adam'
     }
 
+    It 'reads a name that an account has literally, and any name of an object' {
+        Save-User $box 'label[1]'
+        Save-User $box label1
+
+        Get-SCAccount | Where-Object Name -EQ 'label[1]' | Remove-SCAccount
+
+        (Get-SCAccount l*).Name | Should -BeExactly 'label1'
+        [pscustomobject]@{ Name = 'LABEL[1]' } | Remove-SCAccount -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.NotFound,*'
+        (Get-SCAccount l*).Name | Should -BeExactly 'label1'
+
+        Save-User $box 'label[1]'
+        Remove-SCAccount 'label[1]'
+        (Get-SCAccount l*).Name | Should -BeExactly 'label1'
+        Remove-SCAccount 'label[1]'
+        Get-SCAccount l* | Should -BeNullOrEmpty -Because 'it is a wildcard where nothing has that name'
+    }
+
     It 'reports the one that is missing and forgets the others' {
         Remove-SCAccount ada, nobody, bob -ErrorAction SilentlyContinue -ErrorVariable failed
 

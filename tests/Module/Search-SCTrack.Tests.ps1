@@ -14,6 +14,10 @@ BeforeDiscovery {
         @{ Parameters = @{ MaximumDuration = [timespan]::FromMinutes(5) }; Sends = 'duration[to]=300000' }
         @{ Parameters = @{ CreatedAfter = [datetimeoffset]'2020-01-01T02:00:00+02:00' }; Sends = 'created_at[from]=2020-01-01 00:00:00' }
         @{ Parameters = @{ CreatedBefore = [datetime]::new(2020, 1, 1, 0, 0, 0, [DateTimeKind]::Utc) }; Sends = 'created_at[to]=2020-01-01 00:00:00' }
+        @{ Parameters = @{ CreatedAfter = '2020-01-01T00:00:00Z' }; Sends = 'created_at[from]=2020-01-01 00:00:00' }
+        @{ Parameters = @{ CreatedBefore = '2020-01-01T00:00:00Z' }; Sends = 'created_at[to]=2020-01-01 00:00:00' }
+        @{ Parameters = @{ CreatedBefore = '2020-01-01Z' }; Sends = 'created_at[to]=2020-01-01 23:59:59' }
+        @{ Parameters = @{ CreatedBefore = '2020-01-01+02:00' }; Sends = 'created_at[to]=2020-01-01 21:59:59' }
         @{ Parameters = @{ Access = 'playable', 'blocked' }; Sends = 'access=playable,blocked' }
     )
     $nothings = @(
@@ -76,6 +80,49 @@ Describe 'Search-SCTrack' {
 
         [uri]::UnescapeDataString($sandbox.Requests[0].Query) |
             Should -BeLike "*created_at``[from``]=$($local.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture))*"
+    }
+
+    It 'takes a day without a time as the whole day: <Text>' -ForEach @(
+        @{ Text = '2025-12-31'; Day = '2025-12-31' }
+        @{ Text = [DateOnly]::new(2025, 12, 31); Day = '2025-12-31' }
+        @{ Text = '12/31/2025'; Day = '2025-12-31' }
+        @{ Text = '2024-02-29'; Day = '2024-02-29' }
+    ) {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'en-US'
+            $null = Search-SCTrack -CreatedAfter $Text -CreatedBefore $Text -First 1
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+
+        $from, $to = [datetime]::ParseExact($Day, 'yyyy-MM-dd', $null), [datetime]::ParseExact($Day, 'yyyy-MM-dd', $null).AddDays(1).AddSeconds(-1) |
+            ForEach-Object { $_.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) }
+        [uri]::UnescapeDataString($sandbox.Requests[0].Query) | Should -BeLikeExactly "*created_at``[from``]=$from&created_at``[to``]=$to*"
+    }
+
+    It 'finds what was uploaded on the last day' {
+        $last = $all[0]
+        $day = $last.CreatedAt.LocalDateTime.ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture)
+
+        (Search-SCTrack -CreatedAfter $day -CreatedBefore $day).Urn | Should -Contain $last.Urn
+    }
+
+    It 'refuses -CreatedBefore <Value>, which is no date' -ForEach @(
+        @{ Value = 2025 }, @{ Value = 'yesterday' }, @{ Value = '2025-13-01' }, @{ Value = '9999-99-99' }, @{ Value = '0001-01-01T00:00:00+14:00' }
+    ) {
+        $failure = Get-Failure { Search-SCTrack -CreatedBefore $Value }
+
+        $failure.Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
+        "$failure" | Should -BeLike "*'$Value' is not a date*"
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'writes tracks that ConvertTo-Json shows in full at its usual depth' {
+        $null = $all | Select-Object -First 200 | ForEach-Object { ConvertTo-Json $_ -WarningVariable +cut -WarningAction Ignore }
+
+        $cut | Should -BeNullOrEmpty
     }
 
     It 'gets what the filters say' {

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SoundCloud;
 
 /// <summary>One item of a feed: <c>GET /me/feed</c>.</summary>
@@ -16,10 +14,6 @@ public sealed class Activity
 
     /// <summary>The URN of who reposted it; null where it is no repost.</summary>
     public string? Reposter { get; set; }
-
-    /// <summary>How long ago it happened.</summary>
-    [JsonIgnore]
-    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>Type and origin.</summary>
     public override string ToString() => Printable.Line($"{Type}: {Origin}");

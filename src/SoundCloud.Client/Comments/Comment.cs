@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace SoundCloud;
 
 /// <summary>A comment on a track: <c>GET /tracks/{track_urn}/comments</c>.</summary>
@@ -22,10 +20,6 @@ public sealed class Comment : Resource
 
     /// <summary>The URN of the track.</summary>
     public string? TrackUrn { get; set; }
-
-    /// <summary>How long ago it was written.</summary>
-    [JsonIgnore]
-    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>The text.</summary>
     public override string ToString() => Printable.Line(Body ?? Urn);

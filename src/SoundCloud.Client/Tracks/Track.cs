@@ -141,10 +141,6 @@ public sealed class Track : Resource
     [JsonIgnore]
     public string? Url => PermalinkUrl;
 
-    /// <summary>How long ago it was uploaded.</summary>
-    [JsonIgnore]
-    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
-
     /// <summary>The artwork in all its sizes; null where there is none.</summary>
     [JsonIgnore]
     public ImageUrls? Artwork => ImageUrls.From(ArtworkUrl);

@@ -59,6 +59,9 @@ public class User : Resource
     /// <summary>The subscription plan, such as <c>Free</c>.</summary>
     public string? Plan { get; set; }
 
+    /// <summary>The products that the user subscribes to, such as <c>Pro Unlimited</c>; several are separated by commas.</summary>
+    public string? Subscriptions { get; set; }
+
     /// <summary>The avatar, 100 × 100 pixels.</summary>
     public string? AvatarUrl { get; set; }
 
@@ -83,10 +86,6 @@ public class User : Resource
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
     [JsonIgnore]
     public string? Url => PermalinkUrl;
-
-    /// <summary>How long ago the account was made.</summary>
-    [JsonIgnore]
-    public TimeSpan? Age => CreatedAt is { } at ? TimeProvider.System.GetUtcNow() - at : null;
 
     /// <summary>The avatar in all its sizes; null where there is none.</summary>
     [JsonIgnore]
@@ -117,6 +116,7 @@ public class User : Resource
         .Field("reposts_count", static (user, ref json) => user.RepostsCount = json.Count())
         .Field("comments_count", static (user, ref json) => user.CommentsCount = json.Count())
         .Field("plan", static (user, ref json) => user.Plan = json.Word())
+        .Field("subscriptions", static (user, ref json) => user.Subscriptions = Subscription.Names(json.Many(Subscription.Shape)))
         .Field("avatar_url", static (user, ref json) => user.AvatarUrl = json.Text())
         .Field("website", static (user, ref json) => user.Website = json.Text())
         .Field("website_title", static (user, ref json) => user.WebsiteTitle = json.Text())

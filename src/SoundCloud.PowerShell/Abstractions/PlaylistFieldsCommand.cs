@@ -68,10 +68,9 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [AllowEmptyString]
     public string? Release { get; set; }
 
-    /// <summary>The day of the release.</summary>
+    /// <summary>The day of the release. The day counts as you write it, whatever the time zone.</summary>
     [Parameter]
-    [DateTransformation]
-    public DateTime? ReleaseDate { get; set; }
+    public WrittenDate? ReleaseDate { get; set; }
 
     /// <summary>The text of the buy link. An empty string clears it.</summary>
     [Parameter]

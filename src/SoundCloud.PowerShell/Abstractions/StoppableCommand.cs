@@ -24,7 +24,11 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => FittedTables.Fit(this);
+    protected override void BeginProcessing()
+    {
+        DebugSwitch.Soften(this);
+        FittedTables.Fit(this);
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing()

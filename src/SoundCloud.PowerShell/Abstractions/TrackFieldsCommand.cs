@@ -54,10 +54,9 @@ public abstract class TrackFieldsCommand : SessionCommand
     [AllowEmptyString]
     public string? Release { get; set; }
 
-    /// <summary>The day of the release.</summary>
+    /// <summary>The day of the release. The day counts as you write it, whatever the time zone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [DateTransformation]
-    public DateTime? ReleaseDate { get; set; }
+    public WrittenDate? ReleaseDate { get; set; }
 
     /// <summary>The address where the track can be bought. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

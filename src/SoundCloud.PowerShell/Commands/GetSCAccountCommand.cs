@@ -44,7 +44,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(StoredAccount))]
 public sealed class GetSCAccountCommand : StoppableCommand
 {
-    /// <summary>The names of the accounts. Wildcards are allowed. Default: all accounts.</summary>
+    /// <summary>The names of the accounts. Wildcards are allowed; a name that an account has is read literally. Default: all accounts.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountCompleter))]

@@ -57,12 +57,15 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     public string? State { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
         // A serialised SecureString is plain text on some systems, so the code verifier is left out. A types file could do the same, but
         // would prevent the import of a second version of the module.
         InvokeCommand.InvokeScript(
             "Update-TypeData -TypeName $args[0] -SerializationMethod SpecificProperties -PropertySerializationSet Uri, State, CodeChallenge, RedirectUri -Force",
             typeof(SoundCloudAuthorizationRequest).FullName!);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => TryOrEnd(() =>

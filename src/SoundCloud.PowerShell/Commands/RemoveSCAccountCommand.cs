@@ -38,7 +38,7 @@ namespace SoundCloud.PowerShell.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveSCAccountCommand : StoppableCommand
 {
-    /// <summary>The names of the accounts. Wildcards are allowed.</summary>
+    /// <summary>The names of the accounts. Wildcards are allowed; a name that an account has is read literally.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountCompleter))]
@@ -61,7 +61,7 @@ public sealed class RemoveSCAccountCommand : StoppableCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (store, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name))
+        foreach (var (store, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name, areLiteral: MyInvocation.ExpectingInput))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));

@@ -128,7 +128,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
     {
         if (!SkipExisting || target.Existing(FileName.OfSound) is not { } existing)
             return false;
-        WriteVerbose(Printable.Line(Messages.SaveSkipped(existing)));
+        PipelineObserver.WriteDetail(this, Messages.SaveSkipped(existing));
         return true;
     }
 

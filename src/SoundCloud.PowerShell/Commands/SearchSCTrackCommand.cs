@@ -28,7 +28,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <code>
 /// Search-SCTrack -Tag vinyl -CreatedAfter 2025-01-01 -CreatedBefore 2025-12-31
 /// </code>
-/// A time without a time zone is local time. It is sent to SoundCloud as UTC.
+/// Both days belong to the search. A date or time without a time zone is local time. It is sent to SoundCloud as UTC.
 /// </example>
 /// <example>
 /// Run several searches
@@ -81,15 +81,13 @@ public sealed class SearchSCTrackCommand : ListCommand
     [DurationTransformation(IsTrackTime = true)]
     public TimeSpan? MaximumDuration { get; set; }
 
-    /// <summary>Finds tracks that were uploaded at this time or later.</summary>
+    /// <summary>Finds tracks that were uploaded at this time or later. A date without a time includes the whole day.</summary>
     [Parameter]
-    [DateTransformation]
-    public DateTimeOffset? CreatedAfter { get; set; }
+    public WrittenDate? CreatedAfter { get; set; }
 
-    /// <summary>Finds tracks that were uploaded at this time or earlier.</summary>
+    /// <summary>Finds tracks that were uploaded at this time or earlier. A date without a time includes the whole day.</summary>
     [Parameter]
-    [DateTransformation]
-    public DateTimeOffset? CreatedBefore { get; set; }
+    public WrittenDate? CreatedBefore { get; set; }
 
     /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
@@ -113,8 +111,8 @@ public sealed class SearchSCTrackCommand : ListCommand
                 MaximumBpm = MaximumBpm,
                 MinimumDuration = MinimumDuration,
                 MaximumDuration = MaximumDuration,
-                CreatedAfter = CreatedAfter,
-                CreatedBefore = CreatedBefore,
+                CreatedAfter = CreatedAfter?.First,
+                CreatedBefore = CreatedBefore?.Last,
             },
             Options(Access)));
     }

@@ -14,7 +14,7 @@ internal static class PlaylistFields
         .Add(nameof(PlaylistFieldsCommand.Ean), static given => given.Ean, static (playlist, ean) => playlist.Ean = ean)
         .Add(nameof(PlaylistFieldsCommand.LabelName), static given => given.LabelName, static (playlist, label) => playlist.LabelName = label)
         .Add(nameof(PlaylistFieldsCommand.Release), static given => given.Release, static (playlist, release) => playlist.Release = release)
-        .Add(nameof(PlaylistFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (playlist, date) => playlist.ReleaseDate = TrackFields.Day(date))
+        .Add(nameof(PlaylistFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (playlist, date) => playlist.ReleaseDate = date?.Day)
         .Add(nameof(PlaylistFieldsCommand.PurchaseTitle), static given => given.PurchaseTitle, static (playlist, title) => playlist.PurchaseTitle = title)
         .Add(nameof(PlaylistFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (playlist, url) => playlist.PurchaseUrl = url);
 

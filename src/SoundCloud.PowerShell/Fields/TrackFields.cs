@@ -13,7 +13,7 @@ internal static class TrackFields
         .Add(nameof(TrackFieldsCommand.Permalink), static given => given.Permalink, static (track, permalink) => track.Permalink = permalink ?? "")
         .Add(nameof(TrackFieldsCommand.LabelName), static given => given.LabelName, static (track, label) => track.LabelName = label)
         .Add(nameof(TrackFieldsCommand.Release), static given => given.Release, static (track, release) => track.Release = release)
-        .Add(nameof(TrackFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (track, date) => track.ReleaseDate = Day(date))
+        .Add(nameof(TrackFieldsCommand.ReleaseDate), static given => given.ReleaseDate, static (track, date) => track.ReleaseDate = date?.Day)
         .Add(nameof(TrackFieldsCommand.PurchaseUrl), static given => given.PurchaseUrl, static (track, url) => track.PurchaseUrl = url)
         .Add(nameof(TrackFieldsCommand.Isrc), static given => given.Isrc, static (track, isrc) => track.Isrc = isrc)
         .Add(nameof(TrackFieldsCommand.Artist), static given => given.Artist, static (track, artist) => track.MetadataArtist = artist)
@@ -40,6 +40,4 @@ internal static class TrackFields
 
     // SoundCloud accepts these words only in lower case.
     internal static string Word(string? given) => given?.ToLowerInvariant() ?? "";
-
-    internal static DateOnly? Day(DateTime? given) => given is { } date ? DateOnly.FromDateTime(date) : null;
 }

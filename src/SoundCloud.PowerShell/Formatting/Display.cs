@@ -38,6 +38,9 @@ public static class Display
         { } a => Whole(a.TotalDays / 365.2425, "y"),
     };
 
+    /// <summary>How long ago a date is.</summary>
+    public static string Since(DateTimeOffset? date) => Age(TimeProvider.System.GetUtcNow() - date);
+
     /// <summary>Text from outside on one line, without characters that move the cursor or change the text direction.</summary>
     public static string Text(string? text)
     {

@@ -20,22 +20,32 @@ internal sealed class PipelineObserver : IRequestObserver
 
     public void OnRequest(RequestRecord record) => Add(cmdlet =>
     {
-        cmdlet.WriteVerbose(Printable.Line(record.ToString()));
+        WriteDetail(cmdlet, record.ToString());
         Hooks?.OnRequest(cmdlet, record);
     });
 
     public void OnRetry(RetryRecord record) => Add(cmdlet =>
     {
-        cmdlet.WriteVerbose(Printable.Line(record.ToString()));
+        WriteDetail(cmdlet, record.ToString());
         _wait.Wait(cmdlet, record.Delay, record.Reason);
         Hooks?.OnRetry(cmdlet, record);
     });
 
     public void OnAttempt(RequestRecord record) => Add(cmdlet => cmdlet.WriteDebug(Printable.Line("attempt " + record)));
 
-    public void OnNotice(string message) => Add(cmdlet => cmdlet.WriteVerbose(Printable.Line(message)));
+    public void OnNotice(string message) => Add(cmdlet => WriteDetail(cmdlet, message));
 
     public void OnWarning(string message) => Add(cmdlet => cmdlet.WriteWarning(Printable.Line(message)));
+
+    /// <summary>Writes a verbose line, which is a debug line with -Debug, so that -Debug shows what -Verbose shows.</summary>
+    public static void WriteDetail(Cmdlet cmdlet, string text)
+    {
+        var line = Printable.Line(text);
+        if (cmdlet is PSCmdlet scripted && DebugSwitch.IsOn(scripted) && !scripted.MyInvocation.BoundParameters.ContainsKey("Verbose"))
+            cmdlet.WriteDebug(line);
+        else
+            cmdlet.WriteVerbose(line);
+    }
 
     /// <summary>Queues work for the pipeline thread.</summary>
     public void Post(Action<Cmdlet> work) => Add(work);

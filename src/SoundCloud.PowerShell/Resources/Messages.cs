@@ -80,6 +80,7 @@ internal static class Messages
 
     // Parameters.
     public static string NotABoolean(string text) => Texts.Format([text]);
+    public static string NotADate(object date) => Texts.Format([date]);
     public static string NotADuration(object value) => Texts.Format([value]);
     public static string DurationOutOfRange => Texts.Get();
     public static string NotATrack => Texts.Get();

@@ -7,10 +7,10 @@ namespace SoundCloud.PowerShell;
 internal sealed class AccountSearch(StoppableCommand command, string? store, PSCredential? storeCredential, SecureString? storeKey)
 {
     /// <summary>
-    /// The accounts with these names. A name without wildcards that no account has is a non-terminating error, and so is an account that
-    /// cannot be read.
+    /// The accounts with these names. A name that an account has is literal, and so are all names that come from objects; another one
+    /// can have wildcards. A literal name that no account has is a non-terminating error, and so is an account that cannot be read.
     /// </summary>
-    public List<(IAccountStore Store, StoredAccount Account)> Find(string[] names)
+    public List<(IAccountStore Store, StoredAccount Account)> Find(string[] names, bool areLiteral = false)
     {
         var found = new List<(IAccountStore, StoredAccount)>();
         IAccountPlace? place = null;
@@ -19,21 +19,22 @@ internal sealed class AccountSearch(StoppableCommand command, string? store, PSC
             return found;
         foreach (var name in names)
         {
-            var isThere = false;
+            var isUnknown = true;
+            var all = new List<(IAccountStore Store, string Account)>();
+            foreach (var store in stores)
+                isUnknown &= command.Try(name, () => all.AddRange(command.Await(store.AccountNamesAsync(command.PipelineStopToken)).Select(account => (store, account))));
+            var isLiteral = areLiteral || !WildcardPattern.ContainsWildcardCharacters(name) || all.Exists(one => IsSame(one.Account, name));
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            foreach (var one in stores)
+            foreach (var (store, account) in all.Where(one => isLiteral ? IsSame(one.Account, name) : pattern.IsMatch(one.Account)))
             {
-                IReadOnlyList<string> all = [];
-                isThere |= !command.Try(name, () => all = command.Await(one.AccountNamesAsync(command.PipelineStopToken)));
-                foreach (var account in all.Where(pattern.IsMatch))
-                {
-                    isThere = true;
-                    command.Try(account, () => found.Add((one, new(account, one.Kind, command.Await(one.ReadAccountAsync(account, command.PipelineStopToken)).Entry))));
-                }
+                isUnknown = false;
+                command.Try(account, () => found.Add((store, new(account, store.Kind, command.Await(store.ReadAccountAsync(account, command.PipelineStopToken)).Entry))));
             }
-            if (!isThere && !WildcardPattern.ContainsWildcardCharacters(name))
+            if (isUnknown && isLiteral)
                 command.WriteError(ErrorRecords.NoAccount(name, place!));
         }
         return found;
     }
+
+    private static bool IsSame(string account, string name) => account.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
