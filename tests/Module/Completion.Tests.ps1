@@ -46,7 +46,7 @@ BeforeAll {
         'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
         'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
         'Store', 'StoreCredential', 'StoreKey'
-        'Tag', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'TrackCount', 'Url', 'Width'
+        'Tag', 'TagList', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'TrackCount', 'Url', 'Width'
     )
     # Files, which PowerShell completes; elsewhere -Path is one of the API.
     $files = 'Publish-SCTrack -Path ', 'Save-SCTrack -Path ', 'Show-SCWaveform -Path '

@@ -59,6 +59,32 @@ AfterAll {
         $commands.Count, $parameters.Count, @($parameters.Name | Sort-Object -Unique).Count, $aliases, $sets.Count, $changing.Count)
 }
 
+Describe 'Parameters that a row can fill' {
+    It 'bind whatever word the service has' {
+        foreach ($command in $commands) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true }) {
+                $name = "$($command.Name) -$($parameter.Name)"
+                $inner = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+                $inner.IsEnum | Should -BeFalse -Because "$name binds any word"
+                $parameter.Attributes | Where-Object { $_ -is [ValidateSet] -or $_ -is [ValidatePattern] } | Should -BeNullOrEmpty -Because "$name binds any word"
+                $parameter.Attributes | Where-Object { $_.GetType().Name -eq 'ValidateWordAttribute' -and -not $_.BindsAny } | Should -BeNullOrEmpty -Because "$name binds any word"
+            }
+        }
+    }
+
+    It 'have the names of what a <Type> shows, so that a value can be passed on' -ForEach @(
+        @{ Type = 'SoundCloud.Track'; Cmdlet = 'Set-SCTrack' }
+        @{ Type = 'SoundCloud.Playlist'; Cmdlet = 'Set-SCPlaylist' }
+    ) {
+        # A picture is a file there, an address here. The others are no members of the thing.
+        $apart = 'ArtworkPath', 'Unique', 'Track', 'ThrottleLimit', 'PassThru', 'Session', 'Confirm', 'WhatIf'
+        $shown = ($Type -as [type]).GetProperties().Name
+        foreach ($parameter in (Get-Command $Cmdlet).Parameters.Values | Where-Object Name -NotIn ($common + $apart)) {
+            @($parameter.Name) + $parameter.Aliases | Where-Object { $_ -in $shown } | Should -Not -BeNullOrEmpty -Because "$Cmdlet -$($parameter.Name) is shown as a property"
+        }
+    }
+}
+
 Describe 'Parameters' {
     It 'have one type under one name, but where the thing differs' {
         # -Id is the id of the cmdlet's noun. Exceptions are listed with their reason.

@@ -36,6 +36,30 @@ Describe 'New-SCPlaylist' {
         $sandbox.Requests.Clear()
     }
 
+    It 'refuses an unknown <Word> and sends nothing' -ForEach @(
+        @{ Word = 'mixtape'; Do = { New-SCPlaylist 'x' -SetType mixtape } }
+        @{ Word = 'mine'; Do = { New-SCPlaylist 'x' -License mine } }
+        @{ Word = 'friends'; Do = { New-SCPlaylist 'x' -Sharing friends } }
+    ) {
+        $failure = Get-Failure $Do
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.NewSCPlaylistCommand'
+        "$failure" | Should -BeLike "*'$Word' is not one of: *"
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'takes what another playlist shows' {
+        $from = New-SCPlaylist 'From' -Tag 'spirit space', 'techno' -SetType album -ReleaseDate 2024-02-29
+
+        $to = New-SCPlaylist 'To' -Tag $from.Tags -PlaylistType $from.PlaylistType -ReleaseDate $from.ReleaseDate
+        (New-SCPlaylist 'Too' -TagList $from.TagList).TagList | Should -BeExactly $from.TagList
+
+        $to.TagList | Should -BeExactly '"spirit space" techno'
+        $to.Tags | Should -BeExactly 'spirit space', 'techno'
+        $to.PlaylistType, $to.ReleaseDate | Should -BeExactly 'album', '2024-02-29'
+        (Set-SCPlaylist $to -Tag '"late night" dub' -PassThru).Tags | Should -BeExactly 'late night', 'dub'
+    }
+
     It 'makes a playlist, returns it, and it is read back' {
         $made = New-SCPlaylist 'Road trip'
 
@@ -165,8 +189,6 @@ Describe 'New-SCPlaylist' {
     It 'refuses <Kind> and sends nothing' -ForEach @(
         @{ Kind = 'an empty title'; Do = { New-SCPlaylist '' } }
         @{ Kind = '$null as title'; Do = { New-SCPlaylist $null } }
-        @{ Kind = 'an unknown set type'; Do = { New-SCPlaylist 'x' -SetType mixtape } }
-        @{ Kind = 'an unknown licence'; Do = { New-SCPlaylist 'x' -License mine } }
     ) {
         (Get-Failure $Do).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
         $sandbox.Requests | Should -BeNullOrEmpty

@@ -80,7 +80,7 @@ Describe 'Publish-SCTrack' {
 
         $track = Publish-SCTrack (New-Sound 'a.wav') @given
 
-        $track.TagList | Should -Be '"late night" vinyl "lo-fi beats"'
+        $track.TagList | Should -Be '"late night" vinyl lo-fi beats'
         $track.Sharing | Should -Be 'private'
         $track.ReleaseYear, $track.ReleaseMonth, $track.ReleaseDay | Should -Be 2024, 2, 29
         foreach ($name in 'Title', 'Description', 'Genre', 'License', 'Permalink', 'LabelName', 'Release', 'PurchaseUrl', 'Isrc', 'EmbeddableBy', 'Downloadable', 'Commentable') {

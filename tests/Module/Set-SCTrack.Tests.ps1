@@ -213,14 +213,68 @@ Describe 'Set-SCTrack' {
     }
 
     It 'refuses <Parameters.Keys> = <Parameters.Values> and sends nothing' -ForEach @(
-        @{ Parameters = @{ License = 'mine' } }
-        @{ Parameters = @{ EmbeddableBy = 'you' } }
-        @{ Parameters = @{ Sharing = 'Friends' } }
         @{ Parameters = @{ Downloadable = 'perhaps' } }
         @{ Parameters = @{ ReleaseDate = 'soon' } }
     ) {
         (Get-Failure { Set-SCTrack 123 @Parameters }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
         $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses the typed word <Parameters.Values> of -<Parameters.Keys> and sends nothing' -ForEach @(
+        @{ Parameters = @{ License = 'mine' } }
+        @{ Parameters = @{ EmbeddableBy = 'you' } }
+        @{ Parameters = @{ Sharing = 'Friends' } }
+        @{ Parameters = @{ Sharing = '1' } }
+    ) {
+        $failure = Get-Failure { Set-SCTrack 123 @Parameters }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.SetSCTrackCommand'
+        "$failure" | Should -BeLike "*'$($Parameters.Values)' is not one of: *"
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends a row''s word that this version does not know, and refuses an unknown sharing' {
+        [pscustomobject]@{ Id = 123; License = 'cc-by-4.0'; EmbeddableBy = 'friends' } | Set-SCTrack -Genre Jazz -ErrorAction SilentlyContinue
+        $sandbox.Requests | Should -HaveCount 1
+        $sandbox.Requests[0].BodyLength | Should -Be '{"track":{"genre":"Jazz","license":"cc-by-4.0","embeddable_by":"friends"}}'.Length
+
+        [pscustomobject]@{ Id = 123; Sharing = 'unlisted' } | Set-SCTrack -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        $sandbox.Requests | Should -HaveCount 1
+    }
+
+    It 'changes a track whose own words this version does not know' {
+        $track = Get-SCTrack $tracks[4].Id
+        $track.License, $track.EmbeddableBy, $track.Sharing = 'cc-by-4.0', 'friends', 'unlisted'
+        $sandbox.Requests.Clear()
+
+        ($track | Set-SCTrack -Genre Jazz -PassThru).Genre | Should -Be 'Jazz'
+
+        Assert-LastBody '"genre":"Jazz"'
+    }
+
+    It 'gives one track''s tags to another, <Way>' -ForEach @(
+        @{ Way = 'parsed'; Give = { Set-SCTrack $tracks[1].Id -Tag $from.Tags -PassThru } }
+        @{ Way = 'as the service''s text'; Give = { Set-SCTrack $tracks[1].Id -TagList $from.TagList -PassThru } }
+        @{ Way = 'as a quoted list'; Give = { Set-SCTrack $tracks[1].Id -Tag $from.TagList -PassThru } }
+        @{ Way = 'through a spreadsheet'; Give = { $from | Select-Object @{ n = 'Id'; e = { $tracks[1].Id } }, Tags | ConvertTo-Csv | ConvertFrom-Csv | Set-SCTrack -PassThru } }
+        @{ Way = 'through a spreadsheet''s TagList'; Give = { $from | Select-Object @{ n = 'Id'; e = { $tracks[1].Id } }, TagList | ConvertTo-Csv | ConvertFrom-Csv | Set-SCTrack -PassThru } }
+        @{ Way = 'through a cell of several'; Give = { [pscustomobject]@{ Id = $tracks[1].Id; Tag = 'spirit space, techno' } | Set-SCTrack -PassThru } }
+    ) {
+        $from = Set-SCTrack $tracks[0].Id -Tag 'spirit space', 'techno' -PassThru
+        $null = Set-SCTrack $tracks[1].Id -Tag other
+
+        $to = & $Give
+
+        $to.TagList | Should -BeExactly '"spirit space" techno'
+        $to.Tags | Should -BeExactly 'spirit space', 'techno'
+    }
+
+    It 'gives one track''s day of release to another' {
+        $from = Set-SCTrack $tracks[0].Id -ReleaseDate 2024-02-29 -PassThru
+        $from.ReleaseDate | Should -BeExactly '2024-02-29'
+
+        (Set-SCTrack $tracks[1].Id -ReleaseDate $from.ReleaseDate -PassThru).ReleaseDay | Should -Be 29
     }
 
     It 'completes -<Parameter>' -ForEach @(

@@ -3,21 +3,21 @@
 BeforeDiscovery {
     $types = @(
         @{ Type = 'SoundCloud.Track'; Get = { Search-SCTrack -First 40 }; Columns = 'Id', 'Title', 'User', 'Duration', 'Plays', 'Likes' }
-        @{ Type = 'SoundCloud.User'; Get = { Get-SCLike -Track $popular -First 40 }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'Tracks' }
-        @{ Type = 'SoundCloud.Me'; Get = { Get-SCUser }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'Tracks' }
-        @{ Type = 'SoundCloud.Playlist'; Get = { Get-SCLike -Kind Playlist }; Columns = 'Id', 'Title', 'User', 'Tracks', 'Duration', 'Sharing' }
-        @{ Type = 'SoundCloud.Operation'; Get = { Get-SCOperation }; Columns = 'Method', 'Path', 'Token', 'Deprecated', 'Cmdlet' }
+        @{ Type = 'SoundCloud.User'; Get = { Get-SCLike -Track $popular -First 40 }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'TrackCount' }
+        @{ Type = 'SoundCloud.Me'; Get = { Get-SCUser }; Columns = 'Id', 'Username', 'Permalink', 'Place', 'Followers', 'TrackCount' }
+        @{ Type = 'SoundCloud.Playlist'; Get = { Get-SCLike -Kind Playlist }; Columns = 'Id', 'Title', 'User', 'TrackCount', 'Duration', 'Sharing' }
+        @{ Type = 'SoundCloud.Operation'; Get = { Get-SCOperation }; Columns = 'Method', 'Path', 'Token', 'IsDeprecated', 'Cmdlet' }
         @{ Type = 'SoundCloud.PowerShell.SoundCloudSession'; Get = { Get-SCSession }; Columns = 'Account', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
         @{ Type = 'SoundCloud.PowerShell.StoredAccount'; Get = { Get-SCAccount }; Columns = 'Name', 'Grant', 'ExpiresAt', 'Store', 'ApiUri' }
         @{ Type = 'SoundCloud.PowerShell.RawResult'; Get = { Invoke-SCRaw /me }; Columns = 'Status', 'Data' }
-        @{ Type = 'SoundCloud.PowerShell.RunningSandbox'; Get = { $sandbox }; Columns = 'ApiUri', 'AuthUri', 'Requests', 'Running', 'CdnUri' }
-        @{ Type = 'SoundCloud.Comment'; Get = { Get-SCComment $popular -First 5 }; Columns = 'At', 'User', 'Comment', 'Age' }
-        @{ Type = 'SoundCloud.Activity'; Get = { Get-SCFeed -First 5 }; Columns = 'Age', 'Type', 'Title', 'User' }
+        @{ Type = 'SoundCloud.PowerShell.RunningSandbox'; Get = { $sandbox }; Columns = 'ApiUri', 'AuthUri', 'Requests', 'IsRunning', 'CdnUri' }
+        @{ Type = 'SoundCloud.Comment'; Get = { Get-SCComment $popular -First 5 }; Columns = 'Timestamp', 'User', 'Body', 'Age' }
+        @{ Type = 'SoundCloud.Activity'; Get = { Get-SCFeed -First 5 }; Columns = 'Age', 'Type', 'Origin', 'User' }
         @{ Type = 'SoundCloud.WebProfile'; Get = { Get-SCWebProfile (Get-SCUser) }; Columns = 'Service', 'Title', 'Url' }
-        @{ Type = 'SoundCloud.TrackStream'; Get = { Get-SCStream $popular }; Columns = 'Format', 'Track', 'Resolved', 'Preview', 'Uri' }
+        @{ Type = 'SoundCloud.TrackStream'; Get = { Get-SCStream $popular }; Columns = 'Format', 'TrackUrn', 'IsResolved', 'IsPreview', 'Uri' }
         @{ Type = 'SoundCloud.Storefront'; Get = { [SoundCloud.Storefront]@{ Title = 'Tape'; Type = 'cassette' } }; Columns = 'Title', 'Type', 'Price', 'Link' }
         @{ Type = 'SoundCloud.PowerShell.Embed'; Get = { Get-SCEmbed 1 }; Columns = 'Urn', 'Html' }
-        @{ Type = 'SoundCloud.Sandbox.LoggedRequest'; Get = { $sandbox.Requests }; Columns = '#', 'Host', 'Method', 'Path', 'Token', 'Status' }
+        @{ Type = 'SoundCloud.Sandbox.LoggedRequest'; Get = { $sandbox.Requests }; Columns = 'Number', 'Host', 'Method', 'PathAndQuery', 'TokenKind', 'Status' }
     )
     $durations = @(
         @{ Duration = '00:00:00'; Shown = '0:00' }
@@ -125,6 +125,29 @@ Describe 'Views' {
         }
     }
 
+    It 'have headers that are names of properties, live and saved' {
+        # An age is no property, because it changes while nothing happens. The user of a feed's item is its Origin's.
+        $views = 'Age', 'Activity User'
+        $checked = 0
+        foreach ($file in Get-FormatData -TypeName SoundCloud.*) {
+            $type = [AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.GetType($file.TypeNames[0]) }).Where({ $_ }, 'First')[0]
+            foreach ($table in $file.FormatViewDefinition.Control | Where-Object { $_ -is [Management.Automation.TableControl] }) {
+                foreach ($label in $table.Headers.Label | Where-Object { $_ -and $_ -notin $views -and "$($type.Name) $_" -notin $views }) {
+                    $type.GetProperty($label) | Should -Not -BeNullOrEmpty -Because "$($type.Name) has the column $label"
+                    $checked++
+                }
+            }
+        }
+
+        $checked | Should -BeGreaterThan 60
+        $track = [SoundCloud.Track]@{ PlaybackCount = 101; FavoritingsCount = 7; TagList = '"spirit space" techno' }
+        $saved = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($track))
+        foreach ($one in $track, $saved) {
+            $one | Where-Object Plays -GT 100 | Where-Object Likes -EQ 7 | Should -HaveCount 1
+            $one.Tags | Should -Be 'spirit space', 'techno'
+        }
+    }
+
     It 'lists an authorization request, its address in full' {
         $secret = ConvertTo-SecureString 'x' -AsPlainText -Force
         $request = New-SCAuthorizationRequest -Credential ([pscredential]::new('app', $secret)) -RedirectUri https://example.com/callback
@@ -184,20 +207,20 @@ Describe 'Views' {
                 '        -- -----                ----             --------       -----     -----'
                 '         7 Night Drive          Nightshift           3:07          42         9') }
         @{ Name = 'a user'; Thing = { $owner }; Shown = @(
-                '        Id Username         Permalink        Place             Followers Tracks'
-                '        -- --------         ---------        -----             --------- ------'
-                '         8 Nightshift       night            Lyon, France             12      3') }
+                '        Id Username       Permalink     Place           Followers TrackCount'
+                '        -- --------       ---------     -----           --------- ----------'
+                '         8 Nightshift     night         Lyon, France           12          3') }
         @{ Name = 'a playlist'; Thing = { [SoundCloud.Playlist]@{ Id = 9; Title = 'Set'; User = $owner; TrackCount = 4; Duration = [timespan]'01:00:01'; Sharing = 'public' } }; Shown = @(
-                '        Id Title                       User             Tracks Duration Sharing'
-                '        -- -----                       ----             ------ -------- -------'
-                '         9 Set                         Nightshift            4  1:00:01 public') }
+                '        Id Title                   User             TrackCount Duration Sharing'
+                '        -- -----                   ----             ---------- -------- -------'
+                '         9 Set                     Nightshift                4  1:00:01 public') }
         @{ Name = 'a comment'; Thing = { [SoundCloud.Comment]@{ Body = 'this drop'; Timestamp = [timespan]'00:02:05'; User = $owner; CreatedAt = $days } }; Shown = @(
-                '      At User             Comment                                           Age'
-                '      -- ----             -------                                           ---'
-                '    2:05 Nightshift       this drop                                         3 d') }
+                'Timestamp User             Body                                             Age'
+                '--------- ----             ----                                             ---'
+                '     2:05 Nightshift       this drop                                        3 d') }
         @{ Name = 'an item of a feed'; Thing = { [SoundCloud.Activity]@{ Type = 'track:repost'; Origin = [SoundCloud.Track]@{ Title = 'Night Drive'; User = $owner }; CreatedAt = $days } }; Shown = @(
-                '    Age Type            Title                                  User'
-                '    --- ----            -----                                  ----'
+                '    Age Type            Origin                                 User'
+                '    --- ----            ------                                 ----'
                 '    3 d track:repost    Night Drive                            Nightshift') }
         @{ Name = 'a link of a profile'; Thing = { [SoundCloud.WebProfile]@{ Service = 'bandcamp'; Title = 'Shop'; Url = 'https://example.com/a' } }; Shown = @(
                 'Service        Title                            Url'

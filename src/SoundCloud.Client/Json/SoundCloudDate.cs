@@ -64,4 +64,10 @@ internal static class SoundCloudDate
         }
         return true;
     }
+
+    /// <summary>A day of three parts, or null where one is missing or there is no such day.</summary>
+    public static string? Day(int? year, int? month, int? day) =>
+        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value)
+            ? new DateOnly(year.Value, month.Value, day.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 }

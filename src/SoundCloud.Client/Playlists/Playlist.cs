@@ -29,11 +29,8 @@ public sealed class Playlist : Resource
     /// <summary>The genre, free text.</summary>
     public string? Genre { get; set; }
 
-    /// <summary>The tags.</summary>
+    /// <summary>The tags, separated by spaces, those of several words in quotes.</summary>
     public string? TagList { get; set; }
-
-    /// <summary>The tags, where the API sends them under this name.</summary>
-    public string? Tags { get; set; }
 
     /// <summary>The description, free text.</summary>
     public string? Description { get; set; }
@@ -110,6 +107,14 @@ public sealed class Playlist : Resource
     /// <summary>Whether it can be streamed.</summary>
     public bool? Streamable { get; set; }
 
+    /// <summary>The tags of <see cref="TagList"/>, each by itself; null where there is no list.</summary>
+    [JsonIgnore]
+    public TagCollection? Tags => TagList is { } list ? TagCollection.ParseTagList(list) : null;
+
+    /// <summary>The day of release as <c>yyyy-MM-dd</c>; null where its year, month or day is missing.</summary>
+    [JsonIgnore]
+    public string? ReleaseDate => SoundCloudDate.Day(ReleaseYear, ReleaseMonth, ReleaseDay);
+
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
     [JsonIgnore]
     public string? Url => PermalinkUrl;
@@ -130,8 +135,9 @@ public sealed class Playlist : Resource
         .Field("tracks", static (playlist, ref json) => playlist.Tracks = json.Many(Track.Shape))
         .Field("duration", static (playlist, ref json) => playlist.Duration = json.Duration())
         .Field("genre", static (playlist, ref json) => playlist.Genre = json.Word())
-        .Field("tag_list", static (playlist, ref json) => playlist.TagList = json.Text())
-        .Field("tags", static (playlist, ref json) => playlist.Tags = json.Text())
+        .Field("tag_list", static (playlist, ref json) => playlist.TagList = json.Text() ?? playlist.TagList)
+        // The name of the same list in some answers.
+        .Field("tags", static (playlist, ref json) => playlist.TagList = json.Text() is { } tags && string.IsNullOrEmpty(playlist.TagList) ? tags : playlist.TagList)
         .Field("description", static (playlist, ref json) => playlist.Description = json.Text())
         .Field("created_at", static (playlist, ref json) => playlist.CreatedAt = json.Date())
         .Field("last_modified", static (playlist, ref json) => playlist.LastModified = json.Date())

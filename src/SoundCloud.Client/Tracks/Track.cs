@@ -137,6 +137,22 @@ public sealed class Track : Resource
     /// <summary>How often the signed-in user has played it.</summary>
     public long? UserPlaybackCount { get; set; }
 
+    /// <summary>The tags of <see cref="TagList"/>, each by itself; null where there is no list.</summary>
+    [JsonIgnore]
+    public TagCollection? Tags => TagList is { } list ? TagCollection.ParseTagList(list) : null;
+
+    /// <summary>The day of release as <c>yyyy-MM-dd</c>; null where its year, month or day is missing.</summary>
+    [JsonIgnore]
+    public string? ReleaseDate => SoundCloudDate.Day(ReleaseYear, ReleaseMonth, ReleaseDay);
+
+    /// <summary><see cref="PlaybackCount"/> under the name that the table shows.</summary>
+    [JsonIgnore]
+    public long? Plays => PlaybackCount;
+
+    /// <summary><see cref="FavoritingsCount"/> under the name that the table shows.</summary>
+    [JsonIgnore]
+    public long? Likes => FavoritingsCount;
+
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
     [JsonIgnore]
     public string? Url => PermalinkUrl;

@@ -83,6 +83,19 @@ public class User : Resource
     /// <summary>When the profile was changed last.</summary>
     public DateTimeOffset? LastModified { get; set; }
 
+    /// <summary><see cref="FollowersCount"/> under the name that the table shows.</summary>
+    [JsonIgnore]
+    public long? Followers => FollowersCount;
+
+    /// <summary>City and country.</summary>
+    [JsonIgnore]
+    public string? Place => (City, Country) switch
+    {
+        ({ Length: > 0 }, { Length: > 0 }) => $"{City}, {Country}",
+        ({ Length: > 0 }, _) => City,
+        _ => Country,
+    };
+
     /// <summary>Its link for a browser: <see cref="PermalinkUrl"/> under the name that all things share.</summary>
     [JsonIgnore]
     public string? Url => PermalinkUrl;

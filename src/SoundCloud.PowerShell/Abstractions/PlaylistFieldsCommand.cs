@@ -17,7 +17,9 @@ public abstract class PlaylistFieldsCommand : SessionCommand
 
     /// <summary>Who can see the playlist: everyone, or only you and those who have its secret link.</summary>
     [Parameter]
-    public Sharing? Sharing { get; set; }
+    [ValidateWord(typeof(SharingWords), BindsAny = true)]
+    [ArgumentCompleter(typeof(WordCompleter<SharingWords>))]
+    public string? Sharing { get; set; }
 
     /// <summary>Adds each track once, at its first place.</summary>
     [Parameter]
@@ -29,19 +31,27 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string? Genre { get; set; }
 
-    /// <summary>The tags. An empty list clears them.</summary>
+    /// <inheritdoc cref="TrackFieldsCommand.Tag"/>
     [Parameter]
+    [Alias("Tags")]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
+    /// <inheritdoc cref="TrackFieldsCommand.TagList"/>
+    [Parameter]
+    [AllowEmptyString]
+    public string? TagList { get; set; }
+
     /// <summary>The kind of playlist.</summary>
     [Parameter]
-    [ValidateSet("album", "playlist")]
+    [Alias("PlaylistType")]
+    [ValidateWord(typeof(PlaylistTypeWords), BindsAny = true)]
+    [ArgumentCompleter(typeof(WordCompleter<PlaylistTypeWords>))]
     public string? SetType { get; set; }
 
     /// <summary>The licence: what others may do with the playlist.</summary>
     [Parameter]
-    [ValidateWord(typeof(LicenseWords))]
+    [ValidateWord(typeof(LicenseWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
     public string? License { get; set; }
 
@@ -81,4 +91,13 @@ public abstract class PlaylistFieldsCommand : SessionCommand
     [Parameter]
     [AllowEmptyString]
     public string? PurchaseUrl { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RequireWord<SharingWords>(nameof(Sharing), Sharing);
+        RequireWord<PlaylistTypeWords>(nameof(SetType), SetType);
+        RequireWord<LicenseWords>(nameof(License), License);
+    }
 }

@@ -61,6 +61,14 @@ public abstract class SessionCommand : StoppableCommand
         where T : class, IPending =>
         (T)(_pending ??= begin());
 
+    /// <summary>Refuses a typed word that is not of a set. Words of a row go to the service, which may know more of them.</summary>
+    private protected void RequireWord<TWords>(string parameter, string? word)
+        where TWords : WordSet, new()
+    {
+        if (Typed.Contains(parameter) && !string.IsNullOrEmpty(word) && new TWords() is var set && !ValidateWordAttribute.IsKnown(set, word))
+            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(ValidateWordAttribute.Refusal(set, word)), word));
+    }
+
     /// <summary>Warns once in a session that an operation is deprecated.</summary>
     private protected void WarnIfDeprecated(Operation operation)
     {

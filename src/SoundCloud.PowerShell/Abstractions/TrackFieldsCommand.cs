@@ -25,18 +25,31 @@ public abstract class TrackFieldsCommand : SessionCommand
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
     public string? Genre { get; set; }
 
-    /// <summary>The tags. A tag of several words needs no extra quotes. An empty list clears the tags.</summary>
+    /// <summary>
+    /// The tags: several texts, each of them a tag, or a list in one text, such as a spreadsheet's cell: 'late night, vinyl'. An empty list
+    /// clears the tags.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tags")]
     [AllowEmptyCollection]
     public string[]? Tag { get; set; }
 
+    /// <summary>
+    /// The tags in the form of the property TagList: separated by spaces, those of several words in quotes. -Tag comes before it.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? TagList { get; set; }
+
     /// <summary>Who can see the track: everyone, or only you and those who have its secret link.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public Sharing? Sharing { get; set; }
+    [ValidateWord(typeof(SharingWords), BindsAny = true)]
+    [ArgumentCompleter(typeof(WordCompleter<SharingWords>))]
+    public string? Sharing { get; set; }
 
     /// <summary>The licence: what others may do with the track.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateWord(typeof(LicenseWords), AllowsEmpty = true)]
+    [ValidateWord(typeof(LicenseWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
     public string? License { get; set; }
 
@@ -68,6 +81,7 @@ public abstract class TrackFieldsCommand : SessionCommand
     /// that can be set.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MetadataArtist")]
     [AllowEmptyString]
     public string? Artist { get; set; }
 
@@ -82,7 +96,7 @@ public abstract class TrackFieldsCommand : SessionCommand
 
     /// <summary>Who may embed the track's player in web pages.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateWord(typeof(EmbeddingWords), AllowsEmpty = true)]
+    [ValidateWord(typeof(EmbeddingWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<EmbeddingWords>))]
     public string? EmbeddableBy { get; set; }
 
@@ -115,4 +129,13 @@ public abstract class TrackFieldsCommand : SessionCommand
     [BooleanTransformation]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool? RevealComments { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        RequireWord<SharingWords>(nameof(Sharing), Sharing);
+        RequireWord<LicenseWords>(nameof(License), License);
+        RequireWord<EmbeddingWords>(nameof(EmbeddableBy), EmbeddableBy);
+    }
 }

@@ -5,9 +5,10 @@ internal static class PlaylistFields
 {
     private static readonly FieldTable<PlaylistFieldsCommand, PlaylistUpdate> Table = new FieldTable<PlaylistFieldsCommand, PlaylistUpdate>()
         .Add(nameof(PlaylistFieldsCommand.Description), static given => given.Description, static (playlist, description) => playlist.Description = description)
-        .Add(nameof(PlaylistFieldsCommand.Sharing), static given => given.Sharing, static (playlist, sharing) => playlist.Sharing = sharing ?? Sharing.Public)
+        .Add(nameof(PlaylistFieldsCommand.Sharing), static given => given.Sharing, static (playlist, sharing) => playlist.Sharing = TrackFields.SharingOf(sharing))
         .Add(nameof(PlaylistFieldsCommand.Genre), static given => given.Genre, static (playlist, genre) => playlist.Genre = genre)
-        .Add(nameof(PlaylistFieldsCommand.Tag), static given => given.Tag, static (playlist, tags) => playlist.Tags = tags ?? [])
+        .Add(nameof(PlaylistFieldsCommand.TagList), static given => given.TagList, static (playlist, tags) => playlist.Tags = TagCollection.ParseTagList(tags ?? ""))
+        .Add(nameof(PlaylistFieldsCommand.Tag), static given => given.Tag, static (playlist, tags) => playlist.Tags = TrackFields.TagsOf(tags))
         .Add(nameof(PlaylistFieldsCommand.SetType), static given => given.SetType, static (playlist, type) => playlist.SetType = TrackFields.Word(type))
         .Add(nameof(PlaylistFieldsCommand.License), static given => given.License, static (playlist, license) => playlist.License = TrackFields.Word(license))
         .Add(nameof(PlaylistFieldsCommand.Permalink), static given => given.Permalink, static (playlist, permalink) => playlist.Permalink = permalink ?? "")

@@ -7,8 +7,9 @@ internal static class TrackFields
         .Add(nameof(TrackFieldsCommand.Title), static given => given.Title, static (track, title) => track.Title = title ?? "")
         .Add(nameof(TrackFieldsCommand.Description), static given => given.Description, static (track, description) => track.Description = description)
         .Add(nameof(TrackFieldsCommand.Genre), static given => given.Genre, static (track, genre) => track.Genre = genre)
-        .Add(nameof(TrackFieldsCommand.Tag), static given => given.Tag, static (track, tags) => track.Tags = tags ?? [])
-        .Add(nameof(TrackFieldsCommand.Sharing), static given => given.Sharing, static (track, sharing) => track.Sharing = sharing ?? Sharing.Public)
+        .Add(nameof(TrackFieldsCommand.TagList), static given => given.TagList, static (track, tags) => track.Tags = TagCollection.ParseTagList(tags ?? ""))
+        .Add(nameof(TrackFieldsCommand.Tag), static given => given.Tag, static (track, tags) => track.Tags = TagsOf(tags))
+        .Add(nameof(TrackFieldsCommand.Sharing), static given => given.Sharing, static (track, sharing) => track.Sharing = SharingOf(sharing))
         .Add(nameof(TrackFieldsCommand.License), static given => given.License, static (track, license) => track.License = Word(license))
         .Add(nameof(TrackFieldsCommand.Permalink), static given => given.Permalink, static (track, permalink) => track.Permalink = permalink ?? "")
         .Add(nameof(TrackFieldsCommand.LabelName), static given => given.LabelName, static (track, label) => track.LabelName = label)
@@ -37,6 +38,19 @@ internal static class TrackFields
             update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
         return update;
     }
+
+    internal static Sharing SharingOf(string? word) =>
+        Enum.TryParse<Sharing>(word, ignoreCase: true, out var sharing) && ValidateWordAttribute.IsKnown(new SharingWords(), word)
+            ? sharing
+            : throw new InvalidRequestException(ValidateWordAttribute.Refusal(new SharingWords(), word));
+
+    /// <summary>Several texts are a tag each, or a list where they have quotes. One text alone can be a list, as in a cell of a CSV file.</summary>
+    internal static IEnumerable<string> TagsOf(string[]? texts) => texts switch
+    {
+        null => [],
+        [{ } list] => TagCollection.Parse(list),
+        _ => texts.OfType<string>().SelectMany(static text => text.Contains('"', StringComparison.Ordinal) ? TagCollection.Parse(text) : (IEnumerable<string>)[text]),
+    };
 
     // SoundCloud accepts these words only in lower case.
     internal static string Word(string? given) => given?.ToLowerInvariant() ?? "";

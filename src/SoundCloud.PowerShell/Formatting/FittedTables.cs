@@ -25,14 +25,14 @@ internal sealed class FittedTables
     private static readonly Table[] Tables =
     [
         new("Track", "TrackFull", ["Likes", "Plays", "User"]),
-        new("Playlist", null, ["Duration", "Tracks", "User"]),
-        new("User", null, ["Place", "Tracks", "Followers"]),
+        new("Playlist", null, ["Duration", "TrackCount", "User"]),
+        new("User", null, ["Place", "TrackCount", "Followers"]),
         new("Comment", null, ["Age", "User"]),
         new("Activity", null, ["Age", "Type"]),
-        new("TrackStream", null, ["Preview", "Resolved", "Track"]),
+        new("TrackStream", null, ["IsPreview", "IsResolved", "TrackUrn"]),
         new("Session", null, ["Store", "ExpiresAt", "Grant"]),
         new("Account", null, ["Store", "ExpiresAt", "Grant"]),
-        new("Sandbox", null, ["AuthUri", "Requests", "Running"]),
+        new("Sandbox", null, ["AuthUri", "Requests", "IsRunning"]),
     ];
 
     // The tables of the format file, read before the first fitted tables take precedence.

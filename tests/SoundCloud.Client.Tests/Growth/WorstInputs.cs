@@ -53,6 +53,7 @@ internal static class WorstInputs
         ["a browser's request"] = static size => ReadsRequest("GET / HTTP/1.1\r\nHost: a" + Repeat("\r\na: b", size)),
         ["a page's places"] = static size => Fills(Repeat("{{", size)),
         ["tags"] = static size => JoinsTags(Repeat("\" ", size)),
+        ["tags that are read"] = static size => ReadsTags(Repeat("\" ,", size)),
         ["an id: numbers"] = static size => ReadsId(Repeat("1", size)),
         ["an id: parts of a link"] = static size => ReadsId("https://soundcloud.com/" + Repeat("a/", size)),
         ["a picture's address"] = static size => ReadsPicture("https://a/" + Repeat("-.", size)),
@@ -227,6 +228,8 @@ internal static class WorstInputs
     }
 
     private static Action Fills(string text) => () => PageTemplates.Fill("{{text}}" + text, ("text", text));
+
+    private static Action ReadsTags(string text) => () => TagCollection.Parse(text);
 
     private static Action JoinsTags(string text) => () => TagList.Join([text]);
 
