@@ -62,7 +62,8 @@ AfterAll {
 Describe 'Parameters that a row can fill' {
     It 'bind whatever word the service has' {
         foreach ($command in $commands) {
-            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true }) {
+            # The method of a request is HTTP's and no member of a thing.
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -ne 'Method' -and $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true }) {
                 $name = "$($command.Name) -$($parameter.Name)"
                 $inner = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
                 $inner.IsEnum | Should -BeFalse -Because "$name binds any word"

@@ -207,9 +207,9 @@ Describe 'Views' {
                 '        -- -----                ----             --------       -----     -----'
                 '         7 Night Drive          Nightshift           3:07          42         9') }
         @{ Name = 'a user'; Thing = { $owner }; Shown = @(
-                '        Id Username       Permalink     Place           Followers TrackCount'
-                '        -- --------       ---------     -----           --------- ----------'
-                '         8 Nightshift     night         Lyon, France           12          3') }
+                '        Id Username        Permalink      Place            Followers TrackCount'
+                '        -- --------        ---------      -----            --------- ----------'
+                '         8 Nightshift      night          Lyon, France            12          3') }
         @{ Name = 'a playlist'; Thing = { [SoundCloud.Playlist]@{ Id = 9; Title = 'Set'; User = $owner; TrackCount = 4; Duration = [timespan]'01:00:01'; Sharing = 'public' } }; Shown = @(
                 '        Id Title                   User             TrackCount Duration Sharing'
                 '        -- -----                   ----             ---------- -------- -------'
@@ -268,7 +268,7 @@ Describe 'Views' {
         $playlist = [SoundCloud.Playlist]@{ Id = 9999999999; Title = 'x' * 50; User = $user; Duration = [timespan]'23:59:59'; TrackCount = 500; Sharing = 'private' }
 
         (Get-Row $track 80)[2] | Should -Match "^9999999999 x{19,}… y{15}… 23:59:59 $('{0:N0} {1:N0}' -f 999999999, 9999999)$"
-        (Get-Row $user 80)[2] | Should -Match "^9999999999 y{15,}… .* $('{0:N0} {1:N0}' -f 999999999, 99999)$"
+        (Get-Row $user 80)[2] | Should -Match "^9999999999 y{14}… .* $('{0:N0} {1,10:N0}' -f 999999999, 99999)$"
         (Get-Row $playlist 80)[2] | Should -Match '^9999999999 x{25,}… y{15}… +500 23:59:59 private$'
     }
 
