@@ -234,22 +234,24 @@ Describe 'A reader of the module' {
         $read = @{
             'a template of members'                 = { param($size) $null = $parse.Invoke($null, @('{Index}' * ($size / 7))) }
             'a template of braces'                  = { param($size) $null = $parse.Invoke($null, @('{{}}' * ($size / 4))) }
-            'a title of what no name may hold'      = { param($size) $null = $safe.Invoke($null, @(':' * $size, '')) }
-            'a word of quotes'                      = { param($size) $null = $word.GetMethod('Write').Invoke([Activator]::CreateInstance($word, @([string]'"')), @('"$' * ($size / 2))) }
-            'raw data of members'                   = { param($size) Read-Raw "{$((1..($size / 8)).ForEach({ "`"m$_`":1" }) -join ',')}" }
-            'raw data of members that are left out' = { param($size) Read-Raw "{$('"":1,' * ($size / 5))`"a`":1}" }
-            'raw data of values'                    = { param($size) Read-Raw "[$('1,' * ($size / 2))1]" }
+            'a title of what no name may hold'      = { param($size) $null = $safe.Invoke($null, @((':' * $size), '')) }
+            'a word of quotes'                      = { param($size) $null = $word.GetMethod('Write').Invoke([Activator]::CreateInstance($word, @([string]'"')), @(, ('"$' * ($size / 2)))) }
+            'raw data of members'                   = { param($size) Read-Raw ('{' + ((1..($size / 8)).ForEach({ '"m' + $_ + '":1' }) -join ',') + '}') }
+            'raw data of members that are left out' = { param($size) Read-Raw ('{' + ('"":1,' * ($size / 5)) + '"a":1}') }
+            'raw data of values'                    = { param($size) Read-Raw ('[' + ('1,' * ($size / 2)) + '1]') }
         }
     }
 
     It 'takes memory in proportion to its input and no more: <_>' -ForEach $readers {
-        $bytes = foreach ($size in 20000, 20000, 40000, 80000) {
+        $bytes = foreach ($size in 20000, 40000, 80000) {
+            # What is made once for all, such as pooled buffers, belongs to nobody's input.
+            & $read[$_] $size
             $before = [GC]::GetAllocatedBytesForCurrentThread()
             & $read[$_] $size
             [GC]::GetAllocatedBytesForCurrentThread() - $before
         }
 
-        # The first one loads what the others find loaded. What grows with the square takes four times as much from step to step.
-        ($bytes[3] - $bytes[2]) | Should -BeLessThan (2.6 * ($bytes[2] - $bytes[1]) + 100000)
+        # What grows with the square takes four times as much from step to step.
+        ($bytes[2] - $bytes[1]) | Should -BeLessThan (2.6 * ($bytes[1] - $bytes[0]) + 100000)
     }
 }

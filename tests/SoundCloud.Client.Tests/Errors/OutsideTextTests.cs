@@ -151,7 +151,9 @@ public class OutsideTextTests
     private static Reply Hostilely(Reply reply, string? location) => async (request, stop) =>
     {
         var response = await reply(request, stop);
+#pragma warning disable RS0030 // The service sets it.
         response.ReasonPhrase = Hostile;
+#pragma warning restore RS0030
         foreach (var name in new[] { "x-request-id", "WWW-Authenticate", "Server", "x-generator", "Link", "Set-Cookie", "ETag", "x-" + WebToken.Split('.')[0], "Warning", "Vary" })
             response.Headers.TryAddWithoutValidation(name, Hostile);
         response.Headers.TryAddWithoutValidation("Location", location ?? (int)response.StatusCode switch { >= 400 => Hostile, _ => null });
