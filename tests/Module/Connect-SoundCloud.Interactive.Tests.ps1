@@ -132,6 +132,27 @@ Describe 'Connect-SoundCloud -Interactive -Account' {
         (Get-Stored owned).user | Should -BeExactly $box.DemoUser.Urn
     }
 
+    It 'asks an account that was stored without its user whose it is, before another may have it' {
+        Edit-Stored owned @{ user = $null }
+        $before = Get-Stored owned
+
+        (Get-Failure { Save-Interactive '&sandbox_user=nightshift-label' }).FullyQualifiedErrorId | Should -BeLike 'SoundCloud.SignInFailed,*'
+        (Get-Stored owned).access_token | Should -BeExactly $before.access_token
+
+        Save-Interactive
+        (Get-Stored owned).user | Should -BeExactly $box.DemoUser.Urn
+    }
+
+    It 'warns where an account without its user cannot say whose it is, and replaces it' {
+        Edit-Stored owned @{ user = $null; access_token = 'dead'; refresh_token = $null }
+        $theirs = $box.IssueUserToken('nightshift-label').AccessToken
+
+        Connect-SoundCloud -AccessToken (ConvertTo-Secret $theirs) -ApiUri $box.ApiUri -Account owned -AllowPlainTextStore -WarningAction SilentlyContinue -WarningVariable warned
+
+        @($warned) -like "*'owned' was stored without its user*" | Should -HaveCount 1
+        (Get-Stored owned).access_token | Should -BeExactly $theirs
+    }
+
     It 'becomes another''s when it was removed' {
         Remove-SCAccount owned
         Save-Interactive '&sandbox_user=nightshift-label'

@@ -91,6 +91,18 @@ Describe 'Save-SCAccount' {
         $session.Account | Should -Not -Be 'Ada'
     }
 
+    It 'asks an account that was stored without its user whose it is' {
+        $theirs = New-Answered $box @{} 'nightshift-label'
+        Connect-SoundCloud @theirs @plain -Account Ada
+        Disconnect-SoundCloud -KeepToken
+        (Get-Stored ada).ContainsKey('user') | Should -BeFalse
+        $before = (Get-Stored ada).access_token
+        $failure = Get-Failure { Save-SCAccount Ada -Session $session -ErrorAction Stop @plain }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.SignInFailed,*'
+        (Get-Stored ada).access_token | Should -BeExactly $before
+    }
+
     It 'says that there is no safe store, and the session goes on without it' -Skip:(-not $IsLinux) {
         $failure = Get-Failure { Save-SCAccount Ada -ErrorAction Stop }
 

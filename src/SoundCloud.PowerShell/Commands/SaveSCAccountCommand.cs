@@ -84,9 +84,9 @@ public sealed class SaveSCAccountCommand : SessionCommand
 
     private async Task StoreAsync(IAccountStore store)
     {
-        var (_, entry) = await store.ReadAccountAsync(Name, PipelineStopToken).ConfigureAwait(false);
-        if (entry?.User is { } owner)
+        var owner = await Accounts.OwnerAsync(store, Client.Options with { Account = Name }, Observer, PipelineStopToken).ConfigureAwait(false);
+        if (owner is not null)
             await SignInPlan.RequireOwnerAsync(Client, Name, owner, PipelineStopToken).ConfigureAwait(false);
-        await Client.Auth.StoreAsync(store, Name, entry?.User, PipelineStopToken).ConfigureAwait(false);
+        await Client.Auth.StoreAsync(store, Name, owner, PipelineStopToken).ConfigureAwait(false);
     }
 }

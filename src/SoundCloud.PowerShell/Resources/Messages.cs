@@ -161,6 +161,7 @@ internal static class Messages
     public static string OperationDeprecated(Operation operation) => Texts.Format([operation]);
     public static string TrackHeldAlready => Texts.Get();
     public static string TracksHeldAlready(int count) => Texts.Format([count]);
+    public static string OwnerUnknown(string account) => Texts.Format([account]);
     public static string MembersLeftOut(string names) => Texts.Format([names]);
     public static string HookFailed(string reason) => Texts.Format([reason]);
     public static string CommentsUnread(Track track, string reason) => Texts.Format([track, reason]);

@@ -53,6 +53,27 @@ internal static class Accounts
         return null;
     }
 
+    /// <summary>
+    /// Whose the stored account of these settings is, before a sign-in replaces it. An account that was stored without its user is asked. Null
+    /// if there is no account, if it is an app's, or if it cannot say any more, which is a warning.
+    /// </summary>
+    public static async Task<string?> OwnerAsync(IAccountStore store, SoundCloudClientOptions options, IRequestObserver observer, CancellationToken cancellationToken)
+    {
+        var (_, entry) = await store.ReadAccountAsync(options.Account!, cancellationToken).ConfigureAwait(false);
+        if (entry is null or { User: not null } or { Grant: Grant.ClientCredentials })
+            return entry?.User;
+        try
+        {
+            using var client = new SoundCloudClient(entry.Apply(options with { TokenStore = store, MaximumRetryCount = 0 }));
+            return (await client.Observe(observer).Users.GetAsync(SoundCloudId.Me, cancellationToken).ConfigureAwait(false)).Urn;
+        }
+        catch (SoundCloudException)
+        {
+            observer.OnWarning(Messages.OwnerUnknown(options.Account!));
+            return null;
+        }
+    }
+
     private static Uri? ServerOf(string? address) =>
         address?.Contains("://", StringComparison.Ordinal) is not true ? null
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "redis" or "rediss", Host.Length: > 0 } ? uri

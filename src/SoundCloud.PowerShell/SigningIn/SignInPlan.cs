@@ -89,7 +89,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     private async Task<SoundCloudClient> OpenClientAsync(SoundCloudClientOptions options, IRequestObserver observer, CancellationToken cancellationToken)
     {
-        var owner = IsKept ? (await Store!.ReadAccountAsync(options.Account!, cancellationToken).ConfigureAwait(false)).Entry?.User : null;
+        var owner = IsKept ? await Accounts.OwnerAsync(Store!, options, observer, cancellationToken).ConfigureAwait(false) : null;
         if (Tell is null && owner is null)
             return await OpenAsync(options, SignInAsync, observer, cancellationToken).ConfigureAwait(false);
 
