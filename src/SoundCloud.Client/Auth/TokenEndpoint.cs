@@ -106,7 +106,9 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         using var body = ((BodyContent)response.Content).Body.Share();
         if (!response.IsSuccessStatusCode)
             throw ApiError.Read(request, response, body.Memory.Span, redaction, options.TimeProvider.GetUtcNow()).ToException();
-        return Read(body.Memory.Span, grant, previous, asked);
+        var token = Read(body.Memory.Span, grant, previous, asked);
+        CallMetrics.TokenIssued(form[0].Value);
+        return token;
     }
 
     private static TokenSet Read(ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)

@@ -21,6 +21,7 @@ internal sealed class CacheHandler(KeptAnswers answers, TokenGate tokens) : Dele
         if (key is not null && await answers.GetAsync(key, call.Observer, cancellationToken).ConfigureAwait(false) is { } kept)
         {
             call.IsFromCache = true;
+            CallMetrics.CacheHit(call);
             var answer = new HttpResponseMessage(kept.Status) { RequestMessage = call, Content = new BodyContent(Body.Copy(kept.Body.Span)) };
             answer.Headers.Location = kept.Location;
             return answer;

@@ -2,14 +2,17 @@ using System.Diagnostics;
 
 namespace SoundCloud;
 
-/// <summary>Tells the observer and the listeners of the ActivitySource "SoundCloud" of each call, whatever it took.</summary>
+/// <summary>Tells the observer and the listeners of the ActivitySource and the Meter "SoundCloud" of each call, whatever it took.</summary>
 internal sealed class CallTelemetryHandler(TimeProvider time, Redaction redaction) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = (ApiRequestMessage)request;
-        return CallTracing.IsOn ? CallTracing.TraceAsync(call, SendAsync, redaction, cancellationToken) : SendAsync(call, cancellationToken);
+        return CallTracing.IsOn ? CallTracing.TraceAsync(call, MeasureAsync, redaction, cancellationToken) : MeasureAsync(call, cancellationToken);
     }
+
+    private Task<HttpResponseMessage> MeasureAsync(ApiRequestMessage call, CancellationToken cancellationToken) =>
+        CallMetrics.IsOn ? CallMetrics.MeasureAsync(call, SendAsync, time, cancellationToken) : SendAsync(call, cancellationToken);
 
     private Task<HttpResponseMessage> SendAsync(ApiRequestMessage call, CancellationToken cancellationToken) =>
         call.Observer is { } observer ? ObserveAsync(call, observer.OnRequest, cancellationToken) : base.SendAsync(call, cancellationToken);

@@ -28,7 +28,11 @@ internal sealed class RateLimits(TimeProvider time)
             throw;
         }
 
-        void OnWait(TimeSpan left) => call.Observer?.OnNotice(Messages.LimitShared(call.Limit, left.TotalSeconds));
+        void OnWait(TimeSpan left)
+        {
+            call.Observer?.OnNotice(Messages.LimitShared(call.Limit, left.TotalSeconds));
+            CallMetrics.WaitForLimit(call, left);
+        }
     }
 
     /// <summary>The call was refused: no call that shares its limit is sent before that time.</summary>

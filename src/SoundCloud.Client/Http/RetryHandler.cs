@@ -65,6 +65,7 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
                     Uri = redaction.Target(call.RequestUri!, call),
                 });
             }
+            CallMetrics.Retry(call, delay);
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
