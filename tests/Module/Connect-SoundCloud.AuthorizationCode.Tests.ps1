@@ -161,6 +161,6 @@ Describe 'Connect-SoundCloud -AuthorizationCode' {
     It 'needs all three, so that no state goes unchecked' {
         $set = (Get-Command Connect-SoundCloud).ParameterSets | Where-Object Name -EQ 'AuthorizationCode'
 
-        ($set.Parameters | Where-Object IsMandatory).Name | Sort-Object | Should -Be 'AuthorizationCode', 'Request', 'State'
+        ($set.Parameters | Where-Object IsMandatory).Name | Sort-Object | Should -Be 'AuthorizationCode', 'State'
     }
 }

@@ -12,9 +12,9 @@ internal interface IAccountStore : ITokenStore
     /// <summary>Whether an account that is missing was lost with the store's other entries, unless <see cref="ReplaceAsync"/> says that it was removed.</summary>
     bool KnowsRemoved => false;
 
-    /// <summary>Replaces an entry only if it still has that text; null is none. A store whose lock cannot be lost need not compare.</summary>
+    /// <summary>Replaces or removes an entry only if it still has that text; null is none. A store whose lock cannot be lost need not compare.</summary>
     /// <returns>Whether it was replaced.</returns>
-    async Task<bool> ReplaceAsync(string name, string? expected, string entry, CancellationToken cancellationToken)
+    async Task<bool> ReplaceAsync(string name, string? expected, string? entry, CancellationToken cancellationToken)
     {
         await WriteAsync(name, entry, cancellationToken).ConfigureAwait(false);
         return true;

@@ -23,11 +23,11 @@ internal sealed class SealedStore(IAccountStore store, EntrySeal seal, string? k
     }
 
     /// <remarks>The same text is sealed differently each time, so what is there is opened to be compared.</remarks>
-    public async Task<bool> ReplaceAsync(string name, string? expected, string entry, CancellationToken cancellationToken)
+    public async Task<bool> ReplaceAsync(string name, string? expected, string? entry, CancellationToken cancellationToken)
     {
         var text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
         var isExpected = (text is null ? null : seal.Open(name, text)) == expected;
-        return isExpected && await store.ReplaceAsync(name, text, seal.Seal(name, entry), cancellationToken).ConfigureAwait(false);
+        return isExpected && await store.ReplaceAsync(name, text, entry is null ? null : seal.Seal(name, entry), cancellationToken).ConfigureAwait(false);
     }
 
     public Task<IAsyncDisposable> LockAsync(string name, CancellationToken cancellationToken) => store.LockAsync(name, cancellationToken);

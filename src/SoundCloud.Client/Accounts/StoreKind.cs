@@ -20,4 +20,7 @@ internal static class StoreKind
 
     /// <summary>A server that other machines use too.</summary>
     public const string Redis = "Redis";
+
+    /// <summary>A vault of PowerShell's SecretManagement.</summary>
+    public const string Vault = "Vault";
 }

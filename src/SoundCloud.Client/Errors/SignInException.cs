@@ -14,7 +14,12 @@ public class SignInException : SoundCloudException
 public sealed class StateMismatchException : SignInException
 {
     internal StateMismatchException()
-        : base(Messages.ForeignState)
+        : this(Messages.ForeignState)
+    {
+    }
+
+    internal StateMismatchException(string message)
+        : base(message)
     {
     }
 }

@@ -5,10 +5,11 @@ using System.Security;
 namespace SoundCloud.PowerShell;
 
 /// <summary>
-/// The parameters for the app and the addresses to connect to. Only parameters belong here; <see cref="ConnectionSettings"/> reads them.
+/// The parameters for the app and the addresses to connect to. Only parameters belong here; <see cref="ConnectionSettings"/> reads most
+/// of them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ConnectionCommand : StoppableCommand
+public abstract class ConnectionCommand : StoreCommand
 {
     /// <summary>
     /// The app's credentials: the client id as user name, the client secret as password. Default: the environment variables
@@ -41,4 +42,10 @@ public abstract class ConnectionCommand : StoppableCommand
     /// </summary>
     [Parameter]
     public SecureString? AuthorizationHeader { get; set; }
+
+    /// <summary>
+    /// If this machine has no safe store, keeps accounts in an unencrypted file that only you can read. You get a warning each time.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AllowPlainTextStore { get; set; }
 }

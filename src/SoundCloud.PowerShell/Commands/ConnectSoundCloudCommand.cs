@@ -95,6 +95,8 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
 {
     private const string AsApp = "App", InBrowser = "Interactive", WithCode = "AuthorizationCode", WithToken = "AccessToken", ToSandbox = "Sandbox";
 
+    private IAccountStore? _store;
+
     /// <summary>
     /// Signs a user in with the browser. The address is shown as well, so that you can open it elsewhere and paste the address that the
     /// browser was redirected to.
@@ -122,8 +124,12 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     public SecureString? AuthorizationCode { get; set; }
 
-    /// <summary>The authorization request from New-SCAuthorizationRequest that the user was sent to SoundCloud with.</summary>
-    [Parameter(ParameterSetName = WithCode, Mandatory = true)]
+    /// <summary>
+    /// The authorization request from New-SCAuthorizationRequest that the user was sent to SoundCloud with. Default: the request with that
+    /// state that New-SCAuthorizationRequest -Keep has put in the store, and that nobody has taken since.
+    /// </summary>
+    [Parameter(ParameterSetName = WithCode)]
+    [ValidateNotNull]
     public SoundCloudAuthorizationRequest? Request { get; set; }
 
     /// <summary>The state that came back with the code. It must equal the state of the request.</summary>
@@ -156,34 +162,6 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
-
-    /// <summary>
-    /// Where accounts and the app's tokens are kept: a folder, or a Redis that several machines share (redis://host:6379, or rediss:// with
-    /// TLS). Default: the environment variable SOUNDCLOUD_STORE, or else the safe store of this machine.
-    /// </summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Store { get; set; }
-
-    /// <summary>
-    /// The user name and the password of the Redis in -Store. Default: those in the address in SOUNDCLOUD_STORE.
-    /// </summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? StoreCredential { get; set; }
-
-    /// <summary>
-    /// The key that seals what is kept in -Store: 32 random bytes as base64. A Redis needs one. Default: the environment
-    /// variable SOUNDCLOUD_STORE_KEY. To open an account, you need the key that it was stored with.
-    /// </summary>
-    [Parameter]
-    public SecureString? StoreKey { get; set; }
-
-    /// <summary>
-    /// If this machine has no safe store, keeps accounts in an unencrypted file that only you can read. You get a warning each time.
-    /// </summary>
-    [Parameter]
-    public SwitchParameter AllowPlainTextStore { get; set; }
 
     /// <summary>The time-out of a request in seconds. The time begins again with each part of the response that arrives.</summary>
     [Parameter]
@@ -235,7 +213,7 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private IAccountPlace Place => Accounts.At(this, Store, StoreCredential, StoreKey, TimeSpan.FromSeconds(OperationTimeoutSeconds));
+    private IAccountPlace Place => Accounts.At(this, TimeSpan.FromSeconds(OperationTimeoutSeconds));
 
     private ConnectionSettings Settings => ConnectionSettings.Of(this);
 
@@ -254,14 +232,16 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
         (AsApp, null) => SignInPlan.AsApp(Settings.ToOptions(needsCredentials: true), OpenStore(isRequired: false)),
         (AsApp, _) => Await(SignInPlan.ReopenAsync(Account, Settings, isNewApp: Credential is not null, OpenStore(isRequired: true)!, Place, PipelineStopToken)),
         (InBrowser, _) => Kept(SignInPlan.Interactive(Settings, RedirectUri, TimeSpan.FromSeconds(TimeoutSeconds), opensBrowser: !NoBrowser, new SignInConsole(Host, Observer))),
-        (WithCode, _) => Kept(SignInPlan.WithCode(Settings, Request!.Request, AuthorizationCode.Reveal()!, State)),
+        (WithCode, _) when Request is null => Kept(Await(SignInPlan.WithStoredRequestAsync(Settings, AuthorizationCode.Reveal()!, State, OpenStore(isRequired: true)!, Place, PipelineStopToken))),
+        (WithCode, _) => Kept(SignInPlan.WithCode(Settings, Request.Request, AuthorizationCode.Reveal()!, State)),
         (WithToken, _) => Kept(SignInPlan.WithToken(Settings, AccessToken.Reveal()!, RefreshToken.Reveal())),
         _ => Kept(SignInPlan.InSandbox(Settings, RunningSandboxes.StartOrJoin(), SandboxUser)),
     };
 
     private SignInPlan Kept(SignInPlan plan) => Account is null ? plan : plan.KeptAs(Account, OpenStore(isRequired: true)!);
 
-    private IAccountStore? OpenStore(bool isRequired) => Await(Place.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
+    // Once: a store of unencrypted files warns each time.
+    private IAccountStore? OpenStore(bool isRequired) => _store ??= Await(Place.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
 
     private SoundCloudClientOptions Tuned(SoundCloudClientOptions options) => options with
     {

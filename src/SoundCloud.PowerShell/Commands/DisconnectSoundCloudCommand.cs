@@ -59,17 +59,17 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
+    /// <inheritdoc cref="StoreCommand.Store"/>
     [Parameter(ParameterSetName = OfAccount)]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    /// <inheritdoc cref="StoreCommand.StoreCredential"/>
     [Parameter(ParameterSetName = OfAccount)]
     [Credential]
     public PSCredential? StoreCredential { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
+    /// <inheritdoc cref="StoreCommand.StoreKey"/>
     [Parameter(ParameterSetName = OfAccount)]
     public SecureString? StoreKey { get; set; }
 

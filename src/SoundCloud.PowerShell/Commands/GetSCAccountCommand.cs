@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -42,7 +41,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.Get, "SCAccount")]
 [OutputType(typeof(StoredAccount))]
-public sealed class GetSCAccountCommand : StoppableCommand
+public sealed class GetSCAccountCommand : StoreCommand
 {
     /// <summary>The names of the accounts. Wildcards are allowed; a name that an account has is read literally. Default: all accounts.</summary>
     [Parameter(Position = 0)]
@@ -50,24 +49,10 @@ public sealed class GetSCAccountCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Name { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Store { get; set; }
-
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
-    [Parameter]
-    [Credential]
-    public PSCredential? StoreCredential { get; set; }
-
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
-    [Parameter]
-    public SecureString? StoreKey { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (_, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name ?? ["*"]))
+        foreach (var (_, account) in new AccountSearch(this).Find(Name ?? ["*"]))
             WriteObject(account);
     }
 }

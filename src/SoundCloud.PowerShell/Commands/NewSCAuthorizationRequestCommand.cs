@@ -7,7 +7,9 @@ namespace SoundCloud.PowerShell.Commands;
 /// <para>Use this in a web app whose users sign in with SoundCloud. Redirect the user's browser to the address in Uri, and keep the request
 /// in memory for that browser's session. When the browser comes back to your redirect URI with a code and a state, pass the request, the
 /// code and the state to Connect-SoundCloud -AuthorizationCode, once.</para>
-/// <para>Nothing is sent, and no session is needed. To sign in on your own machine, use Connect-SoundCloud -Interactive, which does all of
+/// <para>If another process may receive the answer, as in a site with several workers, use -Keep or -Store. The request is then kept in the
+/// store for ten minutes, and Connect-SoundCloud takes it by its state, once.</para>
+/// <para>Nothing is sent to SoundCloud, and no session is needed. To sign in on your own machine, use Connect-SoundCloud -Interactive, which does all of
 /// this for you.</para>
 /// </remarks>
 /// <example>
@@ -33,6 +35,22 @@ namespace SoundCloud.PowerShell.Commands;
 /// </code>
 /// The redirect URI must be registered for the app in exactly this form.
 /// </example>
+/// <example>
+/// End the sign-in in another process
+/// <code>
+/// $env:SOUNDCLOUD_STORE_KEY = [Convert]::ToBase64String(
+///     [Security.Cryptography.RandomNumberGenerator]::GetBytes(32))
+/// $uri = (New-SCAuthorizationRequest -Store ./sign-ins).Uri
+/// $ended = Read-Host "Open $uri and paste where it ends"
+///
+/// $answer = [Web.HttpUtility]::ParseQueryString(([uri]$ended).Query)
+/// $code = ConvertTo-SecureString $answer['code'] -AsPlainText -Force
+/// Connect-SoundCloud -AuthorizationCode $code -State $answer['state'] `
+///     -Store ./sign-ins -Account web-42
+/// Get-SCUser
+/// </code>
+/// The last lines can run in any process that has the same store and the same key.
+/// </example>
 /// <seealso cref="ConnectSoundCloudCommand"/>
 /// <seealso href="about_SoundCloud_Authentication"/>
 [Cmdlet(VerbsCommon.New, "SCAuthorizationRequest")]
@@ -56,6 +74,13 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     [ValidateNotNullOrEmpty]
     public string? State { get; set; }
 
+    /// <summary>
+    /// Keeps the request in the store for ten minutes and one use, so that another process can complete the sign-in. -Store implies it;
+    /// without -Store, the store is that of SOUNDCLOUD_STORE, or else the safe store of this machine.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Keep { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -72,6 +97,17 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     {
         var redirectUri = RedirectUri ?? ConnectionSettings.RedirectUri ?? throw new InvalidRequestException(Messages.NoRedirectUri) { Advice = Messages.AdviceNoRedirectUri };
         using var client = new SoundCloudClient(ConnectionSettings.Of(this).ToOptions(needsCredentials: true));
-        WriteObject(new SoundCloudAuthorizationRequest(client.Auth.CreateRequest(redirectUri, State, Display)));
+        var request = client.Auth.CreateRequest(redirectUri, State, Display);
+        if (Keep || Store is not null)
+            Await(KeepAsync(request));
+        else if (StoreKey is not null || StoreCredential is not null)
+            throw new InvalidRequestException(Messages.KeyWithoutStore);
+        WriteObject(new SoundCloudAuthorizationRequest(request));
     });
+
+    private async Task KeepAsync(AuthorizationRequest request)
+    {
+        var store = await Accounts.At(this).OpenAsync(AllowPlainTextStore, isRequired: true, Observer, PipelineStopToken).ConfigureAwait(false);
+        await store!.KeepRequestAsync(request, TimeProvider.System.GetUtcNow(), PipelineStopToken).ConfigureAwait(false);
+    }
 }

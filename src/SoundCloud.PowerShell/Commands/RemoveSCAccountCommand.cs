@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 
 namespace SoundCloud.PowerShell.Commands;
 
@@ -36,7 +35,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="ConnectSoundCloudCommand"/>
 [Cmdlet(VerbsCommon.Remove, "SCAccount", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-public sealed class RemoveSCAccountCommand : StoppableCommand
+public sealed class RemoveSCAccountCommand : StoreCommand
 {
     /// <summary>The names of the accounts. Wildcards are allowed; a name that an account has is read literally.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -44,24 +43,10 @@ public sealed class RemoveSCAccountCommand : StoppableCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Name { get; set; } = [];
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? Store { get; set; }
-
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
-    [Parameter]
-    [Credential]
-    public PSCredential? StoreCredential { get; set; }
-
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
-    [Parameter]
-    public SecureString? StoreKey { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var (store, account) in new AccountSearch(this, Store, StoreCredential, StoreKey).Find(Name, areLiteral: MyInvocation.ExpectingInput))
+        foreach (var (store, account) in new AccountSearch(this).Find(Name, areLiteral: MyInvocation.ExpectingInput))
         {
             if (ShouldProcess(account.Name, Messages.ForgetAccount))
                 Try(account.Name, () => Await(store.RemoveAccountAsync(account.Name, PipelineStopToken)));

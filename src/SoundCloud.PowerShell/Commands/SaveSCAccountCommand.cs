@@ -43,21 +43,21 @@ public sealed class SaveSCAccountCommand : SessionCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string Name { get; set; } = "";
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.Store"/>
+    /// <inheritdoc cref="StoreCommand.Store"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreCredential"/>
+    /// <inheritdoc cref="StoreCommand.StoreCredential"/>
     [Parameter]
     [Credential]
     public PSCredential? StoreCredential { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.StoreKey"/>
+    /// <inheritdoc cref="StoreCommand.StoreKey"/>
     [Parameter]
     public SecureString? StoreKey { get; set; }
 
-    /// <inheritdoc cref="ConnectSoundCloudCommand.AllowPlainTextStore"/>
+    /// <inheritdoc cref="ConnectionCommand.AllowPlainTextStore"/>
     [Parameter]
     public SwitchParameter AllowPlainTextStore { get; set; }
 

@@ -10,6 +10,8 @@ internal static class Messages
     public static string NoSession => Texts.Get();
     public static string NoAccount(string name) => Texts.Format([name]);
     public static string NoAccountIn(string name, string place) => Texts.Format([name, place]);
+    public static string NoRequest => Texts.Get();
+    public static string NoRequestIn(string place) => Texts.Format([place]);
     public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
     public static string StoredAlready(string name) => Texts.Format([name]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
@@ -106,6 +108,8 @@ internal static class Messages
     public static string CredentialInAddress => Texts.Get();
     public static string NotAKey => Texts.Get();
     public static string NotAStore(string address) => Texts.Format([address]);
+    public static string NoSecretManagement(string module) => Texts.Format([module]);
+    public static string VaultFailed(string vault, string reason) => Texts.Format([vault, reason]);
     public static string NoSafeStore(string? reason) => Texts.Format([reason]);
     public static string TokenInMemory(string? reason) => Texts.Format([reason]);
     public static string TokenAlone(string reason) => Texts.Format([reason]);

@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using System.Security;
 
 namespace SoundCloud.PowerShell;
 
 /// <summary>Finds stored accounts, for a cmdlet that needs no session.</summary>
-internal sealed class AccountSearch(StoppableCommand command, string? store, PSCredential? storeCredential, SecureString? storeKey)
+internal sealed class AccountSearch(StoreCommand command)
 {
     /// <summary>
     /// The accounts with these names. A name that an account has is literal, and so are all names that come from objects; another one
@@ -15,7 +14,7 @@ internal sealed class AccountSearch(StoppableCommand command, string? store, PSC
         var found = new List<(IAccountStore, StoredAccount)>();
         IAccountPlace? place = null;
         IReadOnlyList<IAccountStore> stores = [];
-        if (!command.Try(null, () => stores = command.Await((place = Accounts.At(command, store, storeCredential, storeKey)).OpenAllAsync(command.PipelineStopToken))))
+        if (!command.Try(null, () => stores = command.Await((place = Accounts.At(command)).OpenAllAsync(command.PipelineStopToken))))
             return found;
         foreach (var name in names)
         {

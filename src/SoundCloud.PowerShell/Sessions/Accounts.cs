@@ -17,6 +17,10 @@ internal static class Accounts
             ? Path.GetFullPath(path)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "SoundCloud", "accounts");
 
+    /// <summary>The place that a cmdlet was given.</summary>
+    /// <exception cref="InvalidRequestException">The address, the key or the credential is invalid.</exception>
+    public static IAccountPlace At(StoreCommand given, TimeSpan? patience = null) => At(given, given.Store, given.StoreCredential, given.StoreKey, patience);
+
     /// <summary>The place that -Store names, or else the environment variable SOUNDCLOUD_STORE, or else this machine's own.</summary>
     /// <exception cref="InvalidRequestException">The address, the key or the credential is invalid.</exception>
     public static IAccountPlace At(PSCmdlet cmdlet, string? store, PSCredential? credential, SecureString? key, TimeSpan? patience = null)
@@ -28,16 +32,18 @@ internal static class Accounts
         if (server is { UserInfo.Length: > 0 } && store is not null)
             throw new InvalidRequestException(Messages.CredentialInAddress);
         if (server is not null)
-            return new RedisPlace(server, credential, SealOf(key), patience ?? DefaultPatience);
+            return RemotePlace.OfRedis(server, credential, SealOf(key), patience ?? DefaultPatience);
+        if (VaultOf(address) is { } vault)
+            return RemotePlace.OfVault(SecretVault.Find(cmdlet, vault), SealOf(key), Folder);
         if (address is not null)
             return new FolderPlace(FolderOf(cmdlet, address), SealOf(key), isOwn: false);
         return key is null ? Own : throw new InvalidRequestException(Messages.KeyWithoutStore);
     }
 
-    /// <summary>The accounts of the place that -Store names in a command line that is being typed. No server is asked at a key press.</summary>
+    /// <summary>The accounts of the place that -Store names in a command line that is being typed. No server and no vault is asked at a key press.</summary>
     public static IAccountPlace? AtPrompt(string? store) =>
         (store ?? Variable(StoreVariable)) is not { } address ? Own
-        : ServerOf(address) is null ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false)
+        : ServerOf(address) is null && VaultOf(address) is null ? new FolderPlace(Path.GetFullPath(address), SealOf(null), isOwn: false)
         : null;
 
     /// <summary>
@@ -78,6 +84,11 @@ internal static class Accounts
         address?.Contains("://", StringComparison.Ordinal) is not true ? null
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "redis" or "rediss", Host.Length: > 0 } ? uri
         : throw new InvalidRequestException(Messages.NotAStore(Printable.Line(address[..address.IndexOf("://", StringComparison.Ordinal)] + "://")));
+
+    private static string? VaultOf(string? address) =>
+        address?.StartsWith(SecretVault.Scheme, StringComparison.OrdinalIgnoreCase) is not true ? null
+        : address[SecretVault.Scheme.Length..] is { Length: > 0 } name ? name
+        : throw new InvalidRequestException(Messages.NotAStore(address));
 
     private static string FolderOf(PSCmdlet cmdlet, string address)
     {

@@ -9,6 +9,9 @@ internal interface IAccountPlace
     /// <summary>The message that the place has no account with that name.</summary>
     string NoAccount(string account) => Name is { } place ? Messages.NoAccountIn(account, place) : Messages.NoAccount(account);
 
+    /// <summary>The message that the place has no authorization request with that state.</summary>
+    string NoRequest => Name is { } place ? Messages.NoRequestIn(place) : Messages.NoRequest;
+
     /// <summary>The store for new sign-ins, or null if there is none, which is reported.</summary>
     /// <exception cref="TokenStoreException">There is no store, and one is required.</exception>
     Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken);

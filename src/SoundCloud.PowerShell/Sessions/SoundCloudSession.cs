@@ -32,7 +32,7 @@ public sealed class SoundCloudSession
     /// <summary>The address of the API.</summary>
     public Uri ApiUri => Client.Options.ApiUri;
 
-    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile, SealedFile or Redis.</summary>
+    /// <summary>Where its tokens are kept: Memory, SecretService, Keychain, DPAPI, PlainTextFile, SealedFile, Redis or Vault.</summary>
     public string Store { get; private set; }
 
     /// <summary>Where to go on, with -Cursor, with the last list if it was stopped before its end; null if it was not. It holds no secret.</summary>

@@ -23,6 +23,12 @@ internal static class Stores
     public static async Task<IAccountStore> OpenRedisAsync(Uri address, string? user, string? password, EntrySeal seal, TimeSpan patience, CancellationToken cancellationToken) =>
         new SealedStore(await RedisAccountStore.OpenAsync(address, user, password, patience, cancellationToken).ConfigureAwait(false), seal);
 
+    /// <inheritdoc cref="AccountStores.LockAsync"/>
+    public static Task<IAsyncDisposable> LockAsync(string folder, string name, CancellationToken cancellationToken) => AccountStores.LockAsync(folder, name, cancellationToken);
+
+    /// <inheritdoc cref="AccountStores.RemoveLock"/>
+    public static void RemoveLock(string folder, string name) => AccountStores.RemoveLock(folder, name);
+
     /// <summary>A store of files that are sealed with a key.</summary>
     /// <exception cref="TokenStoreException">The folder cannot be created or written to.</exception>
     public static IAccountStore OpenSealed(string folder, EntrySeal seal) => new SealedStore(AccountStores.OpenForSealed(folder), seal, StoreKind.SealedFile);

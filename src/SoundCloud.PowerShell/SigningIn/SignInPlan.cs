@@ -46,6 +46,17 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
             ? throw new InvalidRequestException(Messages.CodeEmpty)
             : new(settings.Over(request.Options, static () => Messages.TheAuthorizationRequest, canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
 
+    /// <summary>Completes a sign-in whose request is in a store, where it is taken out.</summary>
+    /// <exception cref="StateMismatchException">There is no such request, its time is over, or another process took it.</exception>
+    public static async Task<SignInPlan> WithStoredRequestAsync(ConnectionSettings settings, string code, string? state, IAccountStore store, IAccountPlace place, CancellationToken cancellationToken)
+    {
+        var options = settings.ToOptions(needsCredentials: true);
+        if (code.Length == 0)
+            throw new InvalidRequestException(Messages.CodeEmpty);
+        var request = await store.TakeRequestAsync(state ?? "", options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) ?? throw new StateMismatchException(place.NoRequest);
+        return new(options, (auth, stop) => auth.SignInAsync(auth.OpenRequest(request), code, state, stop));
+    }
+
     /// <summary>Uses a token that was obtained elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
@@ -132,7 +143,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
     private static async Task SignInAsAppAsync(AuthClient auth, SoundCloudClientOptions options, IAccountStore? store, CancellationToken cancellationToken)
     {
         if (store is not null)
-            await store.RemoveOldAppsAsync(options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await store.RemoveOldAsync(options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         await auth.SignInAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ namespace SoundCloud.Storage;
 /// <summary>Keeps entries in a Redis, or in another server that speaks its protocol. Scripts are not needed, which some of them do not have.</summary>
 /// <remarks>
 /// <code>
-/// soundcloud:{accounts}:entry:NAME    the entry; empty for a day after its removal
+/// soundcloud:{accounts}:entry:NAME    the entry; empty for a time after its removal
 /// soundcloud:{accounts}:names         the set of the accounts' names
 /// soundcloud:{accounts}:lock:NAME     the mark of the lease's owner
 /// soundcloud:{accounts}:holder:NAME   the mark of the last owner, until it gives the lease back
@@ -62,7 +62,7 @@ public sealed class RedisAccountStore : IAccountStore
     public Task WriteAsync(string name, string? entry, CancellationToken cancellationToken) => SetAsync(name, entry, null, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> ReplaceAsync(string name, string? expected, string entry, CancellationToken cancellationToken) =>
+    public Task<bool> ReplaceAsync(string name, string? expected, string? entry, CancellationToken cancellationToken) =>
         SetAsync(name, entry, key => expected is null ? Condition.KeyNotExists(key) : Condition.StringEqual(key, expected), cancellationToken);
 
     /// <inheritdoc/>
@@ -78,8 +78,8 @@ public sealed class RedisAccountStore : IAccountStore
     private Task<bool> SetAsync(string name, string? entry, Func<string, Condition>? condition, CancellationToken cancellationToken)
     {
         var key = Key("entry:", ref name);
-        var lifetime = entry is null ? RemovedIsKnown : AccountEntries.LifetimeOf(name);
-        var isListed = entry is not null && lifetime is null;
+        TimeSpan? lifetime = AccountEntries.LifetimeOf(name) ?? (entry is null ? RemovedIsKnown : null);
+        var isListed = lifetime is null;
         return SendAsync(
             name,
             redis =>
@@ -97,8 +97,8 @@ public sealed class RedisAccountStore : IAccountStore
     private Task<T> SendAsync<T>(string name, Func<IDatabase, Task<T>> work, CancellationToken cancellationToken) =>
         _server.SendAsync(work, PatienceFor(name), cancellationToken);
 
-    // An app can always ask for a token of its own.
-    private TimeSpan PatienceFor(string name) => StoredTokens.IsApp(name) ? TimeSpan.Zero : _patience;
+    // An app can always ask for a token of its own, and who begins or ends a sign-in can start again.
+    private TimeSpan PatienceFor(string name) => AccountEntries.LifetimeOf(name) is null ? _patience : TimeSpan.Zero;
 
     private static string Key(string kind, ref string name) => Prefix + kind + (name = EntryName.Decode(EntryName.Encode(name))!);
 }
