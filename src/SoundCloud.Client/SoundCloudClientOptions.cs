@@ -40,6 +40,12 @@ public sealed record SoundCloudClientOptions
     /// <summary>A token that was obtained elsewhere. It is renewed if it has a refresh token and <see cref="Credentials"/> are given.</summary>
     public TokenSet? Token { get; init; }
 
+    /// <summary>
+    /// Gives access tokens that another program keeps. It is asked before the first call, when a token expires, and once after the service
+    /// refused one, which it is then given. Its tokens are neither renewed nor stored here.
+    /// </summary>
+    public Func<TokenSet?, CancellationToken, Task<TokenSet>>? TokenSource { get; init; }
+
     /// <summary>Where tokens are kept between processes: those of accounts, and those that an app asks for. Without a store, they are kept in memory.</summary>
     public ITokenStore? TokenStore { get; init; }
 

@@ -64,11 +64,12 @@ internal sealed class TokenGate : IDisposable
         }
     }
 
-    /// <summary>How the token was obtained, or will be. An account that was not read yet can be of any kind.</summary>
-    public Grant Grant => Current?.Grant ?? (_source.IsAccount ? Grant.Given : Grant.ClientCredentials);
+    /// <summary>How the token was obtained, or will be. An account that was not read yet, and a source that was not asked yet, can be of any kind.</summary>
+    public Grant Grant => Current?.Grant ?? (_source.IsAccount || _options.TokenSource is not null ? Grant.Given : Grant.ClientCredentials);
 
     public bool CanRenew =>
-        _state is not State.SignedOut && _options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null };
+        _state is not State.SignedOut
+        && (_options.TokenSource is not null || (_options.Credentials is not null && Current is not { Grant: not Grant.ClientCredentials, RefreshToken: null }));
 
     /// <summary>Cache scope: all sessions of an app share one, and so do those of a named account; any other session has its own.</summary>
     public string Scope =>
@@ -251,14 +252,23 @@ internal sealed class TokenGate : IDisposable
     {
         try
         {
-            return await RenewAsync(token, observer, cancellationToken).ConfigureAwait(false);
+            var renewed = await RenewAsync(token, observer, cancellationToken).ConfigureAwait(false);
+            // A source may give the same token to its end.
+            if (renewed.AccessToken == token.AccessToken)
+                PauseRenewals();
+            return renewed;
         }
         catch (SoundCloudException) when (!token.IsExpiredAt(Now))
         {
-            lock (_lock)
-                _renewsFrom = Now + Pause;
+            PauseRenewals();
             return token;
         }
+    }
+
+    private void PauseRenewals()
+    {
+        lock (_lock)
+            _renewsFrom = Now + Pause;
     }
 
     private async Task<TokenSet> JoinAsync(TokenSet? used, RenewalKind kind, IRequestObserver? observer, CancellationToken cancellationToken)

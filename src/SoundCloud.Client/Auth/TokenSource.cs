@@ -15,7 +15,7 @@ internal enum RenewalKind
     AsApp,
 }
 
-/// <summary>Where the next token comes from: the store, where another process has left a newer one, else the token endpoint.</summary>
+/// <summary>Where the next token comes from: the caller's own source, the store, where another process has left a newer one, else the token endpoint.</summary>
 internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint endpoint, AppShare? app) : IDisposable
 {
     // A token that the caller brought is not stored; and without an app there is none to ask for.
@@ -43,6 +43,8 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
     /// <exception cref="SignInRequiredException">There is none, and only a user can sign in.</exception>
     public async Task<(TokenSet Token, bool IsShared)> ObtainAsync(Renewal renewal)
     {
+        if (options.TokenSource is { } source && renewal.Kind is not RenewalKind.AsApp)
+            return (await AskAsync(source, renewal).ConfigureAwait(false), false);
         if (StoreFor(renewal) is not { } stored)
             return (await RequestAsync(renewal, renewal.Used).ConfigureAwait(false), false);
         try
@@ -165,10 +167,27 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
             : (renewal.Kind is RenewalKind.AsApp || token?.RefreshToken is null ? null : await TryRefreshAsync(renewal, token).ConfigureAwait(false))
                 // A request that was given up may take time to end; the other clients of the app do not wait for it.
                 ?? await endpoint.RequestAppTokenAsync(renewal.Observer, renewal.Stop).WaitAsync(renewal.Stop).ConfigureAwait(false);
-        var now = options.TimeProvider.GetUtcNow();
-        // What has not expired is renewed because it was refused.
-        return renewal is { Kind: RenewalKind.IfNeeded, Used: { } used } && !used.IsExpiredAt(now + TokenGate.Margin) ? issued.InPlaceOfRefused(now) : issued;
+        return RefusedBy(renewal) is null ? issued : issued.InPlaceOfRefused(options.TimeProvider.GetUtcNow());
     }
+
+    // The caller's code. Whatever it throws, only its owner can mend it.
+    private async Task<TokenSet> AskAsync(Func<TokenSet?, CancellationToken, Task<TokenSet>> source, Renewal renewal)
+    {
+        var refused = RefusedBy(renewal);
+        try
+        {
+            var token = await source(refused, renewal.Stop).WaitAsync(renewal.Stop).ConfigureAwait(false);
+            return refused is null ? token : token.InPlaceOfRefused(options.TimeProvider.GetUtcNow());
+        }
+        catch (Exception e) when (e is not SoundCloudException && !(e is OperationCanceledException && renewal.Stop.IsCancellationRequested))
+        {
+            throw new SignInRequiredException(Messages.TokenSourceFailed(e.Message), e);
+        }
+    }
+
+    // What has not expired is renewed because it was refused.
+    private TokenSet? RefusedBy(Renewal renewal) =>
+        renewal is { Kind: RenewalKind.IfNeeded, Used: { } used } && !used.IsExpiredAt(options.TimeProvider.GetUtcNow() + TokenGate.Margin) ? used : null;
 
     private Task<TokenSet> RefreshAsync(Renewal renewal, TokenSet token)
     {

@@ -50,6 +50,7 @@ internal static class Messages
     public static string AppHeldByOther(double seconds) => Texts.Format([seconds]);
     public static string LeaseLost(string? account) => Texts.Format([account]);
     public static string NotOpenedWithKey(string name) => Texts.Format([name]);
+    public static string TokenSourceFailed(string reason) => Texts.Format([reason]);
     public static string StoreFailed(string reason) => Texts.Format([reason]);
 
     // Pages of the sign-in.
