@@ -25,34 +25,44 @@ internal sealed class EntrySeal
         return Convert.TryFromBase64String(key.Trim(), bytes, out var length) && length == KeyLength ? new(bytes[..KeyLength]) : null;
     }
 
-    public string Seal(string name, string text)
+    /// <summary>A name that only those who have the key can make from another.</summary>
+    public string NameOf(string name) => Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(name)), 0, 16);
+
+    public string Seal(string name, string text) => Mark + Convert.ToBase64String(Seal(name, Encoding.UTF8.GetBytes(text)));
+
+    public byte[] Seal(string name, byte[] plain)
     {
-        var plain = Encoding.UTF8.GetBytes(text);
         var whole = new byte[NonceLength + TagLength + plain.Length];
         var (nonce, tag, hidden) = Parts(whole);
         RandomNumberGenerator.Fill(nonce.Span);
         using var aes = new AesGcm(_key, TagLength);
         aes.Encrypt(nonce.Span, plain, hidden.Span, tag.Span, Associated(name));
-        return Mark + Convert.ToBase64String(whole);
+        return whole;
     }
 
     /// <exception cref="TokenStoreException">It was sealed with another key or for another entry, or is not sealed.</exception>
     public string Open(string name, string text)
     {
+        var whole = new byte[text.Length];
+        return text.StartsWith(Mark, StringComparison.Ordinal) && Convert.TryFromBase64Chars(text.AsSpan(Mark.Length), whole, out var length)
+            ? Encoding.UTF8.GetString(Open(name, whole[..length]))
+            : throw new TokenStoreException(Messages.NotOpenedWithKey(name));
+    }
+
+    /// <exception cref="TokenStoreException">It was sealed with another key or for another entry, or is not sealed.</exception>
+    public byte[] Open(string name, byte[] whole)
+    {
+        if (whole.Length < NonceLength + TagLength)
+            throw new TokenStoreException(Messages.NotOpenedWithKey(name));
         try
         {
-            if (!text.StartsWith(Mark, StringComparison.Ordinal))
-                throw new FormatException();
-            var whole = Convert.FromBase64String(text[Mark.Length..]);
-            if (whole.Length < NonceLength + TagLength)
-                throw new FormatException();
             var (nonce, tag, hidden) = Parts(whole);
             var plain = new byte[hidden.Length];
             using var aes = new AesGcm(_key, TagLength);
             aes.Decrypt(nonce.Span, hidden.Span, tag.Span, plain, Associated(name));
-            return Encoding.UTF8.GetString(plain);
+            return plain;
         }
-        catch (Exception e) when (e is FormatException or CryptographicException)
+        catch (CryptographicException e)
         {
             throw new TokenStoreException(Messages.NotOpenedWithKey(name), e);
         }

@@ -12,6 +12,9 @@ internal interface IAccountStore : ITokenStore
     /// <summary>Whether an account that is missing was lost with the store's other entries, unless <see cref="ReplaceAsync"/> says that it was removed.</summary>
     bool KnowsRemoved => false;
 
+    /// <summary>Values that all who use the store share for a short time; null where it keeps none.</summary>
+    ISharedValues? Values => null;
+
     /// <summary>Replaces or removes an entry only if it still has that text; null is none. A store whose lock cannot be lost need not compare.</summary>
     /// <returns>Whether it was replaced.</returns>
     async Task<bool> ReplaceAsync(string name, string? expected, string? entry, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal sealed class SealedStore(IAccountStore store, EntrySeal seal, string? k
 
     public bool KnowsRemoved => store.KnowsRemoved;
 
+    public ISharedValues? Values => store.Values is { } values ? new SealedValues(values, seal) : null;
+
     public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => store.ListAsync(cancellationToken);
 
     public async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>

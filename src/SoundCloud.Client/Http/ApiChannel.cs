@@ -19,7 +19,9 @@ internal sealed class ApiChannel : IDisposable
             Answers = new(options.Cache ?? new MemoryResponseCache(options.TimeProvider), options.CacheTtl ?? UsualCacheTime, options.TimeProvider);
         _app = AppShare.Join(options);
         Tokens = new TokenGate(options, new TokenSource(options, new TokenEndpoint(options, HandlerChain.ForTokens(options, Redaction), Redaction), _app));
-        _http = HandlerChain.ForApi(options, Tokens, Answers, _app?.Limits ?? new(options.TimeProvider), Redaction);
+        var limits = _app?.Limits ?? new(options.TimeProvider);
+        var shared = _app is not null && options.TokenStore is IAccountStore { Values: { } values } ? new SharedLimits(values, options, limits) : null;
+        _http = HandlerChain.ForApi(options, Tokens, Answers, limits, shared, Redaction);
     }
 
     public SoundCloudClientOptions Options { get; }

@@ -4,12 +4,12 @@ namespace SoundCloud;
 internal static class HandlerChain
 {
     /// <summary>The chain of the API: what is named first sees the request first.</summary>
-    public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, KeptAnswers? answers, RateLimits limits, Redaction redaction) => Compose(
+    public static HttpMessageInvoker ForApi(SoundCloudClientOptions options, TokenGate tokens, KeptAnswers? answers, RateLimits limits, SharedLimits? shared, Redaction redaction) => Compose(
         Transport(options),
         new CallTelemetryHandler(options.TimeProvider, redaction),
         answers is null ? null : new CacheHandler(answers, tokens),
         options.Deduplicate ? new DeduplicationHandler(tokens) : null,
-        new RetryHandler(options, limits, redaction),
+        new RetryHandler(options, limits, shared, redaction),
         new AuthenticationHandler(tokens, options.ApiUri),
         new RedirectHandler(options.ApiUri),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
@@ -20,7 +20,7 @@ internal static class HandlerChain
     public static HttpMessageInvoker ForTokens(SoundCloudClientOptions options, Redaction redaction) => Compose(
         Transport(options),
         new CallTelemetryHandler(options.TimeProvider, redaction),
-        new RetryHandler(options, new(options.TimeProvider), redaction),
+        new RetryHandler(options, new(options.TimeProvider), shared: null, redaction),
         new AttemptTelemetryHandler(options.TimeProvider, redaction),
         new BodyHandler(options, redaction, isSecret: true),
         new DecompressionHandler());

@@ -6,12 +6,15 @@ namespace SoundCloud;
 
 /// <summary>
 /// The cache as one client uses it. Answers belong to a scope (an app, an account) and to its generation; a change raises the generation in
-/// the cache itself, so that all who share it ask again. A cache that fails is no cache.
+/// the cache itself, so that all who share it ask again. A cache that fails is no cache. Answers that machines share are kept in memory too;
+/// generations are not, as another machine may raise them.
 /// </summary>
 internal sealed class KeptAnswers(IResponseCache cache, TimeSpan timeToLive, TimeProvider time)
 {
     // A generation that is forgotten earlier than the answers before it would bring them back; callers may keep answers for different times.
     private readonly TimeSpan _generationTime = (timeToLive * 2) + TimeSpan.FromDays(1);
+
+    private readonly MemoryResponseCache? _near = cache is SharedAnswers ? new(time) : null;
 
     private DateTimeOffset _unusedUntil = DateTimeOffset.MinValue;
     private int _failures;
@@ -26,12 +29,23 @@ internal sealed class KeptAnswers(IResponseCache cache, TimeSpan timeToLive, Tim
     }
 
     /// <summary>The kept answer; null where there is none.</summary>
-    public async ValueTask<CachedResponse?> GetAsync(string key, IRequestObserver? observer, CancellationToken cancellationToken) =>
-        (await AskAsync(key, observer, cancellationToken).ConfigureAwait(false)).Answer;
+    public async ValueTask<CachedResponse?> GetAsync(string key, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        if (_near is not null && await _near.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } near)
+            return near;
+        var (_, answer) = await AskAsync(key, observer, cancellationToken).ConfigureAwait(false);
+        if (_near is not null && answer?.Until is { } until)
+            await _near.SetAsync(key, answer, until - time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return answer;
+    }
 
     /// <summary>Keeps an answer.</summary>
-    public async ValueTask SetAsync(string key, CachedResponse answer, IRequestObserver? observer, CancellationToken cancellationToken) =>
+    public async ValueTask SetAsync(string key, CachedResponse answer, IRequestObserver? observer, CancellationToken cancellationToken)
+    {
+        if (_near is not null)
+            await _near.SetAsync(key, answer, timeToLive, cancellationToken).ConfigureAwait(false);
         await TryAsync(() => cache.SetAsync(key, answer, timeToLive, cancellationToken), observer, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Makes all answers of the scope old.</summary>
     public async ValueTask ForgetAsync(string scope, IRequestObserver? observer)

@@ -39,11 +39,10 @@ internal sealed class RateLimit(TimeProvider time)
     }
 
     /// <summary>It was reached: nobody enters before that time.</summary>
-    public void Close(TimeSpan wait)
+    public void Close(DateTimeOffset end)
     {
         lock (_lock)
         {
-            var end = time.GetUtcNow() + wait;
             if (_closedUntil is not { } known || end > known)
                 _closedUntil = end;
         }

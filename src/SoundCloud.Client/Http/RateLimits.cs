@@ -35,19 +35,35 @@ internal sealed class RateLimits(TimeProvider time)
         }
     }
 
-    /// <summary>The call was refused: no call that shares its limit is sent before that time.</summary>
-    public void Close(ApiRequestMessage call, HttpResponseMessage response, string? name, TimeSpan wait, Pass pass)
+    /// <summary>The calls that a refusal holds: null is all of them.</summary>
+    public static string? CallsOf(ApiRequestMessage call, HttpResponseMessage response)
     {
         // The gateway in front of the API counts all requests together.
         var isOfAll = response.Headers.TryGetValues("x-generator", out var generators) && generators.Any(static g => g.StartsWith("tyk", StringComparison.OrdinalIgnoreCase));
-        var limit = isOfAll ? _all : _limitOf[call.Limit] = _limits.GetOrAdd(name ?? call.Limit, static (_, time) => new(time), time);
-        limit.Close(wait);
-        pass.Abandon();
+        return isOfAll ? null : call.Limit;
+    }
+
+    /// <summary>Calls were refused, here or elsewhere: none that shares their limit is sent before that time.</summary>
+    public void Close(string? calls, string? name, DateTimeOffset end)
+    {
+        var limit = calls is null ? _all : _limitOf[calls] = _limits.GetOrAdd(name ?? calls, static (_, time) => new(time), time);
+        limit.Close(end);
+    }
+
+    /// <summary>Such calls got through elsewhere.</summary>
+    public void Open(string? calls)
+    {
+        if (calls is null)
+            _all.Open();
+        else if (_limitOf.TryGetValue(calls, out var limit))
+            limit.Open();
     }
 
     /// <summary>The limits for which a call goes first: the others wait for its outcome.</summary>
     internal readonly record struct Pass(RateLimit? All, RateLimit? Own)
     {
+        public bool GoesFirst => All is not null || Own is not null;
+
         public void Open()
         {
             All?.Open();

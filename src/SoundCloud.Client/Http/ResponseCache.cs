@@ -17,6 +17,9 @@ public sealed record CachedResponse(HttpStatusCode Status, ReadOnlyMemory<byte> 
 {
     /// <summary>What a resolved link stands for; null for other answers.</summary>
     public Uri? Location { get; init; }
+
+    /// <summary>When its time is over, where the cache tells.</summary>
+    internal DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>Answers kept in memory; where it is full, the one whose time is over first makes room.</summary>

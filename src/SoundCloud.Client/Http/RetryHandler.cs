@@ -3,7 +3,7 @@ using System.Net;
 namespace SoundCloud;
 
 /// <summary>Sends again what may be sent again, after the wait that the service asks for or a jittered one.</summary>
-internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits limits, Redaction redaction) : DelegatingHandler
+internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits limits, SharedLimits? shared, Redaction redaction) : DelegatingHandler
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
@@ -17,7 +17,7 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
         {
             call.RetryCount = retries;
             var mayRetry = retries < options.MaximumRetryCount;
-            var pass = await limits.EnterAsync(call, _longestWait, cancellationToken).ConfigureAwait(false);
+            var pass = await (shared?.EnterAsync(call, _longestWait, cancellationToken) ?? limits.EnterAsync(call, _longestWait, cancellationToken)).ConfigureAwait(false);
             HttpResponseMessage? response = null;
             SoundCloudException? failure = null;
             try
@@ -31,11 +31,11 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
             finally
             {
                 if (response is null)
-                    pass.Abandon();
+                    await LeaveAsync(call, pass, isOpen: false).ConfigureAwait(false);
             }
             if (response is { IsSuccessStatusCode: true })
             {
-                pass.Open();
+                await LeaveAsync(call, pass, isOpen: true).ConfigureAwait(false);
                 return response;
             }
 
@@ -44,11 +44,9 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
             // A wait of hours is an error that says when the limit ends, not a sleep.
             var isTimely = delay <= _longestWait;
             if (response is { StatusCode: HttpStatusCode.TooManyRequests } && isTimely && options.MaximumRetryCount > 0)
-                limits.Close(call, response, fields.LimitName, delay, pass);
-            else if (response is { StatusCode: HttpStatusCode.TooManyRequests })
-                pass.Abandon();
-            else if (response is not null)
-                pass.Open();
+                await CloseAsync(call, response, fields.LimitName, delay).ConfigureAwait(false);
+            if (response is not null)
+                await LeaveAsync(call, pass, isOpen: response.StatusCode is not HttpStatusCode.TooManyRequests).ConfigureAwait(false);
             if (response is not null && !(mayRetry && isTimely && IsRetried(call, response.StatusCode)))
                 return response;
 
@@ -68,6 +66,24 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
             CallMetrics.Retry(call, delay);
             await Task.Delay(delay, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask CloseAsync(ApiRequestMessage call, HttpResponseMessage response, string? name, TimeSpan wait)
+    {
+        var calls = RateLimits.CallsOf(call, response);
+        limits.Close(calls, name, options.TimeProvider.GetUtcNow() + wait);
+        if (shared is not null)
+            await shared.CloseAsync(calls, name, wait).ConfigureAwait(false);
+    }
+
+    private async ValueTask LeaveAsync(ApiRequestMessage call, RateLimits.Pass pass, bool isOpen)
+    {
+        if (isOpen)
+            pass.Open();
+        else
+            pass.Abandon();
+        if (shared is not null)
+            await shared.LeaveAsync(call, pass, isOpen).ConfigureAwait(false);
     }
 
     private TimeSpan? AskedFor(HttpResponseMessage? response, ApiError.Fields fields) =>

@@ -182,7 +182,10 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [DurationTransformation]
     public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long responses are cached, as a TimeSpan or in seconds. Default: no caching. Clear-SCCache clears the cache.</summary>
+    /// <summary>
+    /// How long responses are cached, as a TimeSpan or in seconds. With a Redis in -Store, all machines that use it share them. Default: no
+    /// caching. Clear-SCCache clears the cache.
+    /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? CacheTtl { get; set; }
@@ -222,7 +225,7 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     {
         var plan = Plan();
         Observer.Hooks = OnRequest is null && OnRetry is null ? null : new RequestHooks(OnRequest, OnRetry);
-        var session = RunspaceSessions.Current = Await(plan.OpenAsync(Tuned(plan.Options), Observer, PipelineStopToken));
+        var session = RunspaceSessions.Current = Await(plan.OpenAsync(Tuned(plan.Options, plan.Store), Observer, PipelineStopToken));
         if (PassThru)
             WriteObject(session);
     });
@@ -243,12 +246,13 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     // Once: a store of unencrypted files warns each time.
     private IAccountStore? OpenStore(bool isRequired) => _store ??= Await(Place.OpenAsync(AllowPlainTextStore, isRequired, Observer, PipelineStopToken));
 
-    private SoundCloudClientOptions Tuned(SoundCloudClientOptions options) => options with
+    private SoundCloudClientOptions Tuned(SoundCloudClientOptions options, IAccountStore? store) => options with
     {
         Timeout = TimeSpan.FromSeconds(OperationTimeoutSeconds),
         MaximumRetryCount = MaximumRetryCount,
         MaximumRetryDelay = MaximumRetryDelay,
         CacheTtl = CacheTtl,
+        Cache = CacheTtl is not null && store?.Values is { } shared ? new SharedAnswers(shared, options.TimeProvider) : null,
         Deduplicate = !NoDeduplication,
         Proxy = Proxy is null ? null : new System.Net.WebProxy(Proxy),
     };

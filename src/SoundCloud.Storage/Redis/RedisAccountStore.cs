@@ -33,6 +33,9 @@ public sealed class RedisAccountStore : IAccountStore
     /// <inheritdoc/>
     public bool KnowsRemoved => true;
 
+    /// <inheritdoc/>
+    ISharedValues? IAccountStore.Values => new RedisValues(_server);
+
     /// <summary>Opens the store.</summary>
     /// <param name="address">A <c>redis://</c> or <c>rediss://</c> address. What it says of a user is not read.</param>
     /// <param name="user">The user; null is the server's default user.</param>

@@ -10,10 +10,15 @@ internal sealed class RedisServer
     private const int TimeoutMilliseconds = 5000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
     private static readonly ConcurrentDictionary<string, RedisServer> Open = new(StringComparer.Ordinal);
 
     private readonly ConnectionMultiplexer _connection;
     private readonly TimeProvider _time;
+
+    // In ticks, so that it is read and written as a whole.
+    private long _restsUntil;
 
     private RedisServer(ConnectionMultiplexer connection, string name, TimeProvider time) => (_connection, Name, _time) = (connection, name, time);
 
@@ -57,6 +62,23 @@ internal sealed class RedisServer
                     throw Failure(Name, exception);
             }
             await Task.Delay(Pause, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends a command for what can be done without. A server that is slow or away is not asked again for a while.</summary>
+    /// <exception cref="TokenStoreException">The server is away, or refuses.</exception>
+    public async Task<T> SendSoonAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_time.GetUtcNow().UtcTicks < Volatile.Read(ref _restsUntil))
+            throw new TokenStoreException(Messages.ServerAway(Name));
+        try
+        {
+            return await work(_connection.GetDatabase()).WaitAsync(Soon, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            Volatile.Write(ref _restsUntil, (_time.GetUtcNow() + Rest).UtcTicks);
+            throw Failure(Name, exception);
         }
     }
 
