@@ -8,10 +8,11 @@ function Get-ServerKind {
     }
 }
 
-# Starts a server without data, and waits until it answers.
-function Start-Server([string] $Kind, [int] $Port = ([uri](Get-ClosedUri)).Port, [string] $Password) {
+# Starts a server, and waits until it answers. It has no data, or what a redis-server has kept in a folder.
+function Start-Server([string] $Kind, [int] $Port = ([uri](Get-ClosedUri)).Port, [string] $Password, [string] $Folder) {
     $command = if ($Kind -eq 'redis-server') {
-        @('redis-server', '--bind', '127.0.0.1', '--port', $Port, '--save', '', '--appendonly', 'no')
+        @('redis-server', '--bind', '127.0.0.1', '--port', $Port, '--save', '')
+        if ($Folder) { '--dir', $Folder, '--appendonly', 'yes', '--appendfsync', 'always' } else { '--appendonly', 'no' }
         if ($Password) { '--requirepass', $Password }
     }
     else {

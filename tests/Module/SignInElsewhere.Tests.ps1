@@ -126,7 +126,7 @@ Describe 'A request that is kept: <Place>' -ForEach $places {
         $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.StateMismatch,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
         $failure.ErrorDetails.Message | Should -BeLike '*older than ten minutes*'
         $folder = $store['Store'] -and $Place -eq 'folder' ? $store.Store : $env:SOUNDCLOUD_ACCOUNTS_PATH
-        Get-ChildItem $folder -Filter '*request*' | Should -BeNullOrEmpty
+        Get-ChildItem $folder -Filter '*request*' -ErrorAction Ignore | Should -BeNullOrEmpty
         Get-ChildItem $env:SOUNDCLOUD_ACCOUNTS_PATH -Filter 'vault-*' -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 

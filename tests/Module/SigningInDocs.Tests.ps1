@@ -156,7 +156,7 @@ Describe 'docs' {
                     $anchors | Should -Contain $link.Substring(1)
                 }
                 else {
-                    Join-Path (Split-Path $page) $link | Should -Exist
+                    Join-Path (Split-Path $page) ($link -replace '#.*') | Should -Exist
                 }
             }
         }
