@@ -21,5 +21,6 @@ internal sealed class RedisValues(RedisServer server) : ISharedValues
 
     /// <inheritdoc/>
     public Task RemoveAsync(string[] keys, CancellationToken cancellationToken) =>
-        server.SendSoonAsync(redis => redis.KeyDeleteAsync([.. keys.Select(static key => (RedisKey)(Prefix + key))]), cancellationToken);
+        // One by one: in a cluster they are on different servers.
+        server.SendSoonAsync(redis => Task.WhenAll(keys.Select(key => redis.KeyDeleteAsync(Prefix + key))), cancellationToken);
 }
