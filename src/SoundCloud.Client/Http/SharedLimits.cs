@@ -27,14 +27,21 @@ internal sealed class SharedLimits(ISharedValues values, SoundCloudClientOptions
     {
         while (true)
         {
-            await Task.WhenAll(LearnAsync(null, cancellationToken), LearnAsync(call.Limit, cancellationToken)).ConfigureAwait(false);
+            await LearnAsync(call, Glance, cancellationToken).ConfigureAwait(false);
             var pass = await own.EnterAsync(call, longest, cancellationToken).ConfigureAwait(false);
             if (!pass.GoesFirst)
                 return pass;
             try
             {
                 if (await TryAsync(() => values.AddAsync(TurnOf(call, pass), [1], Turn, cancellationToken), true, cancellationToken).ConfigureAwait(false))
-                    return pass;
+                {
+                    // While this call waited, another machine may have gone first and been refused again.
+                    if (!await LearnAsync(call, TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+                        return pass;
+                    pass.Abandon();
+                    await LeaveAsync(call, pass, isOpen: false).ConfigureAwait(false);
+                    continue;
+                }
             }
             catch
             {
@@ -81,22 +88,31 @@ internal sealed class SharedLimits(ISharedValues values, SoundCloudClientOptions
         }
     }
 
-    private async Task LearnAsync(string? calls, CancellationToken cancellationToken)
+    /// <summary>Looks up the limits of a call, unless that was done so recently. Returns whether a machine has closed one of them for longer.</summary>
+    private async Task<bool> LearnAsync(ApiRequestMessage call, TimeSpan age, CancellationToken cancellationToken)
+    {
+        var closed = await Task.WhenAll(LookUpAsync(null, age, cancellationToken), LookUpAsync(call.Limit, age, cancellationToken)).ConfigureAwait(false);
+        return closed[0] || closed[1];
+    }
+
+    private async Task<bool> LookUpAsync(string? calls, TimeSpan age, CancellationToken cancellationToken)
     {
         var now = options.TimeProvider.GetUtcNow();
         var seen = _seen.GetValueOrDefault(calls ?? "");
-        if (seen.At != default && now - seen.At < Glance)
-            return;
+        if (seen.At != default && now - seen.At < age)
+            return false;
         // The other calls do not look it up meanwhile.
         _seen[calls ?? ""] = seen with { At = now };
         var (isKnown, value) = await TryAsync(AskAsync, (false, null), cancellationToken).ConfigureAwait(false);
         if (!isKnown)
-            return;
-        if (Read(value) is (var until, var name))
+            return false;
+        var closed = Read(value);
+        if (closed is (var until, var name))
             own.Close(calls, name, until);
         else if (seen.IsClosed)
             own.Open(calls);
         _seen[calls ?? ""] = new(now, IsClosed: value is not null);
+        return closed?.Until > now;
 
         async Task<(bool, byte[]?)> AskAsync() => (true, await values.GetAsync(KeyOf(calls), cancellationToken).ConfigureAwait(false));
     }

@@ -72,6 +72,28 @@ public class SharedLimitTests
     }
 
     [Fact]
+    public async Task Who_waited_all_along_learns_that_the_first_was_refused_again()
+    {
+        var again = Answer.Status(429, ("Retry-After", "7"));
+        using var first = Machine(Answer.Status(429, ("Retry-After", "5")), again);
+        using var second = Machine(again);
+        var (adding, goes) = (0, new Gate());
+        _memory.BeforeAdding = () => Interlocked.Increment(ref adding) == 2 ? goes.Opened : Task.CompletedTask;
+        var refused = first.Client.Tracks.GetAsync(1);
+        await _time.TimersAsync(Wait, 1);
+        var held = second.Client.Tracks.GetAsync(2);
+        await _time.TimersAsync(Wait, 2);
+        _time.Advance(Wait);
+        await _time.TimersAsync(TimeSpan.FromSeconds(7), 1);
+        goes.Open();
+        await _time.TimersAsync(TimeSpan.FromSeconds(7), 2);
+        Assert.Equal(2, first.Service.Requests.Count + second.Service.Requests.Count);
+
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await PassAsync(Task.WhenAll(refused, held));
+    }
+
+    [Fact]
     public async Task Who_went_first_and_died_holds_nobody_for_long()
     {
         using var first = Machine(Answer.Status(429, ("Retry-After", "5")), Answer.Hangs());

@@ -12,6 +12,9 @@ internal sealed class MemoryAccountStore(TimeProvider time) : IAccountStore, ISh
     /// <summary>Whether the server with the values is away.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>Runs before a value is added.</summary>
+    public Func<Task>? BeforeAdding { get; set; }
+
     /// <summary>How often a value was asked for.</summary>
     public int Asked { get; private set; }
 
@@ -79,15 +82,17 @@ internal sealed class MemoryAccountStore(TimeProvider time) : IAccountStore, ISh
         return Task.CompletedTask;
     }
 
-    public Task<bool> AddAsync(string key, byte[] value, TimeSpan lifetime, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(string key, byte[] value, TimeSpan lifetime, CancellationToken cancellationToken)
     {
+        if (BeforeAdding is { } before)
+            await before();
         lock (_lock)
         {
             RefuseIfAway();
             if (_values.TryGetValue(key, out var kept) && time.GetUtcNow() < kept.Until)
-                return Task.FromResult(false);
+                return false;
             _values[key] = (value, time.GetUtcNow() + lifetime);
-            return Task.FromResult(true);
+            return true;
         }
     }
 
