@@ -9,6 +9,7 @@ public sealed record SoundCloudClientOptions
     private readonly Uri _apiUri = new("https://api.soundcloud.com");
     private readonly Uri _authUri = new("https://secure.soundcloud.com");
     private readonly Uri? _tokenUri;
+    private readonly string? _authorizationHeader;
 
     /// <summary>The API host; the only origin that ever gets the token.</summary>
     /// <exception cref="InvalidRequestException">It is not https, and not on loopback.</exception>
@@ -56,9 +57,14 @@ public sealed record SoundCloudClientOptions
     internal string? User { get; init; }
 
     /// <summary>Sent verbatim as the authorization header of client_credentials requests in place of the Basic one.</summary>
-    public string? AuthorizationHeader { internal get; init; }
+    /// <exception cref="InvalidRequestException">No header can carry it.</exception>
+    public string? AuthorizationHeader
+    {
+        internal get => _authorizationHeader;
+        init => _authorizationHeader = GivenSecret.Clean(value, nameof(AuthorizationHeader));
+    }
 
-    /// <summary>How long the service may take for the headers, and for each further piece of the body.</summary>
+    /// <summary>How long the service may take for the headers, and for each further piece of the body: 256 bytes for each second of it.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>How often a failed request is sent again.</summary>

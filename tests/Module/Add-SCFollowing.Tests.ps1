@@ -81,7 +81,14 @@ Describe 'Add-SCFollowing' {
         $written[2].Urn | Should -Be $users[9].Urn
     }
 
-    It 'refuses <_> as SoundCloud.InvalidId and sends nothing' -ForEach 'soundcloud:tracks:1', 'me' {
+    It 'reports that you cannot follow yourself' {
+        Add-SCFollowing me -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed | Should -BeLike '*cannot follow yourself*'
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.AddSCFollowingCommand'
+    }
+
+    It 'refuses <_> as SoundCloud.InvalidId and sends nothing' -ForEach 'soundcloud:tracks:1' {
         Add-SCFollowing $_ -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidId,SoundCloud.PowerShell.Commands.AddSCFollowingCommand'

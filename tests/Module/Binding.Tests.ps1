@@ -21,6 +21,8 @@ BeforeDiscovery {
         'SoundCloud.Storefront'                   = @{ TrackReference = { $_.TrackUrn } }
         'SoundCloud.PowerShell.Embed'             = @{ TrackReference = { $_.Urn }; PlaylistReference = { $_.Urn } }
         'SoundCloud.PowerShell.TrackWaveform'     = @{ TrackReference = { $_.Urn } }
+        'SoundCloud.PowerShell.TrackGrowth'       = @{ TrackReference = { $_.Urn }; TrackGrowth = { 'takes it' } }
+        'SoundCloud.PowerShell.StatisticChart'    = @{}
         'SoundCloud.PowerShell.SoundCloudSession' = @{ SoundCloudSession = { 'takes it' } }
         'SoundCloud.PowerShell.RunningSandbox'    = @{ RunningSandbox = { 'takes it' } }
         'SoundCloud.PowerShell.SoundCloudAuthorizationRequest' = @{}
@@ -33,17 +35,23 @@ BeforeDiscovery {
         'System.IO.FileInfo'                      = @{}
     }
 
-    # The property that identifies a thing, for parameters that bind by property name.
-    $byName = @{ User = { $_.User.Urn } }
-
-    # Other arguments that a cmdlet needs.
-    $alsoTakes = @{
-        'Get-SCUser -Id' = @{
-            'SoundCloud.Track'    = { $_.User.Urn }
-            'SoundCloud.Playlist' = { $_.User.Urn }
-            'SoundCloud.Activity' = { $_.Origin.User.Urn }
+    # A source of tracks is a playlist or a track.
+    foreach ($stands in $standsFor.Values) {
+        if ($stands['PlaylistReference'] ?? $stands['TrackReference']) {
+            $stands['TrackSource'] = $stands['TrackReference'] ?? $stands['PlaylistReference']
         }
     }
+
+    # What stands for a user stands for one here too, and a track, a playlist and a feed item for who uploaded it.
+    foreach ($rules in $standsFor.Values | Where-Object { $_['UserReference'] }) {
+        $rules.UploaderReference = $rules.UserReference
+    }
+
+    $standsFor['SoundCloud.Track'].UploaderReference = $standsFor['SoundCloud.Playlist'].UploaderReference = { $_.User.Urn }
+    $standsFor['SoundCloud.Activity'].UploaderReference = { $_.Origin.User.Urn }
+
+    # The property that identifies a thing, for parameters that bind by property name.
+    $byName = @{ User = { $_.User.Urn } }
 
     # An object that only refers to a thing must not delete it.
     $refused = @{
@@ -55,10 +63,13 @@ BeforeDiscovery {
     $beside = @{
         'Add-SCComment'          = { @{ Body = 'x' } }
         'Add-SCPlaylistTrack'    = { @{ Playlist = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
+        'Get-SCStatistic'        = { @{ Path = $statistics } }
         'Move-SCPlaylistTrack'   = { @{ Playlist = (New-SCPlaylist 'to sort' -Track $inPlaylist).Urn; Index = 500; PassThru = $true } }
         'Remove-SCPlaylistTrack' = { @{ Playlist = (New-SCPlaylist 'to empty' -Track $inPlaylist).Urn; PassThru = $true } }
+        'Save-SCStatistic'       = { @{ Path = (Join-Path $TestDrive 'plays.csv') } }
         'Save-SCTrack'           = { @{ Path = [string]$TestDrive } }
         'New-SCPlaylist'         = { @{ Title = 'x' } }
+        'Sync-SCPlaylist'        = { @{ To = (New-SCPlaylist 'to sync').Urn; PassThru = $true } }
         'Set-SCPlaylist -Track'  = { @{ Id = (New-SCPlaylist 'to fill').Urn; PassThru = $true } }
         'Set-SCPlaylist'         = { @{ Description = 'x' } }
         'Set-SCStorefront'       = { @{ Title = 'x'; Type = 'cd'; Link = 'https://example.com/' } }
@@ -81,6 +92,8 @@ BeforeDiscovery {
         @{ Sample = 'an Embed of a track'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'TrackReference'; Make = { Get-SCEmbed $track } }
         @{ Sample = 'an Embed of a playlist'; Type = 'SoundCloud.PowerShell.Embed'; Only = 'PlaylistReference'; Make = { Get-SCEmbed -Playlist $playlist } }
         @{ Sample = 'a TrackWaveform'; Type = 'SoundCloud.PowerShell.TrackWaveform'; Make = { Show-SCWaveform $track -NoComments } }
+        @{ Sample = 'a TrackGrowth'; Type = 'SoundCloud.PowerShell.TrackGrowth'; Make = { [SoundCloud.PowerShell.TrackGrowth] @{ Urn = $track.Urn; Title = $track.Title; NewPlays = 1 } } }
+        @{ Sample = 'a StatisticChart'; Type = 'SoundCloud.PowerShell.StatisticChart'; Make = { [SoundCloud.PowerShell.TrackGrowth] @{ NewPlays = 1 } | Show-SCStatistic } }
         @{ Sample = 'a RawResult'; Type = 'SoundCloud.PowerShell.RawResult'; Make = { $raw } }
         @{ Sample = 'an Operation'; Type = 'SoundCloud.Operation'; Make = { Get-SCOperation /me } }
         @{ Sample = 'a SoundCloudSession'; Type = 'SoundCloud.PowerShell.SoundCloudSession'; Make = { $ended } }
@@ -99,7 +112,7 @@ BeforeDiscovery {
     $takers = foreach ($cmdlet in $cmdlets) {
         $sets = $cmdlet.ParameterSets | Sort-Object { -not $_.IsDefault } -Stable
         $byValue = [ordered]@{}
-        foreach ($parameter in $sets | ForEach-Object Parameters | Where-Object ValueFromPipeline) {
+        foreach ($parameter in $sets | ForEach-Object Parameters | Where-Object ValueFromPipeline | Sort-Object { $_.Position -lt 0 } -Stable) {
             $type = $parameter.ParameterType
             $byValue[$parameter.Name] = [pscustomobject]@{
                 Name   = $parameter.Name
@@ -119,12 +132,7 @@ BeforeDiscovery {
         $text = 'String', 'Object'
         foreach ($parameter in $Taker.Parameters) {
             $rules = $standsFor[$Sample.Type] ?? @{}
-            $also = $alsoTakes[$parameter.Key]
-            $isMeant = -not $Sample['Only'] -or $Sample.Only -eq $parameter.Type
-            if ($also -and $also[$Sample.Type]) {
-                return @{ Key = $parameter.Key; Read = $also[$Sample.Type] }
-            }
-
+            $isMeant = -not $Sample['Only'] -or $parameter.Type -in $Sample.Only, 'TrackSource', 'UploaderReference'
             if ($parameter.Type -in $text) {
                 return @{ Key = $parameter.Key; Read = { 'text' } }
             }
@@ -183,7 +191,8 @@ BeforeDiscovery {
                 foreach ($kind in $form.Kinds) {
                     # A form that states its kind binds to each parameter of that kind. Other forms bind only to the first one.
                     $reached = $form['Says'] ? $ofThings : $ofThings[0]
-                    $parameter = $reached | Where-Object Type -EQ "${kind}Reference" | Select-Object -First 1
+                    $types = "${kind}Reference", ($kind -eq 'User' ? 'UploaderReference' : $null)
+                    $parameter = $reached | Where-Object Type -In $types | Select-Object -First 1
                     if ($parameter) {
                         @{ Form = $form.Form; Kind = $kind; Cmdlet = $taker.Cmdlet.Name; Beside = $beside[$parameter.Key] ?? $beside[$taker.Cmdlet.Name]; To = $parameter.Name; Asks = $Asks[$parameter.Key]; Make = $form.Make }
                     }
@@ -222,6 +231,8 @@ BeforeAll {
     $stream = Get-SCStream $track
     $raw = Invoke-SCRaw /me
     $inPlaylist = @(@($track.Urn, $comment.TrackUrn, $trackActivity.Origin.Urn) | Sort-Object -Unique)
+    $statistics = Join-Path $TestDrive 'statistics.csv'
+    Set-Content $statistics 'Time,Urn,Plays', @($inPlaylist | ForEach-Object { "2026-01-01T00:00:00Z,$_,1" })
     $ended = Connect-SoundCloud -Sandbox -PassThru
     Disconnect-SoundCloud -KeepToken
     Connect-SoundCloud -Sandbox -MaximumRetryCount 0
@@ -236,7 +247,7 @@ BeforeAll {
     # Pipes a thing into a cmdlet and returns the result: the request, "text", or "not at all".
     function Get-Outcome([object] $Thing, [string] $Cmdlet, [scriptblock] $Beside) {
         $with = $Beside ? (& $Beside) : @{}
-        $edits = $Cmdlet -like '*-SCPlaylistTrack'
+        $edits = $Cmdlet -like '*-SCPlaylistTrack' -or $Cmdlet -eq 'Sync-SCPlaylist'
         $fills = $Cmdlet -eq 'New-SCPlaylist' -or ($Cmdlet -eq 'Set-SCPlaylist' -and $with.ContainsKey('Id'))
         if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) {
             $with.Confirm = $false
@@ -267,6 +278,11 @@ BeforeAll {
             return "$($Cmdlet -like 'New-*' ? 'makes one of' : 'fills it with') $($written[0].Tracks.Urn)"
         }
 
+        if ($Cmdlet -eq 'Sync-SCPlaylist' -and -not $invalid) {
+            $from = $sandbox.Requests.Path -match '^/playlists/[^/]+$' -replace '.*/' | Where-Object { $_ -ne $with.To } | Select-Object -First 1
+            return "syncs $($from ?? $written[0].Tracks.Urn)"
+        }
+
         if ($edits -and -not $invalid) {
             $tracks = @($written[0].Tracks.Urn)
             return $Cmdlet -like 'Add-*' ? "adds $tracks" : $Cmdlet -like 'Move-*' ? "moves $($tracks[-1])" : "removes $($inPlaylist | Where-Object { $_ -notin $tracks })"
@@ -280,12 +296,16 @@ BeforeAll {
             return "embeds $($written[0].Urn)"
         }
 
+        if ($Cmdlet -eq 'Get-SCStatistic' -and $written) {
+            return "reads $($written[0].Urn) in a file"
+        }
+
         # For a track object, the waveform is requested at once.
         if ($Cmdlet -eq 'Show-SCWaveform' -and $sandbox.Requests.Count -gt 0 -and $sandbox.Requests[0].Path -match '^/(tracks|waveforms)/\D*(\d+)') {
             return "draws soundcloud:tracks:$($Matches[2])"
         }
 
-        if ($Cmdlet -in 'Disconnect-SoundCloud', 'Stop-SCSandbox') {
+        if ($Cmdlet -in 'Disconnect-SoundCloud', 'Show-SCStatistic', 'Stop-SCSandbox') {
             return 'takes it'
         }
 

@@ -3,7 +3,7 @@
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-    $typed = @{ TrackReference = 'Tracks'; UserReference = 'Users'; PlaylistReference = 'Playlists' }
+    $typed = @{ TrackReference = 'Tracks'; UserReference = 'Users'; UploaderReference = 'Users'; PlaylistReference = 'Playlists' }
 
     # Every parameter that knows its values, by its type or by its attributes.
     $known = @(
@@ -22,13 +22,16 @@ BeforeDiscovery {
                     Name     = $parameter.Name
                     Values   = @($values)
                     Things   = $typed[$inner.Name]
-                    HasOther = [bool]($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] })
+                    HasOther = [bool]($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] -and $_.Type.Name -ne 'NothingCompleter' })
                 }
             }
         }
     )
     $sets = @($known | Where-Object { $_.Values.Count -gt 0 })
     $references = @($known | Where-Object Things)
+    # Where the name of a file is a value. Of everything else, no file is one.
+    $placed = @($known | Where-Object { $_.Name -in 'ArtworkPath', 'Store' -or ($_.Name -eq 'Path' -and -not $_.HasOther) })
+    $unplaced = @($known | Where-Object { $_ -notin $placed })
     $others = @(@{ Others = @($known | Where-Object { $_.Values.Count -eq 0 -and -not $_.Things }) })
 
 }
@@ -40,16 +43,16 @@ BeforeAll {
     # Parameters without a list of values: free texts, numbers, times, files, addresses, secrets and objects. Add a new parameter
     # here deliberately, or give it a completer.
     $free = @(
-        'AccessToken', 'ApiUri', 'Artist', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
-        'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'FromIndex', 'Height', 'Index', 'Isrc', 'LabelName', 'Latency', 'Link'
+        'AccessToken', 'ApiUri', 'Artist', 'ArtworkPath', 'AuthUri', 'AuthorizationCode', 'AuthorizationHeader', 'Before', 'Body', 'CacheTtl', 'Color', 'CreatedAfter'
+        'CreatedBefore', 'Credential', 'Cursor', 'Description', 'Ean', 'First', 'Form', 'FromIndex', 'Height', 'Index', 'InputObject', 'Isrc', 'LabelName', 'Latency', 'Link'
         'LinkTitle', 'MaximumBpm', 'MaximumDuration', 'MaximumRetryCount', 'MaximumRetryDelay', 'MinimumBpm', 'MinimumDuration', 'Name', 'OnRequest'
-        'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'PurchaseTitle', 'PurchaseUrl'
-        'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Skip', 'State'
+        'OnRetry', 'OperationTimeoutSeconds', 'PageSize', 'Parameter', 'Permalink', 'Port', 'Price', 'Proxy', 'ProxyCredential', 'PurchaseTitle', 'PurchaseUrl'
+        'Query', 'RedirectUri', 'RefreshToken', 'Release', 'ReleaseDate', 'Request', 'Sandbox', 'SandboxUser', 'SecretToken', 'Seed', 'Session', 'Since', 'Skip', 'State'
         'Store', 'StoreCredential', 'StoreKey'
-        'Tag', 'TagList', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'TrackCount', 'Url', 'Width'
+        'Tag', 'TagList', 'ThrottleLimit', 'TimeoutSeconds', 'Timestamp', 'Title', 'TokenUri', 'Top', 'TrackCount', 'Url', 'Width'
     )
     # Files, which PowerShell completes; elsewhere -Path is one of the API.
-    $files = 'Publish-SCTrack -Path ', 'Save-SCTrack -Path ', 'Show-SCWaveform -Path '
+    $files = 'Get-SCStatistic -Path ', 'Publish-SCTrack -Path ', 'Save-SCStatistic -Path ', 'Save-SCTrack -Path ', 'Show-SCStatistic -Path ', 'Show-SCWaveform -Path '
     $outer = $env:SOUNDCLOUD_ACCOUNTS_PATH
     $box = Start-Box
     $app = [pscredential]::new($box.ClientId, (ConvertTo-Secret $box.ClientSecret))
@@ -100,6 +103,29 @@ Describe 'Every parameter' {
         $silent = $Others | Where-Object { -not $_.HasOther -and $_.Line -notin $files }
 
         $silent.Name | Sort-Object -Unique | Should -Be @($free | Sort-Object)
+    }
+
+    Context 'at a place with files' {
+        BeforeAll {
+            $place = New-Item (Join-Path $TestDrive 'place') -ItemType Directory
+            'some.txt', '1.txt', 'night.mp3' | ForEach-Object { $null = New-Item (Join-Path $place $_) }
+            Push-Location $place
+        }
+
+        AfterAll {
+            Pop-Location
+        }
+
+        # -First and -Skip are the engine's own parameters, which take no completer.
+        It 'offers no file where no file is a value: <Line>' -ForEach ($unplaced | Where-Object Name -NotIn First, Skip) {
+            foreach ($word in '', 's', '1', 'night', "'n", './') {
+                Complete "$Line$word" | Where-Object { $_.CompletionText -match 'some\.txt|1\.txt|night\.mp3' } | Should -BeNullOrEmpty -Because "$Line$word"
+            }
+        }
+
+        It 'offers files where a file is a value: <Line>' -ForEach $placed {
+            Complete $Line | Where-Object CompletionText -Like '*night.mp3*' | Should -HaveCount 1
+        }
     }
 
     Context 'that takes a track, a user or a playlist' {
@@ -364,10 +390,10 @@ Describe 'What was read last' {
         Get-Completed 'Get-SCFollower -Session $asApp -User ' | Should -BeNullOrEmpty
     }
 
-    It 'is me exactly where me is taken: <_>' -ForEach @(
+    It 'is me wherever it may be meant: <_>' -ForEach @(
         'Get-SCUser -Id ', 'Get-SCUser -RelatedTo ', 'Get-SCTrack -User ', 'Get-SCPlaylist -User ', 'Get-SCFollower -User ', 'Get-SCFollowing -User '
-        'Get-SCLike -User ', 'Get-SCRepost -User ', 'Get-SCWebProfile -User ', 'Test-SCFollower -User ', 'Test-SCFollowing -User '
-        'Test-SCFollowing jowymusic -By ', 'Add-SCFollowing -User ', 'Remove-SCFollowing -User '
+        'Get-SCLike -User ', 'Get-SCRepost -User ', 'Get-SCWebProfile -User ', 'Test-SCFollowing jowymusic -By '
+        'Test-SCFollower -User ', 'Test-SCFollowing -User ', 'Add-SCFollowing -User ', 'Remove-SCFollowing -User '
     ) {
         $offered = @(Get-Completed $_ | ForEach-Object CompletionText)
 
@@ -375,8 +401,9 @@ Describe 'What was read last' {
         $failed = $null
         $null = . ([scriptblock]::Create("${_}me -ErrorAction SilentlyContinue -ErrorVariable failed -WarningAction Ignore"))
 
-        $isRefused = @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*').Count -gt 0
-        'me' -in $offered | Should -Be (-not $isRefused)
+        @($failed | Where-Object FullyQualifiedErrorId -Like 'SoundCloud.InvalidId,*') | Should -BeNullOrEmpty
+        # Nobody can follow themselves.
+        'me' -in $offered | Should -Be ($_ -notmatch 'Follow(er|ing) -User ' -or $_ -like 'Get-*')
     }
 
     It 'is a playlist that was made just now, beside those of the last request' {

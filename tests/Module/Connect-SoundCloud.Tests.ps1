@@ -208,6 +208,47 @@ Describe 'Connect-SoundCloud with bad input' {
         (Get-Failure { Connect-SoundCloud -AccessToken ([securestring]::new()) @addresses }).FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
     }
 
+    It 'refuses as -Proxy, without a word of its password: <_>' -ForEach @(
+        'ftp://proxy.corp:21', 'ssh://proxy.corp', '/proxy', 'http://', '', ' ', 'proxy corp:8080', 'proxy.corp:port', 'http://ana:pass-word@', 'http://ana:pass#word@proxy.corp:8080', 'ftp://ana:pass-word@proxy.corp'
+    ) {
+        $failure = Get-Failure { Connect-SoundCloud -Credential $sandbox.Credential @addresses -Proxy $_ }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        "$failure $($failure.ErrorDetails.Message)" | Should -Not -Match 'pass.?word'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses -ProxyCredential <Kind>' -ForEach @(
+        @{ Kind = 'without -Proxy'; With = @{} }
+        @{ Kind = 'beside a user name in -Proxy'; With = @{ Proxy = 'http://ana:pass-word@127.0.0.1:9' } }
+    ) {
+        $failure = Get-Failure { Connect-SoundCloud -Credential $sandbox.Credential @addresses @With -ProxyCredential $sandbox.Credential }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        "$failure" | Should -BeLike '*-ProxyCredential*'
+        "$failure" | Should -Not -BeLike '*pass-word*'
+    }
+
+    It 'refuses a secret that no header can carry, and does not show it: <Kind>' -ForEach @(
+        @{ Kind = '-AccessToken'; With = { @{ AccessToken = ConvertTo-Secret "xq`nzw" } } }
+        @{ Kind = '-AccessToken with a letter that is not ASCII'; With = { @{ AccessToken = ConvertTo-Secret "xqézw" } } }
+        @{ Kind = '-RefreshToken'; With = { @{ AccessToken = ConvertTo-Secret a; RefreshToken = ConvertTo-Secret "xq`r`nzw" } } }
+        @{ Kind = 'the client secret'; With = { @{ Credential = [pscredential]::new('id', (ConvertTo-Secret "xq`nzw")) } } }
+        @{ Kind = 'the client id'; With = { @{ Credential = [pscredential]::new("xq`nzw", (ConvertTo-Secret a)) } } }
+        @{ Kind = '-AuthorizationHeader'; With = { @{ Credential = $sandbox.Credential; AuthorizationHeader = ConvertTo-Secret "Basic xq`nzw" } } }
+    ) {
+        $given = & $With
+        $failure = Get-Failure { Connect-SoundCloud @given @addresses }
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.ConnectSoundCloudCommand'
+        $failure | Format-List * -Force | Out-String | Should -Not -Match 'xq|zw'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'takes no token of white space alone' {
+        (Get-Failure { Connect-SoundCloud -AccessToken (ConvertTo-Secret " `n") @addresses }).FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+    }
+
     It 'refuses a negative duration' {
         (Get-Failure { Connect-SoundCloud -Credential $sandbox.Credential @addresses -CacheTtl -1 }).Exception | Should -BeOfType ([Management.Automation.ParameterBindingException])
         $sandbox.Requests | Should -BeNullOrEmpty
@@ -234,6 +275,22 @@ Describe 'Connect-SoundCloud with the environment' {
         $sandbox.Requests[0].Status | Should -Be 200
         (Get-SCSession).Account | Should -Be $sandbox.Credential.UserName
         (Get-SCSession).ApiUri | Should -Be $sandbox.ApiUri
+    }
+
+    It 'takes variables that end with a line break' {
+        foreach ($name in @($environment.Keys)) {
+            $environment[$name] += "`n"
+        }
+
+        Invoke-WithEnvironment $environment { Connect-SoundCloud }
+
+        $sandbox.Requests[0].Status | Should -Be 200
+        (Get-SCSession).Account | Should -Be $sandbox.Credential.UserName
+        $environment.SOUNDCLOUD_CLIENT_SECRET = 'wrong'
+        $environment.SOUNDCLOUD_AUTHORIZATION = "$basic`r`n"
+        Close-Session
+        Invoke-WithEnvironment $environment { Connect-SoundCloud }
+        $sandbox.Requests[-1].Status | Should -Be 200
     }
 
     It 'asks the full address in SOUNDCLOUD_URL_GET_TOKEN for the token' {
@@ -312,6 +369,47 @@ Describe 'Connect-SoundCloud -AccessToken' {
 
         (Get-SCUser).Permalink | Should -Be 'jowymusic'
         $box.Requests.TokenKind | Should -Be 'user'
+    }
+
+    It 'takes secrets that end with a line break, as files do' {
+        $token = $box.IssueUserToken()
+        $app = [pscredential]::new("$($box.ClientId)`n", (ConvertTo-Secret "$($box.ClientSecret)`r`n"))
+        Connect-SoundCloud -AccessToken (ConvertTo-Secret "$($token.AccessToken)`n") -RefreshToken (ConvertTo-Secret "$($token.RefreshToken)`r`n") -Credential $app @boxAddresses
+
+        (Get-SCUser).Permalink | Should -Be 'demo-dj'
+        $box.ExpireTokens()
+        (Get-SCUser).Permalink | Should -Be 'demo-dj'
+
+        $box.Requests.Status | Should -Be 200, 401, 200, 200
+    }
+
+    It 'reads <_> as the proxy' -ForEach 'the authority alone', 'an http address', 'white space around it' {
+        $authority = $box.ApiUri.Authority
+        $proxy = switch ($_) {
+            'the authority alone' { $authority }
+            'an http address' { "http://$authority" }
+            default { " http://$authority`n" }
+        }
+        Connect-SoundCloud -AccessToken (ConvertTo-Secret $box.IssueUserToken().AccessToken) @boxAddresses -Proxy $proxy
+        $box.EnableFault('proxy-login')
+        try {
+            Get-SCUser -ErrorAction SilentlyContinue -ErrorVariable failed
+        }
+        finally {
+            $box.DisableFault('proxy-login')
+        }
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.Unreachable,*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike '*-ProxyCredential*'
+    }
+
+    It 'shows no password of a proxy' {
+        $session = Connect-SoundCloud -AccessToken (ConvertTo-Secret $box.IssueUserToken().AccessToken) @boxAddresses -Proxy "http://ana:pass%2Dword@$(([uri](Get-ClosedUri)).Authority)" -MaximumRetryCount 1 -MaximumRetryDelay 0.01 -PassThru -Verbose 4>&1
+        $written = Get-SCUser -Verbose -ErrorAction Continue *>&1
+
+        $written | Format-List * -Force | Out-String -Width 8000 | Should -Not -Match 'pass.{1,3}word'
+        $written | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Should -BeLike 'The proxy * could not be reached*'
+        $session | Format-List * -Force | Out-String -Width 8000 | Should -Not -Match 'pass.{1,3}word|xqzw'
     }
 
     It 'renews the token once with -RefreshToken and the app, and goes on' {

@@ -39,10 +39,42 @@ BeforeDiscovery {
     $ofOne = @($calls | Where-Object Call -EQ 'Get-SCUser')
     $ofLists = @($calls | Where-Object { $_ -notin $ofIds -and $_ -notin $ofOne -and $_.Cmdlet -ne 'Get-SCConnection' })
 
+    # For each operation that takes access: the call of its cmdlet that sends it.
+    $accessCalls = @{
+        '/me/activities'                     = { Get-SCActivity -Access blocked -First 1 }
+        '/me/activities/all/own'             = { Get-SCActivity -Own -Access blocked -First 1 }
+        '/me/activities/tracks'              = { Get-SCActivity -TracksOnly -Access blocked -First 1 }
+        '/me/feed'                           = { Get-SCFeed -Access blocked -First 1 }
+        '/me/feed/tracks'                    = { Get-SCFeed -TracksOnly -Access blocked -First 1 }
+        '/me/recently-played/tracks'         = { Get-SCHistory -Access blocked -First 1 }
+        '/me/likes/tracks'                   = { Get-SCLike -Access blocked -First 1 }
+        '/me/followings/tracks'              = { Get-SCFollowing -Tracks -Access blocked -First 1 }
+        '/me/reposts/tracks'                 = { Get-SCRepost -Access blocked -First 1 }
+        '/tracks'                            = { Search-SCTrack a -Access blocked -First 1 }
+        '/playlists'                         = { Search-SCPlaylist a -Access blocked -First 1 }
+        '/playlists/{playlist_urn}'          = { Get-SCPlaylist 12345001 -Access blocked }
+        '/playlists/{playlist_urn}/tracks'   = { Get-SCTrack -Playlist 12345001 -Access blocked -First 1 }
+        '/tracks/{track_urn}/related'        = { Get-SCTrack -RelatedTo $popular -Access blocked -First 1 }
+        '/users/{user_urn}/playlists'        = { Get-SCPlaylist -User 4280711 -Access blocked -First 1 }
+        '/users/{user_urn}/tracks'           = { Get-SCTrack -User 4280711 -Access blocked -First 1 }
+        '/users/{user_urn}/likes/tracks'     = { Get-SCLike -User 4280711 -Access blocked -First 1 }
+        '/users/{user_urn}/reposts/tracks'   = { Get-SCRepost -User 4280711 -Access blocked -First 1 }
+    }
+    $operations = Get-Content -Raw (Join-Path $RepositoryRoot 'src' 'SoundCloud.Client' 'Api' 'Operations.json') | ConvertFrom-Json
+    $accessed = @($operations | Where-Object { $_.query -contains 'access' } | ForEach-Object { @{ Path = $_.path; Cmdlet = $_.cmdlet; Do = $accessCalls[$_.path] } })
+    # Lists that the service cannot filter, although the cmdlet filters others.
+    $unfiltered = @(
+        @{ Call = 'your playlists'; Do = { Get-SCPlaylist -Access playable } }
+        @{ Call = 'the playlists of me'; Do = { Get-SCPlaylist -User me -Access playable } }
+        @{ Call = 'the tracks of me'; Do = { Get-SCTrack -User me -Access playable } }
+        @{ Call = 'liked playlists'; Do = { Get-SCLike -Kind Playlist -Access playable } }
+        @{ Call = 'reposted playlists'; Do = { Get-SCRepost -Kind Playlist -Access playable } }
+    )
+
     $throttled = @(foreach ($cmdlet in $cmdlets | Where-Object { $_.Parameters.ContainsKey('ThrottleLimit') }) {
             $set = $cmdlet.ParameterSets | Where-Object { $_.IsDefault -or $cmdlet.ParameterSets.Count -eq 1 }
-            $taker = $set.Parameters | Where-Object ValueFromPipeline
-            @{ Cmdlet = $cmdlet.Name; Noun = $taker.ParameterType.GetElementType().Name -replace 'Reference'; Beside = $beside[$cmdlet.Name] ?? @{} }
+            $taker = $set.Parameters | Where-Object ValueFromPipeline | Sort-Object { $_.Position -lt 0 } -Stable | Select-Object -First 1
+            @{ Cmdlet = $cmdlet.Name; Noun = $taker.ParameterType.GetElementType().Name -replace 'UploaderReference', 'User' -replace 'Reference'; Beside = $beside[$cmdlet.Name] ?? @{} }
         })
 }
 
@@ -56,6 +88,7 @@ BeforeAll {
     $things = @{
         'TrackReference[]'    = @(@($popular) + @(Search-SCTrack -First 2))
         'UserReference[]'     = @(Get-SCUser demo-dj, jowymusic, nightshift-label)
+        'UploaderReference[]' = @(Get-SCUser demo-dj, jowymusic, nightshift-label)
         'PlaylistReference[]' = @(Get-SCPlaylist 12345001; Search-SCPlaylist a -First 2)
     }
     $identity = { $_ -is [SoundCloud.Activity] ? "$($_.Type) $($_.Origin.Urn)" : $_ -is [SoundCloud.WebProfile] ? $_.Url : $_.Urn }
@@ -142,6 +175,28 @@ Describe '-First and -Skip of a list' {
             $sent[0] | Should -MatchExactly '[?&]limit=1(&|$)'
             $sent[1] | Should -MatchExactly '[?&]limit=2(&|$)'
         }
+    }
+}
+
+Describe '-Access' {
+    It 'is sent wherever the service takes it: <Path>' -ForEach $accessed {
+        $Do | Should -Not -BeNullOrEmpty -Because "$Cmdlet must be able to send it"
+        "$Do" | Should -BeLike " $Cmdlet *"
+        $box.Requests.Clear()
+
+        $null = & $Do 3>$null
+
+        Get-Sent $box | Should -MatchExactly "^GET $($Path -replace '\{\w+\}', '[^/?]+')\?([^?]*&)?access=blocked(&|$)"
+    }
+
+    It 'is refused where the service has no such filter, and sends nothing: <Call>' -ForEach $unfiltered {
+        $box.Requests.Clear()
+
+        $failed = Get-Failure { $ErrorActionPreference = 'Stop'; & $Do }
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        $failed.ErrorDetails.RecommendedAction | Should -BeLike 'Leave out *'
+        $box.Requests | Should -BeNullOrEmpty
     }
 }
 

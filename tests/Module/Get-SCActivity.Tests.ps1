@@ -24,6 +24,17 @@ Describe 'Get-SCActivity' {
         $sandbox.Requests.Clear()
     }
 
+    It 'stops with -Since at the first page of <Path> with an older item' -ForEach $kinds {
+        $all = @(Get-SCActivity @Parameters -First 40 -WarningAction Ignore)
+        $since = $all[14].CreatedAt
+        $sandbox.Requests.Clear()
+
+        $new = @(Get-SCActivity @Parameters -Since $since -PageSize 10 -WarningAction Ignore)
+
+        $new.CreatedAt | Should -Be $all.Where({ $_.CreatedAt -ge $since }).CreatedAt
+        Get-Sent $sandbox | Should -HaveCount 2
+    }
+
     It 'asks <Path> and says once in a session that it may end' -ForEach $kinds {
         $found = @(Get-SCActivity @Parameters -First 5 -WarningAction SilentlyContinue -WarningVariable warned)
         $null = Get-SCActivity @Parameters -First 5 -WarningAction SilentlyContinue -WarningVariable +warned

@@ -26,6 +26,26 @@ Describe 'Get-SCFeed' {
         Get-Sent $sandbox | Should -Be 'GET /me/feed?limit=200&linked_partitioning=true'
     }
 
+    It 'reads what is new with -Since, and stops at the first page with an older item: <Case>' -ForEach @(
+        @{ Case = 'all'; With = @{} }
+        @{ Case = 'tracks only'; With = @{ TracksOnly = $true } }
+    ) {
+        $all = @(Get-SCFeed @With)
+        $since = $all[24].CreatedAt
+        $sandbox.Requests.Clear()
+
+        $new = @(Get-SCFeed @With -Since $since -PageSize 10)
+
+        $new.CreatedAt | Should -Be $all.Where({ $_.CreatedAt -ge $since }).CreatedAt
+        Get-Sent $sandbox | Should -HaveCount 3
+    }
+
+    It 'is empty with -Since where nothing is new, after one request' {
+        Get-SCFeed -Since ([DateTimeOffset]::UtcNow.AddYears(1)) | Should -BeNullOrEmpty
+
+        Get-Sent $sandbox | Should -HaveCount 1
+    }
+
     It 'says who reposted and what it is' {
         $repost = Get-SCFeed -First 200 | Where-Object Type -EQ 'track:repost' | Select-Object -First 1
 

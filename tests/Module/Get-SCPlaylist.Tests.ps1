@@ -15,6 +15,7 @@ BeforeAll {
     $private = $playlists | Where-Object Sharing -EQ 'private'
     $demo = Get-SCUser
     $missing = 99999
+    $blocked, $playable = 'blocked', 'playable' | ForEach-Object { Search-SCTrack -Access $_ -First 1 }
 }
 
 AfterAll {
@@ -83,6 +84,21 @@ Describe 'Get-SCPlaylist' {
         $null = Get-SCPlaylist -User $demo -Access playable -First 1
 
         Get-Sent $sandbox | Should -BeLike "GET /users/$($demo.Urn)/playlists?*access=playable*"
+    }
+
+    It 'includes the tracks that -Access names, given or piped' {
+        $mixed = New-SCPlaylist -Title 'Mixed' -Track ($blocked, $playable)
+        $sandbox.Requests.Clear()
+
+        (Get-SCPlaylist $mixed.Id).Tracks.Urn | Should -Be $playable.Urn
+        (Get-SCPlaylist $mixed.Id -Access Blocked).Tracks.Urn | Should -Be $blocked.Urn
+        ($mixed.Id | Get-SCPlaylist -Access playable, preview, blocked).Tracks.Urn | Should -Be $blocked.Urn, $playable.Urn
+
+        Get-Sent $sandbox | Should -Be @(
+            "GET /playlists/$($mixed.Urn)"
+            "GET /playlists/$($mixed.Urn)?access=blocked"
+            "GET /playlists/$($mixed.Urn)?access=playable,preview,blocked"
+        )
     }
 
     It 'opens another''s private one with -SecretToken or its share link, and not without' {

@@ -58,7 +58,7 @@ Describe 'Get-SCSession' {
         Connect-SoundCloud -Sandbox
 
         (Get-SCSession).PSObject.Properties.Name | Sort-Object |
-            Should -Be 'Account', 'ApiUri', 'CanRenew', 'ExpiresAt', 'Grant', 'IsClosed', 'LastCursor', 'Store'
+            Should -Be 'Account', 'ApiUri', 'CanRenew', 'ExpiresAt', 'Grant', 'IsClosed', 'IsDefault', 'LastCursor', 'Store'
     }
 
     It 'reads as account and address' {

@@ -31,10 +31,7 @@ BeforeDiscovery {
         @{ Kind = 'a fraction'; Id = 1.5 }
     )
     $nothings = @(
-        @{ Kind = 'an array of $null to -Id'; Ask = { Get-SCTrack -Id $null, $null } }
         @{ Kind = 'a search without a match'; Ask = { @() | Where-Object { $true } | Get-SCTrack -PageSize 10 } }
-        @{ Kind = '$null to -RelatedTo'; Ask = { Get-SCTrack -RelatedTo $null } }
-        @{ Kind = '$null with -SecretToken'; Ask = { Get-SCTrack -Id $null -SecretToken 's-x' } }
     )
 }
 
@@ -221,7 +218,9 @@ Describe 'Get-SCTrack with many ids' {
         $everything[0].Urn, $everything[2].Urn | Should -Be $wanted[0], $wanted[1]
         $everything[1].FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.NotFound,SoundCloud.PowerShell.Commands.GetSCTrackCommand'
         $everything[1].TargetObject | Should -Be $missing
-        Get-Sent $sandbox | Should -HaveCount 1
+        # What the batch left out was asked for by itself.
+        Get-Sent $sandbox | Should -HaveCount 2
+        (Get-Sent $sandbox)[1] | Should -BeExactly "GET /tracks/soundcloud:tracks:$missing"
     }
 
     It 'does the same from the pipeline' {
@@ -340,6 +339,52 @@ Describe 'Get-SCTrack lists' {
         (Get-SCTrack -RelatedTo $track -First 3).Urn | Should -Not -Contain $track.Urn
 
         Get-Sent $sandbox | Should -BeLikeExactly "GET /tracks/$($track.Urn)/related?limit=3*"
+    }
+
+    It 'reads what is new with -Since, and stops at the first page with an older one' {
+        $all = @(Get-SCTrack -User $label -First 60)
+        # A page of ten: the 25th is on the third.
+        $since = $all[24].CreatedAt
+        $sandbox.Requests.Clear()
+
+        $new = @(Get-SCTrack -User $label -Since $since -PageSize 10)
+
+        $new.Urn | Should -Be $all.Where({ $_.CreatedAt -ge $since }).Urn
+        Get-Sent $sandbox '*/tracks[?]*' | Should -HaveCount 3
+        (Get-SCSession).LastCursor | Should -BeNullOrEmpty -Because 'the list ended'
+    }
+
+    It 'asks one more page with -Since where the last one ended with a new track, and nothing more' {
+        $all = @(Get-SCTrack -User $label -First 60)
+        $sandbox.Requests.Clear()
+
+        @(Get-SCTrack -User $label -Since $all[9].CreatedAt -PageSize 10).Urn | Should -Be $all[0..9].Urn
+
+        Get-Sent $sandbox '*/tracks[?]*' | Should -HaveCount 2
+    }
+
+    It 'counts -First and -Skip over what is new' {
+        $all = @(Get-SCTrack -User $label -First 60)
+
+        @(Get-SCTrack -User $label -Since $all[24].CreatedAt -Skip 20 -First 10 -PageSize 10).Urn | Should -Be $all[20..24].Urn
+    }
+
+    It 'takes a day with -Since from its start on, in the time of this machine' {
+        $newest = @(Get-SCTrack -User $label -First 1).CreatedAt.LocalDateTime
+
+        @(Get-SCTrack -User $label -Since $newest.ToString('yyyy-MM-dd') -First 1) | Should -HaveCount 1
+        @(Get-SCTrack -User $label -Since $newest.AddDays(1).ToString('yyyy-MM-dd')) | Should -BeNullOrEmpty
+    }
+
+    It 'refuses -Since where the list does not come newest first: <Case>' -ForEach @(
+        @{ Case = 'ids'; Do = { Get-SCTrack 1, 2 -Since 2026-01-01 } }
+        @{ Case = 'ids from a pipeline'; Do = { 1, 2 | Get-SCTrack -Since 2026-01-01 } }
+        @{ Case = 'oldest first'; Do = { Get-SCTrack -User $label -Since 2026-01-01 -Sort Ascending } }
+    ) {
+        $sandbox.Requests.Clear()
+
+        (Get-Failure $Do).FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.GetSCTrackCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'sorts by upload with -Sort' {

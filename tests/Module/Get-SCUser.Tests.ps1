@@ -19,7 +19,6 @@ BeforeDiscovery {
         @{ Kind = 'zero'; Id = 0 }
     )
     $nothings = @(
-        @{ Kind = '$null to -RelatedTo'; Ask = { Get-SCUser -RelatedTo $null } }
     )
 }
 

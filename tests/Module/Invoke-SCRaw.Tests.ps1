@@ -1,3 +1,38 @@
+BeforeDiscovery {
+    $values = @(
+        @{ Kind = 'nothing'; Value = $null }
+        @{ Kind = 'DBNull'; Value = [DBNull]::Value }
+        @{ Kind = 'an empty text'; Value = '' }
+        @{ Kind = 'a text'; Value = "Grüße `u{1F3B5} `"quoted`" \\ / `t `u{0001} <&>" }
+        @{ Kind = 'a character'; Value = [char]'x' }
+        @{ Kind = 'true'; Value = $true }
+        @{ Kind = 'an address'; Value = [uri]'http://a/b c?d=%20' }
+        @{ Kind = 'a relative address'; Value = [uri]::new('/a b', [UriKind]::Relative) }
+        @{ Kind = 'a guid'; Value = [guid]'0b6a3a6e-52c5-4a51-9f6e-1a6cf2d8f4b1' }
+        @{ Kind = 'an enum'; Value = [DayOfWeek]::Friday }
+        @{ Kind = 'flags'; Value = [IO.FileAttributes]'Hidden, System' }
+        foreach ($number in [sbyte]-1, [byte]255, [short]-2, [ushort]65535, 0, -1, [uint]::MaxValue, [long]::MinValue, [long]::MaxValue, [ulong]::MaxValue, 1.5, -0.1, 1e300, [double]::Epsilon, [double]::NaN, [double]::PositiveInfinity,
+            [double]::NegativeInfinity, [float]0.1, [float]::MaxValue, [float]::NaN, [float]::PositiveInfinity, [float]::NegativeInfinity, 1.50d, [decimal]::MaxValue, [bigint]::Pow(7, 60)) {
+            @{ Kind = "the $($number.GetType().Name) $number"; Value = $number }
+        }
+        @{ Kind = 'a date'; Value = [datetime]'2026-05-01T10:11:12.3456789' }
+        @{ Kind = 'a date in UTC'; Value = [datetime]::new(2026, 5, 1, 10, 0, 0, [DateTimeKind]::Utc) }
+        @{ Kind = 'a date with an offset'; Value = [DateTimeOffset]'2026-05-01T00:00:00.5+02:00' }
+        @{ Kind = 'a DateOnly'; Value = [DateOnly]'2026-05-01' }
+        @{ Kind = 'a version'; Value = [version]'1.2.3' }
+        @{ Kind = 'an IP address'; Value = [ipaddress]'127.0.0.1' }
+        @{ Kind = 'an IPv6 address'; Value = [ipaddress]'::1' }
+        @{ Kind = 'bytes'; Value = [byte[]](1, 2, 255) }
+        @{ Kind = 'an empty list'; Value = @() }
+        @{ Kind = 'a list of lists'; Value = @(@(1, 2), @(), 'x') }
+        @{ Kind = 'a generic list'; Value = [Collections.Generic.List[int]](1, 2) }
+        @{ Kind = 'an empty table'; Value = @{} }
+        @{ Kind = 'a tuple'; Value = [Tuple]::Create(1, 'x') }
+        @{ Kind = 'a text builder'; Value = [Text.StringBuilder]'abc' }
+        @{ Kind = 'an object'; Value = [pscustomobject]@{ a = 1; b = [pscustomobject]@{ c = $null } } }
+    )
+}
+
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     . $PSScriptRoot/Sandbox.ps1
@@ -161,14 +196,62 @@ Describe 'Invoke-SCRaw' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
-    It 'refuses a body that holds itself and sends nothing' {
-        $body = @{}
-        $body.self = $body
+    It 'refuses a body that holds itself, names the member and sends nothing' {
+        $body = @{ track = @{} }
+        $body.track.self = $body
 
         Invoke-SCRaw /tracks POST -Body $body -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        "$failed" | Should -BeLike "*'track.self'*"
         $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Kind>, which has no form in JSON, and names the member' -ForEach @(
+        @{ Kind = 'a script block'; Value = { 1 } }
+        @{ Kind = 'a type'; Value = [string] }
+    ) {
+        Invoke-SCRaw /tracks POST -Body @{ track = @{ list = 1, @{ bad = $Value } } } -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed | Should -HaveCount 1
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        "$failed" | Should -BeLike "*'track.list``[1``].bad*"
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sends a number without end and an address as ConvertTo-Json writes them' {
+        (Invoke-SCRaw "/tracks/$($track.Urn)/comments" POST -Body @{ comment = @{ body = 'x' }; v = [float]::PositiveInfinity; w = [ipaddress]'127.0.0.1' }).Status | Should -Be 201
+    }
+
+    It 'writes <Kind> as ConvertTo-Json does, wherever it stands' -ForEach $values {
+        $toJson = [SoundCloud.PowerShell.Commands.InvokeSCRawCommand].Assembly.GetType('SoundCloud.PowerShell.JsonConversion').GetMethod('ToJson')
+        $places = @(
+            @{ v = $Value }
+            [ordered]@{ a = 1; v = $Value; b = $null }
+            [pscustomobject]@{ v = $Value; other = 'x' }
+            , @(1, $Value, @($Value))
+            @{ deep = @{ deeper = [pscustomobject]@{ list = @(@{ v = $Value }) } } }
+            [Collections.Generic.Dictionary[string, object]]::new([Collections.Generic.KeyValuePair[string, object][]]@([Collections.Generic.KeyValuePair[string, object]]::new('v', $Value)))
+            # ConvertTo-Json makes an object of a Guid that PowerShell has wrapped, and gives a wrapped tuple a Length.
+            @{ v = $Value -is [guid] -or $Value -is [Runtime.CompilerServices.ITuple] ? $Value : [psobject]::AsPSObject($Value ?? 'nothing') }
+        )
+        foreach ($place in $places) {
+            $ours = [Text.Encoding]::UTF8.GetString($toJson.Invoke($null, [object[]]@(, $place)))
+            $theirs = ConvertTo-Json $place -Depth 10 -Compress -EnumsAsStrings -WarningAction Stop
+
+            [Text.Json.JsonElement]::DeepEquals([Text.Json.JsonDocument]::Parse($ours).RootElement, [Text.Json.JsonDocument]::Parse($theirs).RootElement) |
+                Should -BeTrue -Because "ours is $ours, and ConvertTo-Json writes $theirs"
+        }
+    }
+
+    It 'writes <Kind> as the API takes it' -ForEach @(
+        @{ Kind = 'a time span'; Value = [timespan]::FromSeconds(1.5); Json = '1500' }
+        @{ Kind = 'a switch'; Value = [switch]$true; Json = 'true' }
+        @{ Kind = 'an enum'; Value = [DayOfWeek]::Monday; Json = '"Monday"' }
+    ) {
+        $toJson = [SoundCloud.PowerShell.Commands.InvokeSCRawCommand].Assembly.GetType('SoundCloud.PowerShell.JsonConversion').GetMethod('ToJson')
+
+        [Text.Encoding]::UTF8.GetString($toJson.Invoke($null, [object[]]@(@{ v = $Value }))) | Should -BeExactly "{`"v`":$Json}"
     }
 
     It 'takes paths from the pipeline by property name' {

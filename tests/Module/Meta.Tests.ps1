@@ -9,10 +9,14 @@ BeforeDiscovery {
         @{ Name = 'Get-SCAccount'; Drive = { Get-SCAccount } }
         @{ Name = 'Get-SCOperation'; Drive = { Get-SCOperation /me } }
         @{ Name = 'Get-SCEmbed'; Drive = { Get-SCEmbed $track } }
+        @{ Name = 'Show-SCStatistic'; Drive = { [SoundCloud.PowerShell.TrackGrowth] @{ NewPlays = 1 } | Show-SCStatistic } }
+        @{ Name = 'Show-SCStatistic'; Drive = { [SoundCloud.PowerShell.TrackGrowth] @{ NewPlays = 1 } | Show-SCStatistic -Path "$TestDrive/chart.svg" -Force -PassThru } }
         @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track } }
         @{ Name = 'Show-SCWaveform'; Drive = { Show-SCWaveform $track -Path "$TestDrive/waveform.svg" -Force -PassThru } }
+        @{ Name = 'Get-SCStatistic'; Drive = { Save-SCStatistic "$TestDrive/plays.csv" $track; Get-SCStatistic "$TestDrive/plays.csv" } }
         @{ Name = 'Get-SCAccessToken'; Drive = { Get-SCAccessToken } }
         @{ Name = 'Update-SCSession'; Drive = { Update-SCSession -PassThru } }
+        @{ Name = 'Set-SCSession'; Drive = { Get-SCSession | Set-SCSession -PassThru } }
         @{ Name = 'New-SCAuthorizationRequest'; Drive = { New-SCAuthorizationRequest -RedirectUri 'http://127.0.0.1:8765/callback' -Credential $sandbox.Credential } }
         @{ Name = 'Start-SCSandbox'; Drive = { ($extra = Start-SCSandbox -TrackCount 0); Stop-SCSandbox $extra } }
         @{ Name = 'Save-SCAccount'; Drive = { Connect-SoundCloud -Sandbox; Save-SCAccount ada -Store (Join-Path $TestDrive (New-Guid)) -StoreKey (New-StoreKey) -PassThru } }
@@ -28,6 +32,7 @@ BeforeDiscovery {
         @{ Name = 'Set-SCStorefront'; Drive = { Set-SCStorefront $own -Title 'Tape' -Type cassette -Link 'https://shop.example.com/1' -PassThru } }
         @{ Name = 'Set-SCPlaylist'; Drive = { Set-SCPlaylist $playlist -Description 'changed' -PassThru } }
         @{ Name = 'Add-SCPlaylistTrack'; Drive = { Add-SCPlaylistTrack $playlist $track -PassThru } }
+        @{ Name = 'Sync-SCPlaylist'; Drive = { Sync-SCPlaylist $playlist $playlist -PassThru } }
         @{ Name = 'Move-SCPlaylistTrack'; Drive = { Move-SCPlaylistTrack $playlist $track -Index 0 -PassThru } }
         @{ Name = 'Remove-SCPlaylistTrack'; Drive = { Remove-SCPlaylistTrack $playlist $track -PassThru } }
     )
@@ -78,7 +83,7 @@ Describe 'Parameters that a row can fill' {
         @{ Type = 'SoundCloud.Playlist'; Cmdlet = 'Set-SCPlaylist' }
     ) {
         # A picture is a file there, an address here. The others are no members of the thing.
-        $apart = 'ArtworkPath', 'Unique', 'Track', 'ThrottleLimit', 'PassThru', 'Session', 'Confirm', 'WhatIf'
+        $apart = 'ArtworkPath', 'Unique', 'Split', 'Track', 'ThrottleLimit', 'PassThru', 'Session', 'Confirm', 'WhatIf'
         $shown = ($Type -as [type]).GetProperties().Name
         foreach ($parameter in (Get-Command $Cmdlet).Parameters.Values | Where-Object Name -NotIn ($common + $apart)) {
             @($parameter.Name) + $parameter.Aliases | Where-Object { $_ -in $shown } | Should -Not -BeNullOrEmpty -Because "$Cmdlet -$($parameter.Name) is shown as a property"
@@ -91,8 +96,9 @@ Describe 'Parameters' {
         # -Id is the id of the cmdlet's noun. Exceptions are listed with their reason.
         $may = @{
             Body      = 'String', 'Object'                                            # a comment's text, a request's content
+            By        = 'Nullable`1', 'UserReference'                                 # a period, who follows
             Genre     = 'String', 'String[]'                                          # a track has one, a search takes several
-            Id        = 'TrackReference[]', 'UserReference[]', 'PlaylistReference[]'
+            Id        = 'TrackReference[]', 'UploaderReference[]', 'PlaylistReference[]'
             Name      = 'String', 'String[]'                                          # one to store under, several to find
             Index     = 'Nullable`1', 'Int32[]'                                       # where to put, which to remove
             Path      = 'String', 'String[]'                                          # one place, several files
@@ -100,6 +106,7 @@ Describe 'Parameters' {
             Query     = 'String', 'IDictionary'                                       # words, a request's values
             RelatedTo = 'TrackReference[]', 'UserReference[]'
             Sandbox   = 'SwitchParameter', 'RunningSandbox[]'                         # to connect to, to stop
+            User      = 'UserReference[]', 'UploaderReference[]'                      # beside -Track, a track is not its user
         }
         foreach ($group in $parameters | Group-Object Name) {
             $types = @($group.Group.Type.Name | Sort-Object -Unique)
@@ -121,7 +128,7 @@ Describe 'Parameters' {
 
     It 'that take the ids of a noun are of that noun' {
         foreach ($parameter in $parameters | Where-Object Name -EQ 'Id') {
-            $parameter.Type.Name | Should -BeExactly "$(($parameter.Cmdlet -split '-SC')[1])Reference[]"
+            $parameter.Type.Name | Should -BeExactly "$(($parameter.Cmdlet -split '-SC')[1] -replace 'User', 'Uploader')Reference[]"
         }
     }
 

@@ -19,8 +19,8 @@ BeforeAll {
     $onlyMakesAnObject = 'New-SCAuthorizationRequest'
 
     # These work without a session.
-    $unconnected = 'Connect-SoundCloud', 'New-SCAuthorizationRequest', 'Get-SCSession', 'Get-SCAccount', 'Remove-SCAccount',
-        'Get-SCOperation', 'Start-SCSandbox', 'Stop-SCSandbox'
+    $unconnected = 'Connect-SoundCloud', 'Set-SCSession', 'New-SCAuthorizationRequest', 'Get-SCSession', 'Get-SCAccount', 'Remove-SCAccount',
+        'Get-SCOperation', 'Get-SCStatistic', 'Show-SCStatistic', 'Start-SCSandbox', 'Stop-SCSandbox'
 
     function Get-OwnParameter([string] $Name) {
         $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters

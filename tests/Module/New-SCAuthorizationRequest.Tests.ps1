@@ -2,6 +2,8 @@ BeforeDiscovery {
     $redirects = @(
         @{ Kind = 'a relative one'; Uri = '/callback' }
         @{ Kind = 'one with a fragment'; Uri = 'https://example.com/callback#here' }
+        @{ Kind = 'one without its scheme'; Uri = 'localhost:8765/callback' }
+        @{ Kind = 'a host and a port alone'; Uri = '127.0.0.1:8765' }
     )
     $views = @(
         @{ View = 'Format-List *'; Show = { $_ | Format-List * -Force | Out-String -Width 8000 } }
@@ -165,6 +167,10 @@ Describe 'New-SCAuthorizationRequest with something missing' {
 
         $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
         "$failure" | Should -BeLike "*$Uri*"
+    }
+
+    It 'takes a scheme of the app itself' {
+        "$((New-SCAuthorizationRequest -Credential $app -RedirectUri com.example.app:/callback).RedirectUri)" | Should -Be 'com.example.app:/callback'
     }
 
     It 'refuses a SOUNDCLOUD_REDIRECT_URI that is no address, by its name' {

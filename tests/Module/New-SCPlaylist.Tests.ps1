@@ -82,7 +82,7 @@ Describe 'New-SCPlaylist' {
     }
 
     It 'puts tracks in, in order and in every form' {
-        $made = New-SCPlaylist 'Ordered' -Track $tracks[2], $tracks[0].Id, $tracks[1].Urn, $null, $tracks[3].PermalinkUrl
+        $made = New-SCPlaylist 'Ordered' -Track $tracks[2], $tracks[0].Id, $tracks[1].Urn, $tracks[3].PermalinkUrl
 
         $made.Tracks.Urn | Should -Be $tracks[2].Urn, $tracks[0].Urn, $tracks[1].Urn, $tracks[3].Urn
         Get-Sent $sandbox | Should -HaveCount 2

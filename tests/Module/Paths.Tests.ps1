@@ -18,6 +18,9 @@ BeforeAll {
     Connect-SoundCloud -Sandbox
     $track = Get-SCTrack -First 200 | Where-Object Downloadable | Select-Object -First 1
     $playlist = Get-SCPlaylist -NoTracks -First 1
+    $statistics = Join-Path $TestDrive 'plays.csv'
+    $track | Save-SCStatistic $statistics
+    $growth = Get-SCStatistic $statistics
     $sound = (New-Item (Join-Path $TestDrive 'sound.mp3') -Value 'sound').FullName
 
     # The other parameters that a command with this one needs.
@@ -28,6 +31,7 @@ BeforeAll {
             $arguments[$other.Name] = switch ("$($other.ParameterType.Name)") {
                 'TrackReference[]' { $track.Id }
                 'PlaylistReference[]' { $playlist.Id }
+                'TrackGrowth[]' { $growth }
                 default { $other.Name -eq 'Path' ? $sound : 'text' }
             }
         }

@@ -55,6 +55,32 @@ function Start-Worker([hashtable] $Environment, [int] $Count = 1, [string] $Firs
     1..$Count | ForEach-Object { Start-Program $command $Environment }
 }
 
+# Those that Get-Worker has started.
+$WorkerPool = [Collections.Generic.List[object]]::new()
+
+# Workers without a session and with these environment variables. As a PowerShell takes seconds to start, those of earlier tests that live serve again.
+function Get-Worker([hashtable] $Environment, [int] $Count = 1) {
+    $null = $WorkerPool.RemoveAll({ param($one) $one.Process.HasExited })
+    if ($WorkerPool.Count -lt $Count) {
+        $WorkerPool.AddRange([object[]]@(Start-Worker $Environment ($Count - $WorkerPool.Count)))
+    }
+
+    $workers = $WorkerPool.GetRange(0, $Count)
+    $variables = $Environment.Keys | Where-Object { $null -ne $Environment[$_] } | ForEach-Object { $_; $Environment[$_] }
+    foreach ($worker in $workers) {
+        Send-Worker $worker {
+            Disconnect-SoundCloud -KeepToken
+            Remove-Item Env:SOUNDCLOUD_*
+            for ($i = 0; $i -lt $args.Count; $i += 2) {
+                Set-Item "Env:$($args[$i])" $args[$i + 1]
+            }
+        } $variables
+    }
+
+    $workers | ForEach-Object { (Receive-Worker $_).Message | Should -BeNullOrEmpty }
+    $workers
+}
+
 # The next line of a program.
 function Read-Line([object] $Program) {
     $line = $Program.Process.StandardOutput.ReadLineAsync()

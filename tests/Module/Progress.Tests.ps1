@@ -118,3 +118,102 @@ Describe 'The bar of many changes' {
         $bars[-1].RecordType | Should -Be 'Completed'
     }
 }
+
+Describe 'The bar of a list' {
+    BeforeAll {
+        Add-Type -Path (Join-Path $RepositoryRoot 'out' 'tests' 'SoundCloud.Module.Tests.dll')
+        $box = Start-Box
+        $session = Connect-User $box
+        $clock = [SoundCloud.PowerShell.Tests.MovedTime]::new()
+        $internal = [Reflection.BindingFlags]'Instance, NonPublic'
+        $client = $session.GetType().GetProperty('Client', $internal).GetValue($session)
+        $options = $client.GetType().GetProperty('Options', $internal).GetValue($client)
+        $options.GetType().GetProperty('TimeProvider').SetValue($options, $clock)
+
+        # The progress records of a pipeline, whose end takes some time with each item. $session is the session.
+        function Get-ListBar([string] $Read, [double] $SecondsEach, [object[]] $Things) {
+            $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+            try {
+                $script = "param(`$module, `$session, `$clock, `$each, `$things) Import-Module `$module; $Read"
+                $null = $shell.AddScript($script).AddArgument($ModulePath).AddArgument($session).AddArgument($clock).
+                    AddArgument([timespan]::FromSeconds($SecondsEach)).AddArgument($Things).Invoke()
+                @($shell.Streams.Progress)
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+    }
+
+    AfterAll {
+        $session | Disconnect-SoundCloud -KeepToken
+        $box.Stop()
+    }
+
+    It 'is not shown of a list that ends within two seconds' {
+        Get-ListBar 'Search-SCTrack -PageSize 10 -First 30 -Session $session | ForEach-Object { $clock.Advance($each) }' 0.06 | Should -BeNullOrEmpty
+    }
+
+    It 'counts once a page, of what was asked for, and ends' {
+        $bars = Get-ListBar 'Search-SCTrack night -PageSize 10 -First 40 -Session $session | ForEach-Object { $clock.Advance($each) }' 0.15
+
+        $bars.Activity | Select-Object -First 1 | Should -BeExactly 'Search-SCTrack' -Because 'what was searched for may be nobody else''s business'
+        $bars.StatusDescription | Select-Object -SkipLast 1 | Should -Be '20 of 40 read', '30 of 40 read', '40 of 40 read'
+        $bars.PercentComplete | Select-Object -SkipLast 1 | Should -Be 50, 75, 100
+        $bars[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'counts without a total where only the end tells it, over all lists of a pipeline' {
+        $bars = Get-ListBar '4280711, 4280711 | Get-SCTrack -User { $_ } -PageSize 10 -First 20 -Skip 0 -Session $session | ForEach-Object { $clock.Advance($each) }' 0.25
+        $open = Get-ListBar 'Search-SCTrack -PageSize 100 -Session $session | ForEach-Object { $clock.Advance($each) }' 0.03
+
+        $bars | Should -Not -BeNullOrEmpty
+        $open[0].StatusDescription | Should -BeExactly '100 read'
+        $open[0].PercentComplete | Should -Be -1
+        $open[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'knows the total where the thing says it: <Read>' -ForEach @(
+        @{ Read = 'Get-SCTrack -PageSize 10'; Get = { Get-SCUser nightshift-label }; Count = 'TrackCount' }
+        @{ Read = 'Get-SCFollower -PageSize 10'; Get = { Get-SCUser nightshift-label }; Count = 'FollowersCount' }
+        @{ Read = 'Get-SCTrack -PageSize 2'; Get = { Get-SCPlaylist -User nightshift-label -NoTracks | Sort-Object TrackCount | Select-Object -Last 1 }; Count = 'TrackCount' }
+    ) {
+        $session | Set-SCSession
+        $thing = & $Get
+        $bars = Get-ListBar "`$things | $Read -Session `$session | ForEach-Object { `$clock.Advance(`$each) }" 1.1 $thing
+
+        $bars[0].StatusDescription | Should -BeLike ('* of {0:N0} read' -f $thing.$Count)
+    }
+
+    It 'counts ids that are read in batches' {
+        $ids = @(Search-SCTrack -First 120 -Session $session).Id
+
+        $bars = Get-ListBar '$things | Get-SCTrack -Session $session | ForEach-Object { $clock.Advance($each) }' 0.05 $ids
+
+        $bars.StatusDescription | Select-Object -SkipLast 1 | Should -Be '50 read', '100 read', '120 read'
+        $bars[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'counts what is read one by one' {
+        $ids = @(Search-SCPlaylist a -NoTracks -First 4 -Session $session).Id
+
+        $bars = Get-ListBar '$things | Get-SCPlaylist -Session $session | ForEach-Object { $clock.Advance($each) }' 0.9 $ids
+
+        $bars[0].StatusDescription | Should -BeExactly '3 read'
+        $bars[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'is not made where nobody sees it: <How>' -ForEach @(
+        @{ How = 'by preference'; Read = '$ProgressPreference = "SilentlyContinue"; Search-SCTrack -PageSize 10 -First 40 -Session $session' }
+        @{ How = 'by parameter'; Read = 'Search-SCTrack -PageSize 10 -First 40 -Session $session -ProgressAction Ignore' }
+    ) {
+        Get-ListBar "$Read | ForEach-Object { `$clock.Advance(`$each) }" 1 | Should -BeNullOrEmpty
+    }
+
+    It 'ends where a later command ends the pipeline' {
+        $bars = Get-ListBar 'Search-SCTrack -PageSize 10 -Session $session | ForEach-Object { $clock.Advance($each); $_ } | Select-Object -First 25' 0.3
+
+        $bars.Count | Should -BeGreaterThan 1
+        $bars[-1].RecordType | Should -Be 'Completed'
+    }
+}

@@ -55,6 +55,7 @@ BeforeAll {
 }
 
 AfterAll {
+    Stop-Program $WorkerPool
     Disconnect-SoundCloud -KeepToken
     $box.Stop()
 }
@@ -125,15 +126,9 @@ Describe 'An account in <Kind>' -ForEach $kinds {
     }
 
     It 'gives processes that start together one token of an app' {
-        $workers = @(Start-Worker (Get-Shared $server) $processes)
-        try {
-            $workers | ForEach-Object { $null = Invoke-Worker $_ { } }
-            $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Search-SCTrack -First 1).Title } }
-            $answers = $workers | ForEach-Object { Receive-Worker $_ }
-        }
-        finally {
-            Stop-Program $workers
-        }
+        $workers = Get-Worker (Get-Shared $server) $processes
+        $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Search-SCTrack -First 1).Title } }
+        $answers = $workers | ForEach-Object { Receive-Worker $_ }
 
         $answers.Id | Where-Object { $_ } | Should -BeNullOrEmpty
         $answers.Written | Should -HaveCount $processes
@@ -141,23 +136,17 @@ Describe 'An account in <Kind>' -ForEach $kinds {
     }
 
     It 'is renewed once at each expiry, by whichever process is first, and no call fails' {
-        $workers = @(Start-Worker (Get-Shared $server) ([Math]::Min($processes, 8)))
-        try {
-            $workers | ForEach-Object { (Invoke-Worker $_ $use).Message | Should -BeNullOrEmpty }
-            foreach ($n in 1..$expiries) {
-                $box.ExpireTokens()
-                $workers | ForEach-Object { Send-Worker $_ { (Get-SCUser).Permalink } }
-                $answers = $workers | ForEach-Object { Receive-Worker $_ }
-                $answers.Message | Where-Object { $_ } | Should -BeNullOrEmpty
-                $answers.Written | Sort-Object -Unique | Should -Be 'demo-dj'
-            }
+        $late, $workers = Get-Worker (Get-Shared $server) ([Math]::Min($processes, 8) + 1)
+        $workers | ForEach-Object { (Invoke-Worker $_ $use).Message | Should -BeNullOrEmpty }
+        foreach ($n in 1..$expiries) {
+            $box.ExpireTokens()
+            $workers | ForEach-Object { Send-Worker $_ { (Get-SCUser).Permalink } }
+            $answers = $workers | ForEach-Object { Receive-Worker $_ }
+            $answers.Message | Where-Object { $_ } | Should -BeNullOrEmpty
+            $answers.Written | Sort-Object -Unique | Should -Be 'demo-dj'
+        }
 
-            $late = Start-Worker (Get-Shared $server)
-            (Invoke-Worker $late $use).Written | Should -Be 'demo-dj'
-        }
-        finally {
-            Stop-Program (@($workers) + $late)
-        }
+        (Invoke-Worker $late $use).Written | Should -Be 'demo-dj'
 
         Get-Refresh $box | Should -HaveCount $expiries
         Assert-OneUseEach $box
@@ -176,7 +165,7 @@ Describe 'An account in <Kind>' -ForEach $kinds {
         $session = Connect-SoundCloud -Account shared @store -PassThru
         $box.ExpireTokens()
         $box.EnableFault('hang-body@auth POST /oauth/token')
-        $worker = Start-Worker (Get-Shared $server)
+        $worker = Get-Worker (Get-Shared $server)
         try {
             Send-Worker $worker { Connect-SoundCloud -Account shared -OperationTimeoutSeconds 3; (Get-SCUser).Permalink }
             $null = Wait-Done $box '/oauth/token'
@@ -189,14 +178,13 @@ Describe 'An account in <Kind>' -ForEach $kinds {
         }
         finally {
             $box.DisableFault('hang-body')
-            Stop-Program $worker
         }
 
         Invoke-Server $server GET, 'soundcloud:{accounts}:entry:shared' | Should -Be $kept
     }
 
     It 'is renewed after its holder was killed before it asked, once the lease has run out' {
-        $worker = Start-Worker (Get-Shared $server)
+        $worker = Get-Worker (Get-Shared $server)
         $null = Invoke-Worker $worker $use
         Stop-Hard $worker
         $null = Invoke-Server $server SET, 'soundcloud:{accounts}:lock:shared', 'dead', PX, '1500'
@@ -211,7 +199,7 @@ Describe 'An account in <Kind>' -ForEach $kinds {
     }
 
     It 'needs its user again where the holder was killed between the answer and its saving' {
-        $worker = Start-Worker (Get-Shared $server)
+        $worker = Get-Worker (Get-Shared $server)
         $box.ExpireTokens()
         $box.EnableFault('hang-body@auth POST /oauth/token')
         try {
@@ -321,20 +309,15 @@ Describe 'Where <Kind> is away' -ForEach $kinds {
 
     It 'and comes back without its data, the account is stored again by who is at work' {
         $session = Connect-SoundCloud -Account shared @store -PassThru
-        $worker = Start-Worker (Get-Shared $server)
-        try {
-            $null = Invoke-Worker $worker $use
-            Stop-Server $server
-            $box.ExpireTokens()
-            Send-Worker $worker { (Get-SCUser).Permalink }
-            # The same object, so that AfterEach stops the new process.
-            $server.Process = (Start-Server $Kind -Port $server.Port).Process
-            (Receive-Worker $worker).Written | Should -Be 'demo-dj'
-            (Get-SCUser -Session $session).Permalink | Should -BeExactly 'demo-dj'
-        }
-        finally {
-            Stop-Program $worker
-        }
+        $worker = Get-Worker (Get-Shared $server)
+        $null = Invoke-Worker $worker $use
+        Stop-Server $server
+        $box.ExpireTokens()
+        Send-Worker $worker { (Get-SCUser).Permalink }
+        # The same object, so that AfterEach stops the new process.
+        $server.Process = (Start-Server $Kind -Port $server.Port).Process
+        (Receive-Worker $worker).Written | Should -Be 'demo-dj'
+        (Get-SCUser -Session $session).Permalink | Should -BeExactly 'demo-dj'
 
         (Get-SCAccount @store).Name | Should -BeExactly 'shared'
         Get-Refresh $box | Should -HaveCount 1

@@ -46,6 +46,8 @@
         'System.Runtime'
         'System.Runtime.InteropServices'
         'System.Runtime.Loader'
+        # Numbers of any size in the body of Invoke-SCRaw.
+        'System.Runtime.Numerics'
         'System.Security.Cryptography'
         'System.Text.Encodings.Web'
         'System.Text.Json'

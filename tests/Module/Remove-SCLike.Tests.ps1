@@ -78,11 +78,10 @@ Describe 'Remove-SCLike' {
         Get-Sent $box | Should -HaveCount 1
     }
 
-    It 'does nothing for an empty pipeline or $null' {
+    It 'does nothing for an empty pipeline or a $null from it' {
         Get-Everything {
             @() | Remove-SCLike
             $null | Remove-SCLike
-            Remove-SCLike -Track $null
             Remove-SCLike -Playlist @()
         } | Should -BeNullOrEmpty
 

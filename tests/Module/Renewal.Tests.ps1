@@ -36,6 +36,10 @@ BeforeAll {
     }
 }
 
+AfterAll {
+    Stop-Program $WorkerPool
+}
+
 Describe 'A session whose token has expired' {
     BeforeAll {
         $box = Start-Box
@@ -70,21 +74,9 @@ Describe 'An account that processes share' {
         $folder = Join-Path ([IO.Path]::GetTempPath()) "sc-$([guid]::NewGuid().ToString('N'))"
         $variables = @{ SOUNDCLOUD_ACCOUNTS_PATH = $folder; DBUS_SESSION_BUS_ADDRESS = $null; XDG_RUNTIME_DIR = $null }
         $entry = Join-Path $folder 'plain-shared'
-        # Each test's main process and its witness: those that survive serve the next test.
-        $pool = [Collections.Generic.List[object]]::new()
-
-        function Get-Worker([int] $Count = 1) {
-            $pool.RemoveAll({ param($one) $one.Process.HasExited }) | Out-Null
-            if ($pool.Count -lt $Count) {
-                $pool.AddRange([object[]]@(Start-Worker $variables ($Count - $pool.Count)))
-            }
-
-            $pool.GetRange(0, $Count)
-        }
     }
 
     AfterAll {
-        Stop-Program $pool
         $box.Stop()
         Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     }
@@ -94,12 +86,12 @@ Describe 'An account that processes share' {
             $box.DisableFault($fault)
         }
 
-        Connect-Shared (Get-Worker)[0]
+        Connect-Shared (Get-Worker $variables)
         $box.Requests.Clear()
     }
 
     It 'is renewed once at each expiry, by whichever process is first' {
-        $workers = Get-Worker 4
+        $workers = Get-Worker $variables 4
         # An error of a call ends the loop and is its result.
         foreach ($i in 0..3) {
             Send-Worker $workers[$i] {
@@ -144,13 +136,13 @@ Describe 'An account that processes share' {
         Get-Refresh $box | Should -HaveCount $expiries
         Assert-OneUseEach $box
         $fresh = Start-Worker $variables
-        $pool.Add($fresh)
+        $WorkerPool.Add($fresh)
         (Invoke-Worker $fresh $use).Written | Should -Be 'demo-dj'
         Get-Refresh $box | Should -HaveCount $expiries
     }
 
     It 'asks for a sign-in where the one that was renewing it was killed before it had the answer' {
-        $killed, $other = Get-Worker 2
+        $killed, $other = Get-Worker $variables 2
         $box.ExpireTokens()
         $box.EnableFault('hang-body:1@auth POST /oauth/token')
         Send-Worker $killed $use
@@ -163,11 +155,11 @@ Describe 'An account that processes share' {
         (Get-Refresh $box).Status | Should -Be 200, 400
         Connect-Shared $other
         (Invoke-Worker $other $use).Written | Should -Be 'demo-dj'
-        (Invoke-Worker (Get-Worker 2)[1] $use).Written | Should -Be 'demo-dj'
+        (Invoke-Worker (Get-Worker $variables 2)[1] $use).Written | Should -Be 'demo-dj'
     }
 
     It 'is renewed already where the one that renewed it was killed before it used the token' {
-        $killed, $other = Get-Worker 2
+        $killed, $other = Get-Worker $variables 2
         $box.EnableFault('hang-headers@GET /me')
         Send-Worker $killed {
             Connect-SoundCloud -Account shared -AllowPlainTextStore 3>$null
@@ -186,7 +178,7 @@ Describe 'An account that processes share' {
 
     It 'is stored whole, as it was or as it becomes, whenever a process that writes it is killed' {
         foreach ($n in 1..$kills) {
-            $killed, $other = Get-Worker 2
+            $killed, $other = Get-Worker $variables 2
             Send-Worker $killed {
                 Connect-SoundCloud -Account shared -AllowPlainTextStore 3>$null
                 while ($true) {
@@ -223,7 +215,7 @@ Describe 'An account that processes share' {
             Set-ItResult -Skipped -Because 'Windows has no such signals'
         }
 
-        $other = (Get-Worker)[0]
+        $other = Get-Worker $variables
         $ending = Start-Program -Environment $variables -Command (Get-ShellCommand "& {
             Import-Module '$ModulePath'
             Connect-SoundCloud -Account shared -AllowPlainTextStore 3>`$null
@@ -256,7 +248,7 @@ Describe 'An account that processes share' {
     }
 
     It 'keeps the others waiting twice the time-out, no longer, for a process that stands still (Unix: SIGSTOP)' -Skip:(-not $isUnix) {
-        $still, $other = Get-Worker 2
+        $still, $other = Get-Worker $variables 2
         $box.ExpireTokens()
         $box.EnableFault('drip:100@auth POST /oauth/token')
         Send-Worker $still $use
@@ -300,22 +292,15 @@ Describe 'An app that processes share' {
         Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     }
 
-    It 'is given one token for ten fresh processes at the same moment' {
-        $workers = Start-Worker $variables 10
-        try {
-            # All are ready before the first one continues.
-            $workers | ForEach-Object { Invoke-Worker $_ { } } | Out-Null
-            $workers | ForEach-Object {
-                Send-Worker $_ {
-                    Connect-SoundCloud -AllowPlainTextStore 3>$null
-                    (Search-SCTrack -First 1).Title
-                }
+    It 'is given one token for ten processes at the same moment' {
+        $workers = Get-Worker $variables 10
+        $workers | ForEach-Object {
+            Send-Worker $_ {
+                Connect-SoundCloud -AllowPlainTextStore 3>$null
+                (Search-SCTrack -First 1).Title
             }
-            $answers = $workers | ForEach-Object { Receive-Worker $_ }
         }
-        finally {
-            Stop-Program $workers
-        }
+        $answers = $workers | ForEach-Object { Receive-Worker $_ }
 
         $answers | Where-Object Id | Should -BeNullOrEmpty
         $answers.Written | Should -HaveCount 10

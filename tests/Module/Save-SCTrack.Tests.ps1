@@ -1,6 +1,5 @@
 BeforeDiscovery {
     $nothings = @(
-        @{ Kind = '$null to -Track'; Do = { Save-SCTrack -Track $null } }
         @{ Kind = 'an empty array to -Track'; Do = { Save-SCTrack -Track @() } }
         @{ Kind = '$null through the pipeline'; Do = { $null | Save-SCTrack } }
         @{ Kind = 'an empty pipeline'; Do = { @() | Save-SCTrack } }

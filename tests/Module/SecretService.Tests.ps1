@@ -61,11 +61,11 @@ AfterAll {
 Describe "An account in the Secret Service$lacksKeyring" -Skip:([bool]$lacksKeyring) {
     BeforeAll {
         $keyring = Start-Keyring 'unlocked'
-        $first, $second = Start-Worker (Get-KeyringVariable $keyring) 2
+        $first, $second = Get-Worker (Get-KeyringVariable $keyring) 2
     }
 
     AfterAll {
-        Stop-Program $first, $second, $keyring
+        Stop-Program (@($WorkerPool) + $keyring)
     }
 
     It 'is signed in by one process and used, listed and renewed by the next' {
@@ -135,16 +135,10 @@ Describe "An account in the Secret Service$lacksKeyring" -Skip:([bool]$lacksKeyr
 
     It 'is joined by the token that an app''s ten processes share' {
         $box.Requests.Clear()
-        $workers = Start-Worker (Get-KeyringVariable $keyring) 10
-        try {
-            # All are ready before the first one continues.
-            $workers | ForEach-Object { Invoke-Worker $_ { } } | Out-Null
-            $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Get-SCSession).Store } }
-            $answers = $workers | ForEach-Object { Receive-Worker $_ }
-        }
-        finally {
-            Stop-Program $workers
-        }
+        $workers = Get-Worker (Get-KeyringVariable $keyring) 10
+        $workers | ForEach-Object { Send-Worker $_ { Connect-SoundCloud; (Get-SCSession).Store } }
+        $answers = $workers | ForEach-Object { Receive-Worker $_ }
+        Stop-Program $workers
 
         $answers | Where-Object Id | Should -BeNullOrEmpty
         $answers.Written | Sort-Object -Unique | Should -Be 'SecretService'

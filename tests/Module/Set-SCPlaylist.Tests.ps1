@@ -1,7 +1,4 @@
 BeforeDiscovery {
-    $nothings = @(
-        @{ Kind = 'a playlist and nothing to set'; Do = { Set-SCPlaylist 123 } }
-    )
     $members = @(
         @{ Parameters = @{ Title = 'New' }; Sends = '"title":"New"' }
         @{ Parameters = @{ Description = '' }; Sends = '"description":""' }
@@ -33,6 +30,57 @@ AfterAll {
 Describe 'Set-SCPlaylist' {
     BeforeEach {
         $sandbox.Requests.Clear()
+    }
+
+    It 'spreads more than 500 tracks over several playlists with -Split, the second time over the same ones' {
+        $many = @(1..1001 | ForEach-Object { $tracks[$_ % 2] })
+        $list = New-SCPlaylist 'Archive' -Sharing Private
+        $sandbox.Requests.Clear()
+
+        $parts = $many | Set-SCPlaylist $list -Split -PassThru -Genre Dub
+
+        $parts.Title | Should -Be 'Archive', 'Archive 2', 'Archive 3'
+        $parts.TrackCount | Should -Be 500, 500, 1
+        $parts.Genre | Should -Be 'Dub', 'Dub', 'Dub'
+        $parts.Sharing | Sort-Object -Unique | Should -Be 'private' -Because 'what belongs to a private playlist does not become public'
+        $parts[0].Urn | Should -Be $list.Urn
+        Get-Sent $sandbox 'POST*' | Should -HaveCount 2
+        Get-Sent $sandbox | Should -HaveCount 5
+
+        $sandbox.Requests.Clear()
+        $again = Set-SCPlaylist $list -Track $many -Split -PassThru
+        $again.Urn | Should -Be $parts.Urn
+        Get-Sent $sandbox 'POST*' | Should -BeNullOrEmpty
+    }
+
+    It 'goes on with the playlists that New-SCPlaylist -Split made' {
+        $made = 1..1001 | ForEach-Object { $tracks[$_ % 2] } | New-SCPlaylist 'Crates' -Split
+
+        $set = 1..501 | ForEach-Object { $tracks[0] } | Set-SCPlaylist $made[0] -Split -PassThru -WarningVariable warned -WarningAction SilentlyContinue
+
+        $set.Urn | Should -Be $made[0..1].Urn
+        $set.TrackCount | Should -Be 500, 1
+        $warned | Should -BeLike 'Crates 3 is not needed any more*'
+    }
+
+    It 'numbers all parts where a title is given' {
+        $list = New-SCPlaylist 'Old name'
+
+        (1..501 | ForEach-Object { $tracks[0] } | Set-SCPlaylist $list -Title 'New name' -Split -PassThru).Title | Should -Be 'New name 1', 'New name 2'
+    }
+
+    It 'writes one playlist with -Split where that is enough, by one request' {
+        1..500 | ForEach-Object { $tracks[0] } | Set-SCPlaylist $second -Split
+        Get-Sent $sandbox | Should -Be "PUT /playlists/$($second.Urn)"
+        Set-SCPlaylist $second -Track $tracks[0..3]
+    }
+
+    It 'never splits without -Split, and sends nothing with -WhatIf' {
+        1..501 | ForEach-Object { $tracks[0] } | Set-SCPlaylist $second -ErrorAction SilentlyContinue -ErrorVariable failed
+        1..501 | ForEach-Object { $tracks[0] } | Set-SCPlaylist $second -Split -WhatIf
+
+        $failed.FullyQualifiedErrorId | Should -BeExactly 'SoundCloud.InvalidRequest,SoundCloud.PowerShell.Commands.SetSCPlaylistCommand'
+        $sandbox.Requests | Should -BeNullOrEmpty
     }
 
     It 'sets the artwork, and leaves the rest as it is' {
@@ -187,9 +235,33 @@ Describe 'Set-SCPlaylist' {
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 
-    It 'does nothing for <Kind>' -ForEach $nothings {
-        Get-Everything $Do | Should -BeNullOrEmpty
+    It 'evaluates a script block for each playlist' {
+        $made = 'One', 'Two' | ForEach-Object { New-SCPlaylist $_ }
 
+        ($made | Set-SCPlaylist -Title { $_.Title + '!' } -PassThru).Title | Should -BeExactly 'One!', 'Two!'
+    }
+
+    It 'refuses a script block where all piped tracks go into one playlist' {
+        $failure = Get-Failure { $tracks | Set-SCPlaylist $list -Title { $_.Title } }
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
+        $sandbox.Requests | Should -BeNullOrEmpty
+    }
+
+    It 'sets of the playlist none of the piped tracks'' members' {
+        $made = New-SCPlaylist 'Kept title' -Genre 'Kept'
+        $sandbox.Requests.Clear()
+
+        $changed = $tracks | Set-SCPlaylist $made -PassThru
+
+        $changed.Title, $changed.Genre | Should -BeExactly 'Kept title', 'Kept'
+        $changed.Tracks.Urn | Should -Be $tracks.Urn
+    }
+
+    It 'refuses an empty title that was typed' {
+        Set-SCPlaylist $list -Title '' -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $failed.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.InvalidRequest,*'
         $sandbox.Requests | Should -BeNullOrEmpty
     }
 }

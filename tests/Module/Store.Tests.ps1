@@ -79,14 +79,30 @@ Describe 'A folder as store, with a key' {
         $answered = New-Answered $box
 
         foreach ($attempt in { Connect-SoundCloud -Account ada @wrong }, { Connect-SoundCloud @answered -Account ada @wrong }, { Get-SCAccount @wrong -ErrorAction Stop },
-            { Remove-SCAccount ada @wrong -ErrorAction Stop }, { Disconnect-SoundCloud -Account ada @wrong -ErrorAction Stop }) {
+            { Remove-SCAccount ada @wrong -ErrorAction Stop }, { Disconnect-SoundCloud -Account ada @wrong -ErrorAction Stop },
+            { $null = Connect-User $box; Save-SCAccount ada @wrong -ErrorAction Stop }) {
             $failure = Get-Failure $attempt
             $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.StoreUnavailable,*'
             $failure.ErrorDetails.Message | Should -BeLike '*ada*cannot be opened with this key*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Give the key that the account was stored with, with -StoreKey*'
         }
 
         (Get-FileHash (Join-Path $folder sealed-ada)).Hash | Should -Be $before.Hash
         (Connect-SoundCloud -Account ada @store -PassThru).Account | Should -BeExactly 'Ada'
+    }
+
+    It 'says that the key is missing, not that there is no account or that you have to sign in' {
+        $plain = @{ AllowPlainTextStore = $true; WarningAction = 'Ignore' }
+        $null = Connect-User $box
+
+        foreach ($attempt in { Connect-SoundCloud -Account ADA -Store $folder }, { Connect-SoundCloud -Account ADA -Store $folder @plain }, { Save-SCAccount ada -Store $folder -ErrorAction Stop }) {
+            $failure = Get-Failure $attempt
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SoundCloud.StoreUnavailable,*'
+            $failure.ErrorDetails.Message | Should -BeLike '*sealed with a key*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Give the key*-StoreKey*SOUNDCLOUD_STORE_KEY*'
+        }
+
+        (Get-Failure { Connect-SoundCloud -Account bob -Store $folder @plain }).ErrorDetails.Message | Should -BeLike "No account 'bob'*"
     }
 
     It 'does not take one entry for another' {

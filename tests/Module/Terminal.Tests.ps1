@@ -100,6 +100,26 @@ BeforeAll {
             } | ForEach-Object { 'U+{0:X4}' -f $_.Value } | Sort-Object -Unique)
     }
 
+    # Shown under another name: the member is the same number with a shorter name.
+    $otherName = @{ Plays = 'PlaybackCount'; Likes = 'FavoritingsCount'; Followers = 'FollowersCount' }
+    # Made of another member, and shown behind it or behind the last of them.
+    $behind = @{ Tags = 'TagList'; ReleaseDate = 'ReleaseDay'; Place = 'Country' }
+    # The one line that is no member: it says how long ago the date was.
+    $since = @{ Age = 'CreatedAt' }
+    $dated = 'Track', 'User', 'Me', 'Playlist', 'Comment', 'Activity' | ForEach-Object { "SoundCloud.$_" }
+
+    # The members that a list view shows, in its order. A member for tests is not shown.
+    function Get-Shown([string[]] $Member) {
+        foreach ($name in $Member) {
+            if ($name -eq 'Completion' -or $otherName[$name] -in $Member -or $behind[$name] -in $Member) {
+                continue
+            }
+
+            $name
+            $Member | Where-Object { $behind[$_] -eq $name }
+        }
+    }
+
     function Get-Line([string] $Shown) {
         @($Shown -split '\r?\n' | Where-Object { $_.Trim() })
     }
@@ -115,7 +135,9 @@ Describe 'The views of <Type> with <What>' -ForEach $cases {
     }
 
     It 'are a table of one clean row each' {
-        $shown = $objects | Out-String -Width 200
+        # A chart is drawn unless a table is asked for.
+        $isDrawn = $Type -eq 'SoundCloud.PowerShell.StatisticChart'
+        $shown = ($isDrawn ? ($objects | Format-Table) : $objects) | Out-String -Width 200
 
         Find-Harm $shown | Should -BeNullOrEmpty
         Get-Line $shown | Should -HaveCount 5
@@ -126,7 +148,8 @@ Describe 'The views of <Type> with <What>' -ForEach $cases {
         $members = @(Get-Line $shown | Where-Object { $_ -match '^\w+ *: ' -or $_ -match '^\w+ *:$' } | ForEach-Object { ($_ -split ' *:')[0] })
 
         Find-Harm $shown | Should -BeNullOrEmpty
-        $members | Should -Be @($objects[0].PSObject.Properties.Name | Where-Object { $_ -ne 'Completion' })
+        @($members | Where-Object { $since.ContainsKey($_) }) | Should -HaveCount ([int]($Type -in $dated))
+        @($members | Where-Object { -not $since.ContainsKey($_) }) | Should -Be @(Get-Shown $objects[0].PSObject.Properties.Name)
     }
 
     It 'are clean where they are wide' {
@@ -141,11 +164,25 @@ Describe 'A list view of <Type>' -ForEach ($types + $ours.ForEach({ @{ Type = $_
         $shown = $format.Control.Entries[0].Items | ForEach-Object { if ($_.Label) { $_.Label } else { $_.DisplayEntry.Value } }
 
         foreach ($item in $format.Control.Entries[0].Items | Where-Object { $_.DisplayEntry.ValueType -eq 'ScriptBlock' }) {
-            $item.DisplayEntry.Value | Should -Match "\(\`$_\.$($item.Label)\)$" -Because "it stands beside $($item.Label)"
+            $expected = $since.ContainsKey($item.Label) ? "::Since(`$_.$($since[$item.Label]))" : "::Value(`$_.$($item.Label))"
+            $item.DisplayEntry.Value | Should -BeExactly "[SoundCloud.PowerShell.Display]$expected" -Because "it stands beside $($item.Label)"
         }
 
-        # Members for tests are not shown.
-        $shown | Should -Be @((Get-Type $Type).GetProperties().Name | Where-Object { $_ -ne 'Completion' })
+        @($shown | Where-Object { $since.ContainsKey($_) }).Count | Should -Be ([int]($Type -in $dated))
+        @($shown | Where-Object { -not $since.ContainsKey($_) }) | Should -Be @(Get-Shown (Get-Type $Type).GetProperties().Name)
+    }
+}
+
+Describe 'A member that a list view shows under another name' {
+    It 'is the same: <Name>' -ForEach @(
+        @{ Type = 'SoundCloud.Track'; Name = 'Plays' }
+        @{ Type = 'SoundCloud.Track'; Name = 'Likes' }
+        @{ Type = 'SoundCloud.User'; Name = 'Followers' }
+    ) {
+        $object = (Get-Type $Type)::new()
+        $object.($otherName[$Name]) = 7
+
+        $object.$Name | Should -Be 7
     }
 }
 

@@ -93,3 +93,46 @@ Describe 'Importing the module' {
         $known | Should -Be '0'
     }
 }
+
+Describe 'A thing that came back, from a job or from Import-Clixml' {
+    BeforeDiscovery {
+        $kinds = @(
+            @{ Kind = 'Track'; Make = { [SoundCloud.Track]@{ Kind = 'track'; Urn = 'soundcloud:tracks:5'; Id = 5; Title = 'A title'; User = $user; Duration = '0:03:05'; PlaybackCount = 1234; FavoritingsCount = 56; Sharing = 'private' } } }
+            @{ Kind = 'Track without a number'; Make = { [SoundCloud.Track]@{ Kind = 'track'; Urn = 'soundcloud:tracks:5'; Title = 'A title'; User = $user } } }
+            @{ Kind = 'User'; Make = { $user } }
+            @{ Kind = 'Playlist'; Make = { [SoundCloud.Playlist]@{ Kind = 'playlist'; Urn = 'soundcloud:playlists:7'; Id = 7; Title = 'A list'; User = $user; TrackCount = 3; Sharing = 'private' } } }
+            @{ Kind = 'Comment'; Make = { [SoundCloud.Comment]@{ Kind = 'comment'; Urn = 'soundcloud:comments:9'; Id = 9; Body = 'Well done'; User = $user; Timestamp = '0:01:02'; CreatedAt = '2020-01-01Z' } } }
+            @{ Kind = 'Storefront'; Make = { [SoundCloud.Storefront]@{ TrackUrn = 'soundcloud:tracks:5'; Title = 'Tape'; Type = 'cassette'; Price = '5 EUR' } } }
+            @{ Kind = 'Activity'; Make = { [SoundCloud.Activity]@{ Type = 'track'; CreatedAt = '2020-01-01Z'; Origin = [SoundCloud.Track]@{ Urn = 'soundcloud:tracks:5'; Id = 5; Title = 'A title'; User = $user } } } }
+        )
+    }
+
+    BeforeAll {
+        $user = [SoundCloud.User]@{ Kind = 'user'; Urn = 'soundcloud:users:6'; Id = 6; Username = 'A name'; Permalink = 'a-name'; City = 'Lyon'; Country = 'France'; FollowersCount = 12; TrackCount = 3 }
+        $null = $user
+    }
+
+    It 'shows the same table as before, and leaves nothing in $Error: <Kind>' -ForEach $kinds {
+        $thing = & $Make
+        $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($thing, ($Kind -eq 'Activity' ? 2 : 1)))
+        $shown = $thing | Format-Table | Out-String
+        $Error.Clear()
+
+        $back | Format-Table | Out-String | Should -BeExactly $shown
+        $back | Format-List | Out-String | Should -Not -BeNullOrEmpty
+        $back | Format-Wide | Out-String | Should -Not -BeNullOrEmpty
+
+        $Error | Should -BeNullOrEmpty
+        $shown | Should -Match 'A (title|name|list)|Well done|Tape'
+    }
+
+    It 'shows what is left of a feed item from a job' {
+        $item = [SoundCloud.Activity]@{ Type = 'track'; CreatedAt = '2020-01-01Z'; Origin = [SoundCloud.Track]@{ Title = 'A title' } }
+        $back = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($item, 1))
+        $Error.Clear()
+
+        $back | Format-Table | Out-String | Should -Match 'A title'
+
+        $Error | Should -BeNullOrEmpty
+    }
+}

@@ -269,7 +269,7 @@ Describe 'Views' {
 
         (Get-Row $track 80)[2] | Should -Match "^9999999999 x{19,}… y{15}… 23:59:59 $('{0:N0} {1:N0}' -f 999999999, 9999999)$"
         (Get-Row $user 80)[2] | Should -Match "^9999999999 y{14}… .* $('{0:N0} {1,10:N0}' -f 999999999, 99999)$"
-        (Get-Row $playlist 80)[2] | Should -Match '^9999999999 x{25,}… y{15}… +500 23:59:59 private$'
+        (Get-Row $playlist 80)[2] | Should -Match '^9999999999 x{23,}… y{15}… +500 23:59:59 private$'
     }
 
     It 'give the title what a wider window leaves' {

@@ -49,6 +49,30 @@ public sealed class LeakTests
         Assert.False(session.IsAlive);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("Connect-SoundCloud @app; $lost = [WeakReference]::new((Get-SCSession)); Disconnect-SoundCloud", false)]
+    [InlineData("Connect-SoundCloud @app; $lost = [WeakReference]::new((Get-SCSession)); Connect-SoundCloud @app", false)]
+    [InlineData("Connect-SoundCloud @app; $lost = [WeakReference]::new((Get-SCSession)); Connect-SoundCloud @user", true)]
+    public async Task Open_sessions_are_kept_but_not_closed_ones_nor_earlier_ones_of_the_same_account(string script, bool isKept)
+    {
+        using var sandbox = SoundCloudSandbox.Start(new SandboxOptions { TrackCount = 1 });
+        using var host = ModuleHost.Open();
+        await host.RunAsync($$"""
+            $at = @{ ApiUri = '{{sandbox.ApiUri}}'; AuthUri = '{{sandbox.AuthUri}}' }
+            $app = $at + @{ Credential = [pscredential]::new('{{sandbox.ClientId}}', (ConvertTo-SecureString '{{sandbox.ClientSecret}}' -AsPlainText -Force)) }
+            $user = $at + @{ AccessToken = ConvertTo-SecureString '{{sandbox.IssueUserToken("demo-dj").AccessToken}}' -AsPlainText -Force }
+            . { {{script}} }
+            """);
+        var lost = (await host.RunAsync("$lost")).Only<WeakReference>();
+
+        for (var round = 0; round < 100 && lost.IsAlive; round++)
+        {
+            // The engine lets go of a command's objects when other commands run.
+            await host.RunAsync("[GC]::Collect(); [GC]::WaitForPendingFinalizers()");
+        }
+        Assert.Equal(isKept, lost.IsAlive);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> ConnectAndCloseAsync(SoundCloudSandbox sandbox)
     {

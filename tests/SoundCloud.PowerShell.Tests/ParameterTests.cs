@@ -30,7 +30,7 @@ public sealed class ParameterTests
     {
         var read = ReachableCode.From(cmdlet).Select(method => method.MetadataToken).ToHashSet();
         return cmdlet.GetProperties()
-            .Where(property => property.IsDefined(typeof(ParameterAttribute)) && !read.Contains(property.GetMethod!.MetadataToken))
+            .Where(property => property.IsDefined(typeof(ParameterAttribute)) && !read.Contains(property.GetMethod!.GetBaseDefinition().MetadataToken))
             .Select(property => $"{cmdlet.Name} -{property.Name}");
     }
 

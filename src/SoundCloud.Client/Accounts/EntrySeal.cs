@@ -64,7 +64,7 @@ internal sealed class EntrySeal
         }
         catch (CryptographicException e)
         {
-            throw new TokenStoreException(Messages.NotOpenedWithKey(name), e);
+            throw new TokenStoreException(Messages.NotOpenedWithKey(name), e) { IsAboutKey = true };
         }
     }
 

@@ -32,16 +32,18 @@ internal static class StoredRequests
         if (await store.ReadAsync(name, cancellationToken).ConfigureAwait(false) is null)
             return null;
         string? text;
+        bool isTaken;
         var held = await store.LockAsync(name, cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
             text = await store.ReadAsync(name, cancellationToken).ConfigureAwait(false);
-            if (text is null || !await store.ReplaceAsync(name, text, null, cancellationToken).ConfigureAwait(false))
-                return null;
+            isTaken = text is not null && await store.ReplaceAsync(name, text, null, cancellationToken).ConfigureAwait(false);
         }
-        // What is left of its lock goes too.
+        // What is left of its lock goes too, also where another caller was first and this one made it again.
         await store.RemoveUnusedAsync(name, now, cancellationToken).ConfigureAwait(false);
-        var end = text.IndexOf(' ', StringComparison.Ordinal);
+        if (!isTaken)
+            return null;
+        var end = text!.IndexOf(' ', StringComparison.Ordinal);
         return end > 0 && DateTimeOffset.TryParse(text.AsSpan(0, end), CultureInfo.InvariantCulture, out var until) && now < until ? text[(end + 1)..] : null;
     }
 

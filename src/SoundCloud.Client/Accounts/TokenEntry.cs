@@ -66,7 +66,7 @@ internal sealed record TokenEntry
     {
         try
         {
-            return text is null ? null : JsonSerializer.Deserialize(text, TokenEntryContext.Default.TokenEntry) is { Version: CurrentVersion, AccessToken.Length: > 0 } entry ? entry : null;
+            return text is null ? null : JsonSerializer.Deserialize(text, TokenEntryContext.Default.TokenEntry) is { Version: CurrentVersion, AccessToken: { } token } entry && IsToken(token) && (entry.RefreshToken is null || IsToken(entry.RefreshToken)) ? entry : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -74,6 +74,8 @@ internal sealed record TokenEntry
             return null;
         }
     }
+
+    private static bool IsToken(string text) => text.Trim() is { Length: > 0 } token && GivenSecret.IsSendable(token);
 
     public string Write() => JsonSerializer.Serialize(this, TokenEntryContext.Default.TokenEntry);
 

@@ -19,6 +19,7 @@ public sealed class Activity
     public override string ToString() => Printable.Line($"{Type}: {Origin}");
 
     internal static Shape<Activity> Shape { get; } = new Shape<Activity>(static () => new())
+        .Telling(static activity => activity.Type is null && activity.Origin is null ? Misfit.Nameless : Misfit.None)
         .Field("type", static (activity, ref json) => activity.Type = json.Word())
         .Field("created_at", static (activity, ref json) => activity.CreatedAt = json.Date())
         .Field("origin", static (activity, ref json) => activity.Origin = json.OneOfAnyKind())

@@ -40,7 +40,7 @@ internal sealed class Api : IDisposable
         Operation = operation,
         Ids = ids,
         IsShareable = operation.HttpMethod == HttpMethod.Get,
-        FollowsRedirects = operation.HttpMethod == HttpMethod.Get,
+        Redirects = operation.HttpMethod == HttpMethod.Get ? Redirects.WithinApi : Redirects.None,
     };
 
     /// <summary>A call for a file, wherever it lies. The token goes with it to the API's own origin only, and to no origin where the file is public.</summary>
@@ -48,7 +48,7 @@ internal sealed class Api : IDisposable
     {
         Address = address,
         IsShareable = isPublic,
-        FollowsRedirects = true,
+        Redirects = Redirects.Anywhere,
         IsAuthorized = !isPublic,
     };
 

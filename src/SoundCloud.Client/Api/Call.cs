@@ -22,7 +22,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     /// <summary>Whether an identical call in flight or a cached answer may serve it.</summary>
     public bool IsShareable { get; init; }
 
-    public bool FollowsRedirects { get; init; }
+    public Redirects Redirects { get; init; }
 
     /// <summary>Whether a redirect that is the answer may be cached.</summary>
     public bool KeepsLocation { get; init; }
@@ -38,7 +38,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     public Call With(Query query) => this with { Query = Query.Add(query) };
 
     /// <summary>The same call at an address that the service gave: the next page of a list, a track's stream. Its answer is not shared, and a redirect is not followed.</summary>
-    public Call At(Uri address) => this with { Address = address, IsShareable = false, FollowsRedirects = false };
+    public Call At(Uri address) => this with { Address = address, IsShareable = false, Redirects = Redirects.None };
 
     /// <summary>The same call with a JSON body.</summary>
     public Call Json(JsonContent body) => Body(body);
@@ -65,16 +65,33 @@ internal sealed record Call(Api Api, HttpMethod Method)
         var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
         using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
         var body = BodyContent.JsonOf(response);
-        var model = ModelReader.Read(body, shape, out var losses);
-        Tell(request, body, losses);
-        return model;
+        try
+        {
+            var model = ModelReader.Read(body, shape, out var losses);
+            RequireAsked(request, response, shape, model);
+            Tell(request, body, losses);
+            return model;
+        }
+        catch (ProtocolException e) when (ApiError.SaidIn(body) is { } said)
+        {
+            throw Carried(request, said, e);
+        }
     }
 
     /// <summary>Sends the call and lets a function read its answer.</summary>
     public async Task<T> ReadAsync<T>(BodyRead<T> read, CancellationToken cancellationToken)
     {
-        using var response = await ExchangeAsync(await RequestAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return read(BodyContent.JsonOf(response));
+        var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
+        var body = BodyContent.JsonOf(response);
+        try
+        {
+            return read(body);
+        }
+        catch (ProtocolException e) when (ApiError.SaidIn(body) is { } said)
+        {
+            throw Carried(request, said, e);
+        }
     }
 
     /// <summary>Sends the call and reads its answer as a page of a list.</summary>
@@ -85,9 +102,16 @@ internal sealed record Call(Api Api, HttpMethod Method)
         if ((int)response.StatusCode is >= 300)
             throw new ProtocolException(Messages.RedirectedPage);
         var body = BodyContent.JsonOf(response);
-        var page = PageReader.Read(body, shape);
-        Tell(request, body, page.Losses);
-        return page;
+        try
+        {
+            var page = PageReader.Read(body, shape);
+            Tell(request, body, page.Losses);
+            return page;
+        }
+        catch (ProtocolException e) when (ApiError.SaidIn(body) is { } said)
+        {
+            throw Carried(request, said, e);
+        }
     }
 
     /// <summary>The list that the call asks for; nothing is sent before it is enumerated.</summary>
@@ -96,7 +120,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     /// <summary>Sends the call, whose answer is a redirect, and returns where it points.</summary>
     public async Task<string> LocationAsync(CancellationToken cancellationToken)
     {
-        var request = await (this with { FollowsRedirects = false }).RequestAsync(cancellationToken).ConfigureAwait(false);
+        var request = await (this with { Redirects = Redirects.None }).RequestAsync(cancellationToken).ConfigureAwait(false);
         using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Headers.Location?.OriginalString ?? throw new ProtocolException(Messages.AnswerWithoutLocation(Operation!));
     }
@@ -105,7 +129,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
     public async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {
         // A link that leads nowhere is a failure, not an answer: it is looked up outside.
-        var request = await (this with { IsShareable = false, FollowsRedirects = false }).RequestAsync(cancellationToken).ConfigureAwait(false);
+        var request = await (this with { IsShareable = false, Redirects = Redirects.None }).RequestAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
@@ -148,7 +172,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
         string? secretToken = null;
         for (var i = 0; i < urns.Length; i++)
         {
-            var id = await Api.Links.ResolveAsync(Ids[i], operation.Places[i], cancellationToken).ConfigureAwait(false);
+            var id = await Api.Links.ForPathAsync(Ids[i], operation.Places[i], cancellationToken).ConfigureAwait(false);
             urns[i] = id.ToUrn(operation.Places[i]);
             secretToken ??= id.SecretToken;
         }
@@ -171,7 +195,7 @@ internal sealed record Call(Api Api, HttpMethod Method)
             Operation = Operation,
             Content = content,
             IsShareable = IsShareable,
-            FollowsRedirects = FollowsRedirects,
+            Redirects = Redirects,
             KeepsLocation = KeepsLocation,
             IsAuthorized = IsAuthorized,
             IsStreamed = isStreamed,
@@ -189,6 +213,23 @@ internal sealed record Call(Api Api, HttpMethod Method)
     {
         var response = await Api.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return (int)response.StatusCode < 400 ? response : throw Api.Refusal(request, response);
+    }
+
+    // An error that comes with status 200 is one all the same.
+    private ProtocolException Carried(ApiRequestMessage request, string said, ProtocolException e) =>
+        new(Messages.AnswerIsError(Api.Redaction.Scrub(said, request)), e);
+
+    // Where the API redirected the read, the thing has another id by now: it was merged into another one.
+    private void RequireAsked<T>(ApiRequestMessage request, HttpResponseMessage response, Shape<T> shape, T model)
+    {
+        if (shape.MisfitOf(model) is not Misfit.None)
+            throw new ProtocolException(Messages.AnswerUnasked);
+        if (Operation is not { EndsInPlace: true } operation || model is not Resource thing || response.Headers.Location is not null)
+            return;
+        var kind = operation.Places[^1];
+        var asked = Uri.UnescapeDataString(request.RequestUri!.Segments[^1]);
+        if (thing.UrnAs(kind) is { } urn && urn != asked)
+            throw new ProtocolException(Messages.AnswerOfOther(asked, urn));
     }
 
     private void Tell(ApiRequestMessage request, ReadOnlySpan<byte> body, Losses? losses)

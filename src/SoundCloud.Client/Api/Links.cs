@@ -2,12 +2,19 @@ using System.Collections.Concurrent;
 
 namespace SoundCloud;
 
-/// <summary>Looks up what soundcloud.com links stand for: <c>GET /resolve</c>. Within one piece of work each link is looked up once.</summary>
+/// <summary>Looks up what soundcloud.com links stand for: <c>GET /resolve</c>, and who <c>me</c> is: <c>GET /me</c>. Within one piece of work each is looked up once.</summary>
 internal sealed class Links(Api api, bool remembers)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<SoundCloudId>>>? _known = remembers ? new(StringComparer.Ordinal) : null;
 
-    /// <summary>The id as it goes into a path: a link is looked up, any other id is returned as it is.</summary>
+    /// <summary>The id as it goes into a path: a link and <c>me</c> are looked up, any other id is returned as it is.</summary>
+    /// <exception cref="InvalidIdException">It is, or leads to, a thing of another kind.</exception>
+    public async ValueTask<SoundCloudId> ForPathAsync(SoundCloudId id, ResourceKind expected, CancellationToken cancellationToken) =>
+        id.IsMe && expected is ResourceKind.User
+            ? await OnceAsync("me", MyIdAsync, cancellationToken).ConfigureAwait(false)
+            : await ResolveAsync(id, expected, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The id without a look-up left to do: a link is looked up, any other id, also <c>me</c>, is returned as it is.</summary>
     /// <exception cref="InvalidIdException">It is, or leads to, a thing of another kind.</exception>
     public async ValueTask<SoundCloudId> ResolveAsync(SoundCloudId id, ResourceKind expected, CancellationToken cancellationToken)
     {
@@ -20,11 +27,14 @@ internal sealed class Links(Api api, bool remembers)
     }
 
     /// <summary>The id that a link stands for.</summary>
-    public async Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken)
+    public Task<SoundCloudId> ResolveAsync(SoundCloudId link, CancellationToken cancellationToken) =>
+        OnceAsync(link.Link!, stop => LookUpAsync(link, stop), cancellationToken);
+
+    private async Task<SoundCloudId> OnceAsync(string name, Func<CancellationToken, Task<SoundCloudId>> lookUpAsync, CancellationToken cancellationToken)
     {
         if (_known is null)
-            return await LookUpAsync(link, cancellationToken).ConfigureAwait(false);
-        var lookUp = _known.GetOrAdd(link.Link!, _ => new(() => LookUpAsync(link, cancellationToken)));
+            return await lookUpAsync(cancellationToken).ConfigureAwait(false);
+        var lookUp = _known.GetOrAdd(name, _ => new(() => lookUpAsync(cancellationToken)));
         try
         {
             return await lookUp.Value.ConfigureAwait(false);
@@ -32,9 +42,18 @@ internal sealed class Links(Api api, bool remembers)
         catch (OperationCanceledException)
         {
             // The caller that began it has cancelled it; the next one begins anew.
-            _known.TryRemove(new(link.Link!, lookUp));
+            _known.TryRemove(new(name, lookUp));
             throw;
         }
+    }
+
+    // Operations on any user have no word for the signed-in one.
+    private async Task<SoundCloudId> MyIdAsync(CancellationToken cancellationToken)
+    {
+        var me = await api.For(Routes.Me).ReadAsync(Me.Shape, cancellationToken).ConfigureAwait(false);
+        return SoundCloudId.TryParse(me.Urn ?? me.Id?.ToString(System.Globalization.CultureInfo.InvariantCulture), ResourceKind.User, out var id)
+            ? id
+            : throw new ProtocolException(Messages.ResolvedToOther);
     }
 
     private async Task<SoundCloudId> LookUpAsync(SoundCloudId link, CancellationToken cancellationToken)

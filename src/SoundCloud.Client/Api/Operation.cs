@@ -67,6 +67,9 @@ public sealed class Operation
     /// <summary>What each placeholder of the path stands for, in order; <c>{track_urn}</c> is a track.</summary>
     internal IReadOnlyList<ResourceKind> Places { get; }
 
+    /// <summary>Whether its path ends with an id: its answer is that thing.</summary>
+    internal bool EndsInPlace => Path.EndsWith('}');
+
     /// <summary>Whether it takes the secret of a private share link.</summary>
     internal bool TakesSecretToken { get; }
 

@@ -28,7 +28,7 @@ public sealed class AuthClient
         ArgumentNullException.ThrowIfNull(redirectUri);
         if (_api.Options.Credentials is null)
             throw new InvalidRequestException(Messages.SignInNeedsApp);
-        if (!redirectUri.IsAbsoluteUri || redirectUri.Fragment.Length > 0)
+        if (!redirectUri.IsAbsoluteUri || redirectUri.Fragment.Length > 0 || LacksScheme(redirectUri.OriginalString))
             throw new InvalidRequestException(Messages.NotARedirectUri(redirectUri));
         if (state is "")
             throw new InvalidRequestException(Messages.StateEmpty);
@@ -163,6 +163,10 @@ public sealed class AuthClient
             // The token that is known here is revoked all the same. The removal reports what is wrong with the store.
         }
     }
+
+    // localhost:8765/callback has a host and a port, not a scheme that is called localhost.
+    private static bool LacksScheme(string address) =>
+        address.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && colon + 1 < address.Length && char.IsAsciiDigit(address[colon + 1]);
 
     private string? Scrub(string? text) => text is null ? null : _api.Redaction.Scrub(text);
 }

@@ -106,12 +106,12 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
         using var body = ((BodyContent)response.Content).Body.Share();
         if (!response.IsSuccessStatusCode)
             throw ApiError.Read(request, response, body.Memory.Span, redaction, options.TimeProvider.GetUtcNow()).ToException();
-        var token = Read(body.Memory.Span, grant, previous, asked);
+        var token = Read(request, body.Memory.Span, grant, previous, asked);
         CallMetrics.TokenIssued(form[0].Value);
         return token;
     }
 
-    private static TokenSet Read(ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)
+    private TokenSet Read(ApiRequestMessage request, ReadOnlySpan<byte> body, Grant grant, TokenSet? previous, DateTimeOffset asked)
     {
         TokenAnswer? answer;
         try
@@ -124,12 +124,12 @@ internal sealed class TokenEndpoint(SoundCloudClientOptions options, HttpMessage
             throw new ProtocolException(Messages.TokenAnswerUnreadable(e.BytePositionInLine));
         }
         if (string.IsNullOrWhiteSpace(answer?.AccessToken))
-            throw new ProtocolException(Messages.NoAccessToken);
-        if (!TokenSet.IsSendable(answer.AccessToken))
+            throw new ProtocolException(ApiError.SaidIn(body) is { } said ? Messages.AnswerIsError(redaction.Scrub(said, request)) : Messages.NoAccessToken);
+        if (!GivenSecret.IsSendable(answer.AccessToken.Trim()))
             throw new ProtocolException(Messages.AccessTokenUnsendable);
         var lifetime = answer.ExpiresIn is > 0 and < 10_000_000 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : (TimeSpan?)null;
-        // An empty value is none: it does not replace a good one.
-        var refreshToken = string.IsNullOrWhiteSpace(answer.RefreshToken) ? previous?.RefreshToken : answer.RefreshToken;
+        // An empty value is none, and what cannot be a token too: neither replaces a good one.
+        var refreshToken = answer.RefreshToken?.Trim() is { Length: > 0 } issued && GivenSecret.IsSendable(issued) ? issued : previous?.RefreshToken;
         return new TokenSet(answer.AccessToken, refreshToken, asked + lifetime, grant);
     }
 }

@@ -254,7 +254,7 @@ internal sealed class TokenGate : IDisposable
         {
             var renewed = await RenewAsync(token, observer, cancellationToken).ConfigureAwait(false);
             // A source may give the same token to its end.
-            if (renewed.AccessToken == token.AccessToken)
+            if (_options.TokenSource is not null && renewed.AccessToken == token.AccessToken)
                 PauseRenewals();
             return renewed;
         }

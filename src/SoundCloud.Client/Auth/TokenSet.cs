@@ -14,18 +14,20 @@ public enum Grant
 }
 
 /// <summary>An app's id and secret; it prints without the secret.</summary>
+/// <exception cref="InvalidRequestException">A character of them cannot be sent. White space around them is not part of them.</exception>
 public sealed class ClientCredentials(string clientId, string clientSecret)
 {
     /// <summary>The client id.</summary>
-    public string ClientId { get; } = clientId;
+    public string ClientId { get; } = GivenSecret.Clean(clientId, nameof(ClientId)) ?? "";
 
-    internal string ClientSecret { get; } = clientSecret;
+    internal string ClientSecret { get; } = GivenSecret.Clean(clientSecret, nameof(ClientSecret)) ?? "";
 
     /// <summary>The client id.</summary>
     public override string ToString() => ClientId;
 }
 
 /// <summary>An access token with what is known of it; it prints without the secrets.</summary>
+/// <exception cref="InvalidRequestException">A character of it cannot be sent. White space around it is not part of it.</exception>
 public sealed class TokenSet(string accessToken, string? refreshToken = null, DateTimeOffset? expiresAt = null, Grant grant = Grant.Given)
 {
     /// <summary>When the access token expires; null where it is not known.</summary>
@@ -34,15 +36,12 @@ public sealed class TokenSet(string accessToken, string? refreshToken = null, Da
     /// <summary>How the token was obtained.</summary>
     public Grant Grant { get; } = grant;
 
-    internal string AccessToken { get; } = accessToken;
+    internal string AccessToken { get; } = GivenSecret.Clean(accessToken, nameof(AccessToken)) ?? "";
 
-    internal string? RefreshToken { get; } = refreshToken;
+    internal string? RefreshToken { get; } = GivenSecret.Clean(refreshToken, nameof(RefreshToken));
 
     /// <summary>When it was issued in place of one that the service had refused; null where it was issued for any other reason.</summary>
     internal DateTimeOffset? ReplacedRefusedAt { get; init; }
-
-    /// <summary>Whether it can stand in a header: printable ASCII, RFC 6749 appendix A.12.</summary>
-    internal static bool IsSendable(string accessToken) => !accessToken.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     internal TokenSet InPlaceOfRefused(DateTimeOffset now) => new(AccessToken, RefreshToken, ExpiresAt, Grant) { ReplacedRefusedAt = now };
 

@@ -181,7 +181,7 @@ internal sealed class TokenSource(SoundCloudClientOptions options, TokenEndpoint
         }
         catch (Exception e) when (e is not SoundCloudException && !(e is OperationCanceledException && renewal.Stop.IsCancellationRequested))
         {
-            throw new SignInRequiredException(Messages.TokenSourceFailed(e.Message), e);
+            throw new SignInRequiredException(Messages.TokenSourceFailed(Redaction.ByShape(e.Message)), e);
         }
     }
 

@@ -1,9 +1,8 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace SoundCloud;
 
-/// <summary>Reads many things by id: 50 URNs a request, four requests in flight, results in the order of the ids.</summary>
+/// <summary>Reads many things by id: 50 URNs a request, four requests in flight, results in the order of the ids; what an answer leaves out is asked for by itself.</summary>
 internal sealed class BatchReader<T>(
     Api api,
     ResourceKind kind,
@@ -51,13 +50,14 @@ internal sealed class BatchReader<T>(
             var byUrn = new Dictionary<string, T>(ids.Count, StringComparer.Ordinal);
             await foreach (var item in List([.. urns.OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken).ConfigureAwait(false))
             {
-                if (UrnOf(item) is { } urn)
+                if (item.UrnAs(kind) is { } urn)
                     byUrn[urn] = item;
             }
+            var failures = await ReadLeftOutAsync(urns.OfType<string>(), byUrn, cancellationToken).ConfigureAwait(false);
             return [.. ids.Zip(urns, (id, urn) =>
                 urn is null ? new BatchResult<T>(id, null, new InvalidIdException(id.ToString(), kind))
                 : byUrn.TryGetValue(urn, out var item) ? new(id, item, null)
-                : new(id, null, Missing(urn)))];
+                : new(id, null, failures[urn]))];
         }
         catch (SoundCloudException e)
         {
@@ -65,7 +65,33 @@ internal sealed class BatchReader<T>(
         }
     }
 
-    // A list like any other: a short page is not its end, so an item is missing only where all pages leave it out.
+    /// <summary>
+    /// Asks for each that the list left out by itself, once: a list leaves out more than what does not exist. One after the other, so that
+    /// no more requests are in flight; where a limit is reached, no further one is sent.
+    /// </summary>
+    private async Task<Dictionary<string, SoundCloudException>> ReadLeftOutAsync(IEnumerable<string> urns, Dictionary<string, T> read, CancellationToken cancellationToken)
+    {
+        var failures = new Dictionary<string, SoundCloudException>(StringComparer.Ordinal);
+        RateLimitException? limit = null;
+        foreach (var urn in urns.Distinct(StringComparer.Ordinal).Where(urn => !read.ContainsKey(urn)).ToList())
+        {
+            try
+            {
+                if (limit is null)
+                    read[urn] = await single(SoundCloudId.Parse(urn, kind), cancellationToken).ConfigureAwait(false);
+                else
+                    failures[urn] = limit;
+            }
+            catch (SoundCloudException e)
+            {
+                limit = e as RateLimitException;
+                failures[urn] = e is SoundCloudApiException { IsNotFound: true } missing ? Missing(urn, missing) : e;
+            }
+        }
+        return failures;
+    }
+
+    // A list like any other: a short page is not its end, so an item is left out only where all pages leave it out.
     private ConfiguredCancelableAsyncEnumerable<T> List(string[] urns, CancellationToken cancellationToken) =>
         api.For(many).With(new Query().Add("urns", urns)).List(shape, new()
         {
@@ -75,19 +101,20 @@ internal sealed class BatchReader<T>(
             Access = many.Query.Contains("access") ? ["playable", "preview", "blocked"] : null,
         }).WithCancellation(cancellationToken);
 
-    private string? UrnOf(T item) =>
-        SoundCloudId.TryParse(item.Urn, kind, out var urn) ? urn.ToUrn(kind)
-        : item.Id is { } number and > 0 ? SoundCloudId.OfKind(number, kind).ToUrn(kind)
-        : null;
-
-    private SoundCloudApiException Missing(string urn) => new(new ApiError
-    {
-        Status = HttpStatusCode.NotFound,
-        Message = kind is ResourceKind.User ? Messages.NoSuchUser(urn) : Messages.NoSuchTrack(urn),
-        Method = "GET",
-        Path = many.Path,
-        Body = "",
-    });
+    // The service's own words do not say which one.
+    private SoundCloudApiException Missing(string urn, SoundCloudApiException answer) => new(
+        new ApiError
+        {
+            Status = answer.Status,
+            Message = kind is ResourceKind.User ? Messages.NoSuchUser(urn) : Messages.NoSuchTrack(urn),
+            Method = answer.Method,
+            Path = answer.Path,
+            Body = answer.ResponseBody,
+            Code = answer.ErrorCode,
+            Errors = answer.Errors,
+            RequestId = answer.RequestId,
+        },
+        answer);
 
     private static IEnumerable<IReadOnlyList<SoundCloudId>> Batches(IEnumerable<SoundCloudId> ids)
     {

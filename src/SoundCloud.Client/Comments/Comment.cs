@@ -36,7 +36,7 @@ public sealed class Comment : Resource
         writer.WriteEndObject();
     });
 
-    internal static Shape<Comment> Shape { get; } = ShapeOf<Comment>()
+    internal static Shape<Comment> Shape { get; } = ShapeOf<Comment>(ResourceKind.Comment)
         .Field("body", static (comment, ref json) => comment.Body = json.Text())
         .Field("timestamp", static (comment, ref json) => comment.Timestamp = json.Duration())
         .Field("created_at", static (comment, ref json) => comment.CreatedAt = json.Date())

@@ -22,11 +22,11 @@ internal sealed class ApiError
 
     public required string Body { get; init; }
 
-    public string? Code { get; private init; }
+    public string? Code { get; init; }
 
-    public IReadOnlyList<string> Errors { get; private init; } = [];
+    public IReadOnlyList<string> Errors { get; init; } = [];
 
-    public string? RequestId { get; private init; }
+    public string? RequestId { get; init; }
 
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -67,6 +67,10 @@ internal sealed class ApiError
             return Messages.Answered(status);
         return said.StartsWith(status[..3], StringComparison.Ordinal) ? Messages.Answered(said) : Messages.AnsweredWith(status, said);
     }
+
+    /// <summary>What an answer says that is an error but for its status; null where it is none. It can repeat a secret.</summary>
+    public static string? SaidIn(ReadOnlySpan<byte> body) =>
+        Fields.Read(body) is { IsJson: true } fields ? FirstSaid(fields.Message, fields.Errors.FirstOrDefault(), fields.Description, fields.Code) : null;
 
     private static string? FirstSaid(params ReadOnlySpan<string?> candidates)
     {

@@ -51,4 +51,7 @@ public sealed class TokenStoreException : SoundCloudException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether the key of the store is missing, or is not the one that the entry was sealed with.</summary>
+    internal bool IsAboutKey { get; init; }
 }

@@ -154,15 +154,22 @@ public sealed class SignInRequiredException : SoundCloudException
     }
 }
 
-/// <summary>The service could not be reached: name resolution, TLS or the socket failed.</summary>
+/// <summary>The service could not be reached: name resolution, TLS or the socket failed, or the proxy refused.</summary>
 public sealed class UnreachableException : SoundCloudException
 {
-    internal UnreachableException(string message, Exception innerException, bool isTransient, bool isUnsent = false)
+    internal UnreachableException(string message, Exception? innerException, bool isTransient, bool isUnsent = false)
         : base(message, innerException)
     {
         IsTransient = isTransient;
         IsUnsent = isUnsent;
     }
+
+    /// <summary>The proxy refused or cannot be reached: nothing went to the service.</summary>
+    internal static UnreachableException ByProxy(string message, Exception? innerException = null, bool isTransient = false) =>
+        new(message, innerException, isTransient, isUnsent: true) { IsByProxy = true };
+
+    /// <summary>Whether it was the proxy that refused or was not reached.</summary>
+    internal bool IsByProxy { get; private init; }
 
     internal bool IsTransient { get; }
 

@@ -23,8 +23,8 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
     /// <summary>Whether a redirect that is the answer may be cached. A link's target may; a signed address may not.</summary>
     public bool KeepsLocation { get; init; }
 
-    /// <summary>Whether a redirect is followed; otherwise it is the answer.</summary>
-    public bool FollowsRedirects { get; init; }
+    /// <summary>Which redirects are followed; one that is not to be followed at all is the answer.</summary>
+    public Redirects Redirects { get; init; }
 
     /// <summary>Whether the token goes with it, to the API's own origin.</summary>
     public bool IsAuthorized { get; init; } = true;
@@ -55,7 +55,7 @@ internal sealed class ApiRequestMessage : HttpRequestMessage
         var next = new ApiRequestMessage(method, target)
         {
             Observer = Observer,
-            FollowsRedirects = FollowsRedirects,
+            Redirects = Redirects,
             IsStreamed = IsStreamed,
             IsAuthorized = keepsAuthorization && IsAuthorized,
         };

@@ -43,9 +43,6 @@ internal sealed class AuthenticationHandler(TokenGate tokens, Uri apiUri) : Dele
 
     private Task<HttpResponseMessage> SendAsync(ApiRequestMessage call, TokenSet token, CancellationToken cancellationToken)
     {
-        // It can come from a store or a caller.
-        if (!TokenSet.IsSendable(token.AccessToken))
-            throw new SignInRequiredException(Messages.AccessTokenUnsendable);
         // The API documents this scheme, not Bearer.
         call.Headers.Authorization = new AuthenticationHeaderValue("OAuth", token.AccessToken);
         return base.SendAsync(call, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class Body : IDisposable
 
     /// <summary>Reads a body to its end. What held a secret is cleared before anybody else gets the buffer.</summary>
     public static async Task<Body> ReadAsync(
-        Stream stream, long? expected, int maximum, Action onProgress, CancellationToken cancellationToken, bool isSecret = false)
+        Stream stream, long? expected, int maximum, Action<int> onProgress, CancellationToken cancellationToken, bool isSecret = false)
     {
         // The declared length is the other side's word: it sizes the first buffer, no more.
         var buffer = Buffers.Rent((int)Math.Clamp(expected + 1 ?? 32 * 1024, 1024, 4 * 1024 * 1024));
@@ -51,7 +51,7 @@ internal sealed class Body : IDisposable
                 length += read;
                 if (length > maximum)
                     throw new ProtocolException(Messages.AnswerTooLong(maximum / (1024 * 1024)));
-                onProgress();
+                onProgress(length);
             }
             return new Body(buffer, length, isSecret);
         }

@@ -30,7 +30,8 @@ internal sealed class CacheHandler(KeptAnswers answers, TokenGate tokens) : Dele
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         // What was asked for before another sign-in is not kept for it.
         var isCurrent = signIns == tokens.SignIns && scope == tokens.Scope;
-        var location = call.KeepsLocation && (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null;
+        var isLink = call.KeepsLocation && (int)response.StatusCode is >= 300 and < 400;
+        var location = isLink || (response.IsSuccessStatusCode && call.Redirects is Redirects.WithinApi) ? response.Headers.Location : null;
         if (key is not null && isCurrent && (response.IsSuccessStatusCode || location is not null) && response.Content is BodyContent content)
             await answers.SetAsync(key, new CachedResponse(response.StatusCode, content.Body.Memory.ToArray()) { Location = location }, call.Observer, cancellationToken).ConfigureAwait(false);
         return response;

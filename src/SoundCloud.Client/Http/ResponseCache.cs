@@ -15,7 +15,7 @@ public interface IResponseCache
 /// <summary>A kept answer: status 200 or one like it, or where a link leads; never with a secret in its headers.</summary>
 public sealed record CachedResponse(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>What a resolved link stands for; null for other answers.</summary>
+    /// <summary>What a resolved link stands for, or the path that a read was redirected to; null for other answers.</summary>
     public Uri? Location { get; init; }
 
     /// <summary>When its time is over, where the cache tells.</summary>

@@ -17,7 +17,9 @@ internal sealed class RetryHandler(SoundCloudClientOptions options, RateLimits l
         {
             call.RetryCount = retries;
             var mayRetry = retries < options.MaximumRetryCount;
-            var pass = await (shared?.EnterAsync(call, _longestWait, cancellationToken) ?? limits.EnterAsync(call, _longestWait, cancellationToken)).ConfigureAwait(false);
+            var pass = shared is null
+                ? await limits.EnterAsync(call, _longestWait, cancellationToken).ConfigureAwait(false)
+                : await shared.EnterAsync(call, _longestWait, cancellationToken).ConfigureAwait(false);
             HttpResponseMessage? response = null;
             SoundCloudException? failure = null;
             try

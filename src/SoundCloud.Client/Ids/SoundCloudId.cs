@@ -24,11 +24,12 @@ public enum ResourceKind
 
 /// <summary>
 /// The id of a track, user, playlist or comment, parsed from a number, a numeric text, a URN, an API address,
-/// a soundcloud.com link or a permalink; what goes to the API is always the URN.
+/// a soundcloud.com link, the HTML5 player's link or HTML, or a permalink; what goes to the API is always the URN.
 /// </summary>
 public readonly struct SoundCloudId : IEquatable<SoundCloudId>
 {
     private const string UrnPrefix = "soundcloud:";
+    private const string PlayerHost = "w.soundcloud.com";
 
     private static readonly System.Buffers.SearchValues<char> UrnLast =
         System.Buffers.SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.");
@@ -87,7 +88,7 @@ public readonly struct SoundCloudId : IEquatable<SoundCloudId>
         : throw new InvalidIdException(number.ToString(CultureInfo.InvariantCulture), ResourceKind.Unknown);
 
     /// <summary>Parses any form of an id.</summary>
-    /// <param name="text">A number, a URN, an API address, a soundcloud.com link, a permalink (<c>jowymusic</c>, <c>jowymusic/some-track</c>) or <c>me</c>.</param>
+    /// <param name="text">A number, a URN, an API address, a soundcloud.com link, a link or the HTML of the player, a permalink (<c>jowymusic</c>, <c>jowymusic/some-track</c>) or <c>me</c>.</param>
     /// <param name="expected">The kind that the place of use asks for.</param>
     /// <exception cref="InvalidIdException">The text is no id, or one of another kind.</exception>
     public static SoundCloudId Parse(string? text, ResourceKind expected = ResourceKind.Unknown) =>
@@ -106,9 +107,11 @@ public readonly struct SoundCloudId : IEquatable<SoundCloudId>
             id = IsNumber(span) ? new(Form.Id, Canonical(span), expected) : default;
         else if (span.StartsWith(UrnPrefix, StringComparison.OrdinalIgnoreCase))
             id = FromUrn(span);
+        else if (span.StartsWith("<iframe", StringComparison.OrdinalIgnoreCase))
+            id = FromAddress(SourceOf(span.ToString()));
         else if (span.Contains("://", StringComparison.Ordinal))
             id = FromAddress(span.ToString());
-        else if (IsSoundCloudHost(HostOf(span)))
+        else if (HostOf(span) is var host && (IsSoundCloudHost(host) || host.Equals(PlayerHost, StringComparison.OrdinalIgnoreCase)))
             id = FromAddress("https://" + span.ToString());
         else if (span.Equals("me", StringComparison.OrdinalIgnoreCase) && expected is ResourceKind.User or ResourceKind.Unknown)
             id = Me;
@@ -179,6 +182,16 @@ public readonly struct SoundCloudId : IEquatable<SoundCloudId>
         _ => ResourceKind.Unknown,
     };
 
+    /// <summary>What a URN names; nothing is checked but its noun.</summary>
+    internal static ResourceKind KindOfUrn(ReadOnlySpan<char> urn)
+    {
+        if (!urn.StartsWith(UrnPrefix, StringComparison.Ordinal))
+            return ResourceKind.Unknown;
+        var rest = urn[UrnPrefix.Length..];
+        var colon = rest.IndexOf(':');
+        return colon < 0 ? ResourceKind.Unknown : KindOf(rest[..colon]);
+    }
+
     private static ReadOnlySpan<char> HostOf(ReadOnlySpan<char> text)
     {
         var slash = text.IndexOf('/');
@@ -222,6 +235,9 @@ public readonly struct SoundCloudId : IEquatable<SoundCloudId>
         if (IsSoundCloudHost(uri.Host))
             return FromLink("https://" + uri.Authority + uri.PathAndQuery, uri.AbsolutePath);
 
+        if (uri.Host.Equals(PlayerHost, StringComparison.OrdinalIgnoreCase))
+            return QueryValue(uri.Query, "url") is { } played && !played.Contains(PlayerHost, StringComparison.OrdinalIgnoreCase) ? FromAddress(played) : default;
+
         var segments = Uri.UnescapeDataString(uri.AbsolutePath).Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (segments.Length < 2 || KindOf(segments[0]) is ResourceKind.Unknown)
             return default;
@@ -231,6 +247,15 @@ public readonly struct SoundCloudId : IEquatable<SoundCloudId>
             return new(Form.Id, Canonical(segments[1]), kind, secretToken);
         var id = FromUrn(segments[1], secretToken);
         return id.Kind == kind ? id : default;
+    }
+
+    // The address in the HTML of a player.
+    private static string SourceOf(string html)
+    {
+        const string Source = " src=\"";
+        var start = html.IndexOf(Source, StringComparison.OrdinalIgnoreCase) + Source.Length;
+        var end = start < Source.Length ? -1 : html.IndexOf('"', start);
+        return end < 0 ? "" : System.Net.WebUtility.HtmlDecode(html[start..end]);
     }
 
     private static bool IsSoundCloudHost(ReadOnlySpan<char> host) =>

@@ -242,15 +242,16 @@ internal ref struct FieldReader
         }
     }
 
-    /// <summary>The objects of a list; what is none is left out.</summary>
+    /// <summary>The objects of a list; what is none, or one of something else, is left out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public List<T>? Many<T>(Shape<T> shape) => Many(shape, out _);
+    public List<T>? Many<T>(Shape<T> shape) => Many(shape, out _, out _);
 
-    /// <summary>The same, and whether it is a list of something else altogether.</summary>
+    /// <summary>The same, whether it is a list of something else altogether, and how many stood in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public List<T>? Many<T>(Shape<T> shape, out bool isOfOthers)
+    public List<T>? Many<T>(Shape<T> shape, out bool isOfOthers, out int count)
     {
         isOfOthers = false;
+        count = 0;
         if (_json.Type is not JsonTokenType.StartArray)
         {
             if (_json.Type is not JsonTokenType.Null)
@@ -260,9 +261,18 @@ internal ref struct FieldReader
         var items = new List<T>();
         while (_json.Read() && _json.Type is not JsonTokenType.EndArray)
         {
+            count++;
             if (_json.Type is JsonTokenType.StartObject)
             {
-                items.Add(shape.Read(ref this));
+                var item = shape.Read(ref this);
+                var misfit = shape.MisfitOf(item);
+                if (misfit is Misfit.None)
+                {
+                    items.Add(item);
+                    continue;
+                }
+                isOfOthers |= misfit is Misfit.OtherKind;
+                Lose(misfit is Misfit.OtherKind ? Messages.OtherKind : Messages.NothingNamesIt, Position);
                 continue;
             }
             isOfOthers |= _json.Type is not JsonTokenType.Null;

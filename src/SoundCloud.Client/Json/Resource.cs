@@ -49,7 +49,17 @@ public abstract class Resource : IEquatable<Resource>, IComparable
         : string.CompareOrdinal(Urn, other.Urn) is not 0 and var order ? order
         : string.CompareOrdinal(ToString(), other.ToString());
 
+    /// <summary>Its URN as a thing of that kind, in the form that requests have; null where neither its URN nor its number is one.</summary>
+    internal string? UrnAs(ResourceKind kind) =>
+        SoundCloudId.TryParse(Urn, kind, out var urn) && urn.Link is null && !urn.IsMe ? urn.ToUrn(kind)
+        : Id is { } number and > 0 ? SoundCloudId.OfKind(number, kind).ToUrn(kind)
+        : null;
+
     internal Resource Copy() => (Resource)MemberwiseClone();
+
+    /// <summary>The fields that every thing of a kind has, for a model to add its own to; an object of another kind, or that does not say which thing it is, is none.</summary>
+    private protected static Shape<T> ShapeOf<T>(ResourceKind kind)
+        where T : Resource, new() => ShapeOf<T>().Telling(thing => thing.MisfitAs(kind));
 
     /// <summary>The fields that every thing has, for a model to add its own to.</summary>
     private protected static Shape<T> ShapeOf<T>()
@@ -58,4 +68,23 @@ public abstract class Resource : IEquatable<Resource>, IComparable
         .Field("urn", static (thing, ref json) => thing.Urn = json.Text())
         .Field("id", static (thing, ref json) => thing.Id = json.Count())
         .Field("uri", static (thing, ref json) => thing.Uri = json.Text());
+
+    // A word or a form of URN that is not known says nothing: the service may have a new one for the same thing.
+    private Misfit MisfitAs(ResourceKind kind)
+    {
+        if (KindOf(Kind) is not ResourceKind.Unknown and var said && said != kind)
+            return Misfit.OtherKind;
+        if (!string.IsNullOrEmpty(Urn))
+            return SoundCloudId.KindOfUrn(Urn) is var named && (named == kind || named is ResourceKind.Unknown) ? Misfit.None : Misfit.OtherKind;
+        return Id > 0 || !string.IsNullOrEmpty(Uri) ? Misfit.None : Misfit.Nameless;
+    }
+
+    private static ResourceKind KindOf(string? word) => word switch
+    {
+        "track" => ResourceKind.Track,
+        "user" => ResourceKind.User,
+        "playlist" => ResourceKind.Playlist,
+        "comment" => ResourceKind.Comment,
+        _ => ResourceKind.Unknown,
+    };
 }

@@ -12,6 +12,7 @@ internal sealed class Shape<T>(Func<T> create)
 
     private readonly Entry _start = new([], static (_, ref _) => { });
     private readonly List<Entry> _fields = [];
+    private Func<T, Misfit>? _misfit;
 
     /// <summary>Adds a field.</summary>
     public Shape<T> Field(string name, FieldRead<T> read)
@@ -22,6 +23,16 @@ internal sealed class Shape<T>(Func<T> create)
         _fields.Add(field);
         return this;
     }
+
+    /// <summary>Adds how an object of something else, or of nothing, is told from the model.</summary>
+    public Shape<T> Telling(Func<T, Misfit> misfit)
+    {
+        _misfit = misfit;
+        return this;
+    }
+
+    /// <summary>Why what was read is no such model.</summary>
+    public Misfit MisfitOf(T model) => _misfit?.Invoke(model) ?? Misfit.None;
 
     /// <summary>The model that stands in the body as an object; of two fields of one name the last wins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,6 +40,12 @@ public sealed record ListOptions
     /// <summary>Which tracks: any of <c>playable</c>, <c>preview</c>, <c>blocked</c>; null for the operation's default.</summary>
     public IReadOnlyList<string>? Access { get; init; }
 
+    /// <summary>
+    /// Only items from this time on. It is for lists that come newest first: the list ends with the first page whose last item is older. Items
+    /// without a time are kept.
+    /// </summary>
+    public DateTimeOffset? Since { get; init; }
+
     internal int Limit => (int)Math.Clamp(First is { } first ? SaturatingAdd(first, Skip) : PageSize, 1, PageSize);
 
     private static long SaturatingAdd(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;

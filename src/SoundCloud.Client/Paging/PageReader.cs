@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace SoundCloud;
 
-/// <summary>A page as its body gives it: the items, the link to the next, whether it is a bare array, and what could not be read.</summary>
-internal readonly record struct PageBody<T>(List<T> Items, string? Next, bool IsBare, Losses? Losses);
+/// <summary>A page as its body gives it: the items, how many stood there, the link to the next, whether it is a bare array, and what could not be read.</summary>
+internal readonly record struct PageBody<T>(List<T> Items, int Count, string? Next, bool IsBare, Losses? Losses);
 
 /// <summary>Reads a list in either of its shapes: <c>{collection, next_href}</c> or a bare array.</summary>
 internal static class PageReader
@@ -20,10 +20,10 @@ internal static class PageReader
             var json = new FieldReader(body, isPage: true);
             json.Read();
             var isBare = json.TokenType is JsonTokenType.StartArray;
-            var (items, next) = isBare ? (Items(ref json, shape), null) : Wrapped(ref json, shape);
+            var (items, count, next) = isBare ? (Items(ref json, shape, out var all), all, null) : Wrapped(ref json, shape);
             // Whatever follows throws.
             json.Read();
-            return new(items ?? throw NoList(), string.IsNullOrEmpty(next) ? null : next, isBare, json.Losses);
+            return new(items ?? throw NoList(), count, string.IsNullOrEmpty(next) ? null : next, isBare, json.Losses);
         }
         catch (JsonException e)
         {
@@ -32,18 +32,19 @@ internal static class PageReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (List<T>? Items, string? Next) Wrapped<T>(ref FieldReader json, Shape<T> shape)
+    private static (List<T>? Items, int Count, string? Next) Wrapped<T>(ref FieldReader json, Shape<T> shape)
     {
         if (json.TokenType is not JsonTokenType.StartObject)
             throw NoList();
         List<T>? items = null;
+        var count = 0;
         string? next = null;
         while (json.MoveToField())
         {
             if (json.IsNamed("collection"u8))
             {
                 json.MoveToValue();
-                items = json.TokenType is JsonTokenType.Null ? [] : Items(ref json, shape);
+                items = json.TokenType is JsonTokenType.Null ? [] : Items(ref json, shape, out count);
             }
             else if (json.IsNamed("next_href"u8))
             {
@@ -55,13 +56,13 @@ internal static class PageReader
                 json.Pass();
             }
         }
-        return (items, next);
+        return (items, count, next);
     }
 
     // An item that is none costs that item; where none is one, the answer is another.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static List<T> Items<T>(ref FieldReader json, Shape<T> shape) =>
-        json.Many(shape, out var isOfOthers) is { } items && !isOfOthers ? items : throw NoList();
+    private static List<T> Items<T>(ref FieldReader json, Shape<T> shape, out int count) =>
+        json.Many(shape, out var isOfOthers, out count) is { } items && !isOfOthers ? items : throw NoList();
 
     private static ProtocolException NoList() => new(Messages.AnswerNotAList);
 }

@@ -21,6 +21,9 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     {
         _shape = shape;
         _options = options;
+        // The service ignores a filter that the operation does not know, and would return everything.
+        if (options.Access is { Count: > 0 } && call.Operation is { } operation && !operation.Query.Contains("access"))
+            throw new InvalidRequestException(Messages.AccessNotTaken(operation)) { Advice = Messages.AdviceLeaveAccessOut };
         _first = options.Cursor is { } cursor
             ? call.At(Resumed(cursor, call))
             : call.With(new Query().Add("access", options.Access).Add("limit", options.Limit).Add("linked_partitioning", true));
@@ -75,10 +78,15 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
     {
         public readonly record struct Step(List<T> Items, int Number, string? Next, string? Cursor);
 
+        // A service that filters after it has cut its pages leaves a few of them empty, one after the other.
+        private const int MostWithoutNew = 20;
+
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private string? _next;
         private string? _newest;
         private int _number;
+        private int _withoutNew;
+        private (int Count, string? First, string? Last) _ends;
 
         private Api Api => list._first.Api;
 
@@ -92,13 +100,18 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             var cursor = link is null || _seen.Contains(link) ? null : Resumable(link);
             try
             {
+                if (_withoutNew == MostWithoutNew)
+                    throw new ProtocolException(Messages.ListBringsNothing(MostWithoutNew));
                 var page = number == 1 ? list._first : list._first.At(Followed(link!));
                 var uri = await page.AddressAsync(cancellationToken).ConfigureAwait(false);
                 cursor ??= uri.AbsoluteUri;
                 _seen.Add(link ?? cursor);
-                var (items, next, isBare, _) = await (page with { Address = uri }).ReadPageAsync(list._shape, cancellationToken).ConfigureAwait(false);
-                next = isBare ? NextOffset(uri, items) : Completed(next, uri);
+                var (items, count, next, isBare, _) = await (page with { Address = uri }).ReadPageAsync(list._shape, cancellationToken).ConfigureAwait(false);
+                next = isBare ? NextOffset(uri, items, count) : Completed(next, uri);
+                if (list._options.Since is { } since)
+                    next = Cut(items, since) ? null : next;
                 _next = next;
+                _withoutNew = BringsNew(items) ? 0 : _withoutNew + 1;
                 return new(items, number, next, cursor);
             }
             catch (SoundCloudException e) when (!e.TryPlace(number, WithoutSecrets(cursor, Redaction)))
@@ -107,14 +120,42 @@ public sealed class PagedList<T> : IAsyncEnumerable<T>
             }
         }
 
+        // The ends of a page tell it from the one before: to compare all items of all pages would cost more than it finds.
+        private bool BringsNew(List<T> items)
+        {
+            if (items.Count == 0)
+                return false;
+            var ends = (items.Count, (items[0] as Resource)?.Urn, (items[^1] as Resource)?.Urn);
+            var isNew = ends is not (_, not null, not null) || ends != _ends;
+            _ends = ends;
+            return isNew;
+        }
+
+        // Removes the items that are too old, and tells whether the list has come to them.
+        private static bool Cut(List<T> items, DateTimeOffset since)
+        {
+            var isPast = items.Count > 0 && IsOlder(items[^1], since);
+            items.RemoveAll(item => IsOlder(item, since));
+            return isPast;
+        }
+
+        private static bool IsOlder(T item, DateTimeOffset since) => item switch
+        {
+            Track track => track.CreatedAt,
+            Activity activity => activity.CreatedAt,
+            Playlist playlist => playlist.CreatedAt,
+            Comment comment => comment.CreatedAt,
+            _ => null,
+        } < since;
+
         // A full page of a bare array may have one after it; a service that knows no offset would send the same again.
-        private string? NextOffset(Uri uri, List<T> items)
+        private string? NextOffset(Uri uri, List<T> items, int count)
         {
             var query = System.Web.HttpUtility.ParseQueryString(uri.Query);
-            if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || items.Count < Math.Max(limit, 1))
+            if (!long.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || count < Math.Max(limit, 1))
                 return null;
             // What has no name could come again and again without being known.
-            if ((items[0] as Resource)?.Urn is not { } newest)
+            if ((items.FirstOrDefault() as Resource)?.Urn is not { } newest)
                 return null;
             if (newest == _newest)
             {

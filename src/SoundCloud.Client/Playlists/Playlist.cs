@@ -126,7 +126,7 @@ public sealed class Playlist : Resource
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
 
-    internal static Shape<Playlist> Shape { get; } = ShapeOf<Playlist>()
+    internal static Shape<Playlist> Shape { get; } = ShapeOf<Playlist>(ResourceKind.Playlist)
         .Field("title", static (playlist, ref json) => playlist.Title = json.Text())
         .Field("user", static (playlist, ref json) => playlist.User = json.Uploader())
         .Field("user_urn", static (playlist, ref json) => playlist.UserUrn = json.Text())

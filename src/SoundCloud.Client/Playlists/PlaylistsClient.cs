@@ -11,11 +11,13 @@ public sealed class PlaylistsClient
     /// <param name="id">The playlist; a link is resolved first.</param>
     /// <param name="secretToken">The last part of a private share link.</param>
     /// <param name="showTracks">Whether its tracks come with it.</param>
+    /// <param name="access">Which of its tracks: any of <c>playable</c>, <c>preview</c>, <c>blocked</c>; null for the operation's default.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SoundCloudApiException">404: there is none, or it is private.</exception>
     public Task<Playlist> GetAsync(
-        SoundCloudId id, string? secretToken = null, bool? showTracks = null, CancellationToken cancellationToken = default) =>
-        _api.For(Routes.Playlist, id.WithSecretToken(secretToken)).With(new Query().Add("show_tracks", showTracks)).ReadAsync(Playlist.Shape, cancellationToken);
+        SoundCloudId id, string? secretToken = null, bool? showTracks = null, IReadOnlyList<string>? access = null, CancellationToken cancellationToken = default) =>
+        _api.For(Routes.Playlist, id.WithSecretToken(secretToken)).With(new Query().Add("access", access).Add("show_tracks", showTracks))
+            .ReadAsync(Playlist.Shape, cancellationToken);
 
     /// <summary>A playlist's tracks: <c>GET /playlists/{playlist_urn}/tracks</c>.</summary>
     /// <param name="id">The playlist.</param>
@@ -70,45 +72,56 @@ public sealed class PlaylistsClient
         bool dropsHidden = false,
         CancellationToken cancellationToken = default)
     {
-        RequireEdit();
-        var playlist = await _api.Links.ResolveAsync(id.WithSecretToken(secretToken), ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
-        using var turn = await TakeTurnAsync(playlist, cancellationToken).ConfigureAwait(false);
-        var (before, held) = await ReadAllTracksAsync(playlist, cancellationToken).ConfigureAwait(false);
+        using var turn = await BeginEditAsync(id.WithSecretToken(secretToken), cancellationToken).ConfigureAwait(false);
+        var before = turn.Before.Ids;
         var after = edit(before);
-        if (ReferenceEquals(after, before))
-            return null;
-        var update = new PlaylistUpdate { Tracks = after };
-        if (held > before.Count && !dropsHidden)
-            throw new HiddenTracksException(playlist, held, before.Count);
-        return await WriteAsync(playlist, update, cancellationToken).ConfigureAwait(false);
+        return ReferenceEquals(after, before) ? null : await turn.WriteAsync(after, dropsHidden, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the list of tracks whole, and lets nobody else of this process change it until the turn is disposed of.</summary>
+    internal async Task<TracksTurn> BeginEditAsync(SoundCloudId id, CancellationToken cancellationToken)
+    {
+        RequireEdit();
+        var playlist = await _api.Links.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
+        var turn = await TakeTurnAsync(playlist, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new(this, playlist, await ReadHeldAsync(playlist, cancellationToken).ConfigureAwait(false), turn);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
     }
 
     /// <summary>All tracks that can be seen, and how many there are: private tracks of others are in no list, only in the count.</summary>
-    private async Task<(List<SoundCloudId> Seen, long Held)> ReadAllTracksAsync(SoundCloudId playlist, CancellationToken cancellationToken)
+    internal async Task<HeldTracks> ReadHeldAsync(SoundCloudId id, CancellationToken cancellationToken)
     {
+        var playlist = await _api.Links.ResolveAsync(id, ResourceKind.Playlist, cancellationToken).ConfigureAwait(false);
         // The default would hide blocked tracks, and the write would then drop them. A list that is written back is never read from the cache.
         string[] access = ["playable", "preview", "blocked"];
         var whole = await _api.For(Routes.Playlist, playlist).With(new Query().Add("access", access)).Fresh()
             .ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
-        var seen = (whole.Tracks ?? []).ConvertAll(track => SoundCloudId.Parse(track?.Urn, ResourceKind.Track));
+        var seen = whole.Tracks ?? [];
         // The service has counted 0 for playlists that hold tracks: an empty list is believed only if the list route says so too.
         if (whole.TrackCount is > 0 and var count && seen.Count >= count)
-            return (seen, count);
+            return new(whole, seen, count);
 
         // The playlist's own answer may leave tracks out; its list does not.
-        var listed = new List<SoundCloudId>();
+        var listed = new List<Track>();
         await foreach (var track in _api.For(Routes.PlaylistTracks, playlist).Fresh().List(Track.Shape, new() { Access = access })
             .WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            listed.Add(SoundCloudId.Parse(track.Urn, ResourceKind.Track));
+            listed.Add(track);
         }
-        return (listed.Count > seen.Count ? listed : seen, whole.TrackCount ?? 0);
+        return new(whole, listed.Count > seen.Count ? listed : seen, whole.TrackCount ?? 0);
     }
 
     private Task<IDisposable> TakeTurnAsync(SoundCloudId playlist, CancellationToken cancellationToken) =>
         PlaylistTurns.TakeAsync(_api.Options.ApiUri, playlist, cancellationToken);
 
-    private async Task<Playlist> WriteAsync(SoundCloudId playlist, PlaylistUpdate update, CancellationToken cancellationToken)
+    internal async Task<Playlist> WriteAsync(SoundCloudId playlist, PlaylistUpdate update, CancellationToken cancellationToken)
     {
         var resolved = await ResolvedAsync(update, cancellationToken).ConfigureAwait(false);
         var written = await _api.For(Routes.UpdatePlaylist, playlist).Body(resolved.ToContent("playlist")).ReadAsync(Playlist.Shape, cancellationToken).ConfigureAwait(false);
@@ -123,8 +136,8 @@ public sealed class PlaylistsClient
         // Blocked tracks are not in the answer, but in its count.
         if (CountMissing(written, shown) == 0 || (answer.TrackCount == written.Count && CountMissing(shown, written) == 0))
             return;
-        var (seen, held) = await ReadAllTracksAsync(playlist, cancellationToken).ConfigureAwait(false);
-        var lost = CountMissing(written, seen) - (int)Math.Max(0, held - seen.Count);
+        var held = await ReadHeldAsync(playlist, cancellationToken).ConfigureAwait(false);
+        var lost = CountMissing(written, held.Ids) - (int)Math.Max(0, held.Hidden);
         if (lost > 0)
             throw new TracksLostException(playlist, written.Count, lost);
     }

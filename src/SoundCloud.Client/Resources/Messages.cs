@@ -38,6 +38,7 @@ internal static class Messages
     public static string TokenAnswerUnreadable(long? position) => Texts.Format([position]);
     public static string NoAccessToken => Texts.Get();
     public static string AccessTokenUnsendable => Texts.Get();
+    public static string SecretNotSendable(string name) => Texts.Format([name]);
     public static string SignedOut => Texts.Get();
     public static string NoTokenAndNoApp => Texts.Get();
     public static string TokenExpired => Texts.Get();
@@ -118,18 +119,24 @@ internal static class Messages
     public static string PlaylistTooLong(int maximum, int count) => Texts.Format([maximum, count]);
     public static string CursorNotOfApi => Texts.Get();
     public static string PageSizeOutOfRange(int maximum, int? given) => Texts.Format([maximum, given]);
+    public static string AccessNotTaken(Operation operation) => Texts.Format([operation]);
+    public static string AdviceLeaveAccessOut => Texts.Get();
     public static string RangeNegative => Texts.Get();
 
     // Answers and the way to them.
     public static string Answered(string status) => Texts.Format([status]);
     public static string AnsweredWith(string status, string said) => Texts.Format([status, said]);
     public static string NotAnsweredInTime(double seconds) => Texts.Format([seconds]);
+    public static string AnswerTooSlow(long bytes, double seconds) => Texts.Format([bytes, seconds]);
     public static string NotReachedInTime => Texts.Get();
     public static string NameNotResolved(string host) => Texts.Format([host]);
     public static string NoSecureConnection(string host) => Texts.Format([host]);
     public static string NoConnection(string host) => Texts.Format([host]);
     public static string NoConnectionBecause(string host, System.Net.Sockets.SocketError reason) => Texts.Format([host, reason]);
     public static string NoWayThroughProxy(string host) => Texts.Format([host]);
+    public static string ProxyAsksForCredentials => Texts.Get();
+    public static string ProxyAnswered(string status, string host) => Texts.Format([status, host]);
+    public static string ProxyNotReached(string proxy) => Texts.Format([proxy]);
     public static string ConnectionClosed(string host) => Texts.Format([host]);
     public static string ConnectionLost(string host) => Texts.Format([host]);
     public static string TooManyHeaders(string host) => Texts.Format([host]);
@@ -140,6 +147,8 @@ internal static class Messages
     public static string AnswerTooLong(int megabytes) => Texts.Format([megabytes]);
     public static string AnswerEmpty => Texts.Get();
     public static string AnswerUnasked => Texts.Get();
+    public static string AnswerIsError(string said) => Texts.Format([said]);
+    public static string AnswerOfOther(string asked, string answered) => Texts.Format([asked, answered]);
     public static string AnswerUnreadable(long? line, long? position) => Texts.Format([line, position]);
     public static string AnswerNotAList => Texts.Get();
     public static string AnswerWithoutLocation(Operation operation) => Texts.Format([operation]);
@@ -147,12 +156,14 @@ internal static class Messages
     public static string RedirectedTooOften(int most) => Texts.Format([most]);
     public static string RedirectedNowhere => Texts.Get();
     public static string RedirectedToHttp => Texts.Get();
+    public static string RedirectedAway(string host) => Texts.Format([host]);
     public static string LimitShared(string limit, double seconds) => Texts.Format([limit, seconds]);
 
     // Lists.
     public static string NextLinkUnreadable => Texts.Get();
     public static string NextLinkRepeated => Texts.Get();
     public static string NextLinkForeign(string authority) => Texts.Format([authority]);
+    public static string ListBringsNothing(int pages) => Texts.Format([pages]);
     public static string AccessFilterLost => Texts.Get();
 
     // What could not be read of an answer.
@@ -162,6 +173,8 @@ internal static class Messages
     public static string NestedTooDeep => Texts.Get();
     public static string NoValidText => Texts.Get();
     public static string UnknownKind => Texts.Get();
+    public static string OtherKind => Texts.Get();
+    public static string NothingNamesIt => Texts.Get();
     public static string OutOfRange => Texts.Get();
     public static string NoDate => Texts.Get();
 

@@ -18,10 +18,9 @@ public sealed class StreamsClient
         SoundCloudId id, string? secretToken = null, string? format = null, CancellationToken cancellationToken = default)
     {
         var track = await ResolveAsync(id, secretToken, cancellationToken).ConfigureAwait(false);
-        var all = await _api.For(Routes.TrackStreams, track).ReadAsync(StreamLinks.Read, cancellationToken).ConfigureAwait(false);
         var urn = track.ToUrn(ResourceKind.Track);
-        if (all.Count == 0)
-            throw new ProtocolException(Messages.NoStream(urn));
+        var all = await _api.For(Routes.TrackStreams, track)
+            .ReadAsync(body => StreamLinks.Read(body) is { Count: > 0 } links ? links : throw new ProtocolException(Messages.NoStream(urn)), cancellationToken).ConfigureAwait(false);
         string[] formats = [.. all.Select(static link => link.Format)];
         var chosen = format is null ? 0 : Array.FindIndex(formats, one => one.Equals(format, StringComparison.OrdinalIgnoreCase));
         if (chosen < 0)

@@ -49,7 +49,7 @@ internal sealed class Redaction(Func<IEnumerable<string?>> secrets)
     /// <summary>Whether a text holds a secret that is known.</summary>
     public bool HoldsKnown(string text) => secrets().Any(secret => !string.IsNullOrEmpty(secret) && text.Contains(secret, StringComparison.Ordinal));
 
-    /// <summary>The same for a failure of the transport, which can quote what the other side sent.</summary>
+    /// <summary>A failure of the transport without secrets: it can quote what the other side sent.</summary>
     public Exception Scrub(Exception failure, HttpRequestMessage? request = null) => Clean(failure, message => Scrub(message, request));
 
     /// <summary>The status of an answer with its reason phrase, or with the status' name where it has none.</summary>

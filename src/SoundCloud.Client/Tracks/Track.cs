@@ -164,7 +164,7 @@ public sealed class Track : Resource
     /// <summary>The title.</summary>
     public override string ToString() => Printable.Line(Title ?? Urn);
 
-    internal static Shape<Track> Shape { get; } = ShapeOf<Track>()
+    internal static Shape<Track> Shape { get; } = ShapeOf<Track>(ResourceKind.Track)
         .Field("title", static (track, ref json) => track.Title = json.Text())
         .Field("user", static (track, ref json) => track.User = json.Uploader())
         .Field("user_id", static (track, ref json) => track.UserId = json.Count())

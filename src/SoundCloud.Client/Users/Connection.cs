@@ -16,6 +16,7 @@ public sealed class Connection : Resource
     public override string ToString() => Printable.Line(DisplayName ?? Service);
 
     internal static Shape<Connection> Shape { get; } = ShapeOf<Connection>()
+        .Telling(static connection => (connection.DisplayName ?? connection.Service ?? connection.Urn) is null && connection.Id is null ? Misfit.Nameless : Misfit.None)
         .Field("service", static (connection, ref json) => connection.Service = json.Word())
         .Field("display_name", static (connection, ref json) => connection.DisplayName = json.Text())
         .Field("created_at", static (connection, ref json) => connection.CreatedAt = json.Date());

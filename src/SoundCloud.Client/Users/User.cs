@@ -59,7 +59,7 @@ public class User : Resource
     /// <summary>The subscription plan, such as <c>Free</c>.</summary>
     public string? Plan { get; set; }
 
-    /// <summary>The products that the user subscribes to, such as <c>Pro Unlimited</c>; several are separated by commas.</summary>
+    /// <summary>The subscriptions, as the JSON text of the API: nested, they would be too deep for ConvertTo-Json of a track.</summary>
     public string? Subscriptions { get; set; }
 
     /// <summary>The avatar, 100 × 100 pixels.</summary>
@@ -110,7 +110,7 @@ public class User : Resource
     internal static Shape<User> Shape { get; } = UserShape<User>();
 
     private protected static Shape<TUser> UserShape<TUser>()
-        where TUser : User, new() => ShapeOf<TUser>()
+        where TUser : User, new() => ShapeOf<TUser>(ResourceKind.User)
         .Field("username", static (user, ref json) => user.Username = json.Text())
         .Field("permalink", static (user, ref json) => user.Permalink = json.Text())
         .Field("permalink_url", static (user, ref json) => user.PermalinkUrl = json.Text())
@@ -129,7 +129,7 @@ public class User : Resource
         .Field("reposts_count", static (user, ref json) => user.RepostsCount = json.Count())
         .Field("comments_count", static (user, ref json) => user.CommentsCount = json.Count())
         .Field("plan", static (user, ref json) => user.Plan = json.Word())
-        .Field("subscriptions", static (user, ref json) => user.Subscriptions = Subscription.Names(json.Many(Subscription.Shape)))
+        .Field("subscriptions", static (user, ref json) => user.Subscriptions = json.TextOrList())
         .Field("avatar_url", static (user, ref json) => user.AvatarUrl = json.Text())
         .Field("website", static (user, ref json) => user.Website = json.Text())
         .Field("website_title", static (user, ref json) => user.WebsiteTitle = json.Text())

@@ -25,6 +25,7 @@ public sealed class WebProfile : Resource
     public override string ToString() => Printable.Line(Url);
 
     internal static Shape<WebProfile> Shape { get; } = ShapeOf<WebProfile>()
+        .Telling(static profile => (profile.Url ?? profile.Username ?? profile.Service ?? profile.Urn) is null ? Misfit.Nameless : Misfit.None)
         .Field("service", static (profile, ref json) => profile.Service = json.Word())
         .Field("title", static (profile, ref json) => profile.Title = json.Text())
         .Field("url", static (profile, ref json) => profile.Url = json.Text())

@@ -17,10 +17,13 @@ public abstract class ConnectionCommand : StoreCommand
     /// </summary>
     [Parameter(Position = 0)]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The address of the API. Default: the environment variable SOUNDCLOUD_API_URL, or https://api.soundcloud.com.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? ApiUri { get; set; }
 
     /// <summary>
@@ -28,12 +31,16 @@ public abstract class ConnectionCommand : StoreCommand
     /// https://secure.soundcloud.com.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? AuthUri { get; set; }
 
     /// <summary>
     /// The full address of the token endpoint. Default: the environment variable SOUNDCLOUD_URL_GET_TOKEN, or /oauth/token below -AuthUri.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? TokenUri { get; set; }
 
     /// <summary>
@@ -41,6 +48,7 @@ public abstract class ConnectionCommand : StoreCommand
     /// SOUNDCLOUD_AUTHORIZATION.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AuthorizationHeader { get; set; }
 
     /// <summary>

@@ -13,6 +13,7 @@ public abstract class ListCommand : SessionCommand
     /// still needs.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int PageSize { get; set; } = ListOptions.MaximumPageSize;
 
     /// <summary>
@@ -20,6 +21,8 @@ public abstract class ListCommand : SessionCommand
     /// (Get-SCSession).LastCursor.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? Cursor { get; set; }
 
     private ulong _given;
@@ -69,9 +72,13 @@ public abstract class ListCommand : SessionCommand
     }
 
     /// <summary>Writes the items of a list as they arrive. A failure is written after all items before it.</summary>
-    private protected void WriteList<T>(object? target, Func<PagedList<T>> list) => Try(target, () =>
+    /// <param name="target">The target of an error.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="known">How many items it has, if the input says so.</param>
+    private protected void WriteList<T>(object? target, Func<PagedList<T>> list, long? known = null) => Try(target, () => WithProgress(() =>
     {
         var items = list().ItemsOf(PipelineStopToken);
+        var (read, total) = (0L, TotalOf(known));
         try
         {
             // The API returns no totals; an accuracy of 0 means that the total is unknown.
@@ -88,6 +95,8 @@ public abstract class ListCommand : SessionCommand
                     // Once a page, also if a later cmdlet ends the pipeline.
                     Connected.Recent.Add(items.Given);
                 }
+                read += items.Given.Length;
+                CountRead(items.Given.Length, total is null ? null : (read, total.Value));
             }
         }
         finally
@@ -96,7 +105,15 @@ public abstract class ListCommand : SessionCommand
             // Cancels the page that is read ahead and waits for it, so that nothing is sent after this method returns.
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
-    });
+    }));
+
+    // How many items of a list -Skip and -First select; null where only its end tells.
+    private long? TotalOf(long? known)
+    {
+        var first = PagingParameters.First >= long.MaxValue ? (long?)null : (long)PagingParameters.First;
+        var rest = known is null || Cursor is not null ? null : known - (long)Math.Min(PagingParameters.Skip, long.MaxValue);
+        return rest < first ? rest : first ?? rest;
+    }
 
     // Most scripts end before the runtime would optimise this loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -111,21 +128,22 @@ public abstract class ListCommand : SessionCommand
     }
 
     /// <summary>Writes one list after another. Nothing is sent for null or an empty list of references.</summary>
-    private protected void WriteLists<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, PagedList<T>> list)
+    /// <param name="references">The things whose lists to write.</param>
+    /// <param name="list">The list of a thing.</param>
+    /// <param name="count">How many items the list of a thing has, for the progress; null if that is not known.</param>
+    private protected void WriteLists<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, PagedList<T>> list, Func<Resource, long?>? count = null)
     {
-        foreach (var reference in references ?? [])
-        {
-            if (reference is not null)
-                WriteList(reference.Input, () => list(reference.ToId()));
-        }
+        foreach (var reference in references?.OfType<ResourceReference>() ?? [])
+            WriteList(reference.Input, () => list(reference.ToId()), reference is { IsPointer: false, Thing: { } thing } ? count?.Invoke(thing) : null);
     }
 
     /// <summary>Writes the lists of the given users, or the signed-in user's list if the parameter is not used.</summary>
-    private protected void WriteListsOrMine<T>(string parameter, IEnumerable<ResourceReference?>? users, Func<SoundCloudId, PagedList<T>> list)
+    private protected void WriteListsOrMine<T>(
+        string parameter, IEnumerable<ResourceReference?>? users, Func<SoundCloudId, PagedList<T>> list, Func<Resource, long?>? count = null)
     {
         if (IsBare(parameter))
             WriteList(null, () => list(SoundCloudId.Me));
         else
-            WriteLists(users, list);
+            WriteLists(users, list, count);
     }
 }

@@ -12,14 +12,17 @@ public abstract class PlaylistFieldsCommand : SessionCommand
 {
     /// <summary>The description. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? Description { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? Description { get; set; }
 
     /// <summary>Who can see the playlist: everyone, or only you and those who have its secret link.</summary>
     [Parameter]
+    [NoScriptBlock]
     [ValidateWord(typeof(SharingWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<SharingWords>))]
-    public string? Sharing { get; set; }
+    public virtual string? Sharing { get; set; }
 
     /// <summary>Adds each track once, at its first place.</summary>
     [Parameter]
@@ -27,70 +30,91 @@ public abstract class PlaylistFieldsCommand : SessionCommand
 
     /// <summary>The genre. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
-    public string? Genre { get; set; }
+    public virtual string? Genre { get; set; }
 
     /// <inheritdoc cref="TrackFieldsCommand.Tag"/>
     [Parameter]
     [Alias("Tags")]
+    [NoScriptBlock]
     [AllowEmptyCollection]
-    public string[]? Tag { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string[]? Tag { get; set; }
 
     /// <inheritdoc cref="TrackFieldsCommand.TagList"/>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? TagList { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? TagList { get; set; }
 
     /// <summary>The kind of playlist.</summary>
     [Parameter]
     [Alias("PlaylistType")]
+    [NoScriptBlock]
     [ValidateWord(typeof(PlaylistTypeWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<PlaylistTypeWords>))]
-    public string? SetType { get; set; }
+    public virtual string? SetType { get; set; }
 
     /// <summary>The licence: what others may do with the playlist.</summary>
     [Parameter]
+    [NoScriptBlock]
     [ValidateWord(typeof(LicenseWords), BindsAny = true)]
     [ArgumentCompleter(typeof(WordCompleter<LicenseWords>))]
-    public string? License { get; set; }
+    public virtual string? License { get; set; }
 
     /// <summary>The last part of the playlist's link: soundcloud.com/you/sets/this.</summary>
     [Parameter]
-    public string? Permalink { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
+    public virtual string? Permalink { get; set; }
 
     /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
     [Parameter]
-    public string? ArtworkPath { get; set; }
+    [NoScriptBlock]
+    public virtual string? ArtworkPath { get; set; }
 
     /// <summary>The EAN of the release. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? Ean { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? Ean { get; set; }
 
     /// <summary>The name of the label. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? LabelName { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? LabelName { get; set; }
 
     /// <summary>The name or number of the release. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? Release { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? Release { get; set; }
 
     /// <summary>The day of the release. The day counts as you write it, whatever the time zone.</summary>
     [Parameter]
-    public WrittenDate? ReleaseDate { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual WrittenDate? ReleaseDate { get; set; }
 
     /// <summary>The text of the buy link. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? PurchaseTitle { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? PurchaseTitle { get; set; }
 
     /// <summary>The address where the release can be bought. An empty string clears it.</summary>
     [Parameter]
+    [NoScriptBlock]
     [AllowEmptyString]
-    public string? PurchaseUrl { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public virtual string? PurchaseUrl { get; set; }
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

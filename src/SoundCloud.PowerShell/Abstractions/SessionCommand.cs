@@ -10,9 +10,12 @@ public abstract class SessionCommand : StoppableCommand
     private SoundCloudSession? _session;
     private SoundCloudClient? _client;
     private IPending? _pending;
+    private ProgressBar? _progress;
+    private bool _hasWarned;
 
     /// <summary>The session to use, from Connect-SoundCloud -PassThru. Default: the session of this runspace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SoundCloudSession? Session { get; set; }
 
     internal SoundCloudSession Connected => _session ?? throw new InvalidOperationException("BeginProcessing has not run.");
@@ -32,11 +35,42 @@ public abstract class SessionCommand : StoppableCommand
         _session = session!;
         Observer.Hooks = _session.Hooks;
         _client = _session.Client.Observe(Observer);
+        _progress = new(_session.Client.Options.TimeProvider);
         Typed = MyInvocation.BoundParameters.Keys.ToHashSet();
     }
 
+    /// <summary>Whether a parameter was given as a script block, which PowerShell evaluates for each input. Only known before the first one.</summary>
+    private protected bool IsEvaluated(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
+        && value is not null && GetType().GetProperty(parameter)?.PropertyType.IsInstanceOfType(value) == false;
+
+    /// <summary>The row that is the current input, or null: what was typed, a number and one of our things are none.</summary>
+    private protected object? RowOf(string parameter, ResourceReference?[]? references) =>
+        !Typed.Contains(parameter) && references is [{ Input: var input }] && Row.Is(input) ? input : null;
+
+    /// <summary>Whether there is nothing to change, and warns of it: of each row, and once of everything else.</summary>
+    private protected bool IsUnchanged(ResourceUpdate update, ResourceReference?[]? references, object? row)
+    {
+        if (!update.IsEmpty)
+            return false;
+        var first = references?.FirstOrDefault(static reference => reference is not null);
+        if (row is not null)
+        {
+            WriteWarning(Messages.RowSetsNothing(Printable.Line(first?.Description)));
+        }
+        else if (first is not null && !_hasWarned)
+        {
+            _hasWarned = true;
+            WriteWarning(Messages.NothingToSet);
+        }
+        return true;
+    }
+
     /// <inheritdoc/>
-    protected override void EndProcessing() => _pending?.Finish();
+    protected override void EndProcessing()
+    {
+        _pending?.Finish();
+        _progress?.Complete(this);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -76,6 +110,23 @@ public abstract class SessionCommand : StoppableCommand
             WriteWarning(Messages.OperationDeprecated(operation));
     }
 
+    /// <summary>Counts items that were read and written, and shows the progress. Called once a page.</summary>
+    internal void CountRead(long items, (long Read, long Total)? of = null) => _progress?.Count(this, items, of);
+
+    /// <summary>Does work that shows progress. If it ends the pipeline, EndProcessing does not run, so the progress bar is removed here.</summary>
+    internal void WithProgress(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            _progress?.Complete(this);
+            throw;
+        }
+    }
+
     /// <summary>Writes a thing that was read or changed. The session remembers it for the completion of ids.</summary>
     internal void WriteThing(object? thing)
     {
@@ -86,10 +137,13 @@ public abstract class SessionCommand : StoppableCommand
     /// <summary>Reads and writes one thing after another. Nothing is sent for null or an empty list of references.</summary>
     private protected void WriteEach<T>(IEnumerable<ResourceReference?>? references, Func<SoundCloudId, Task<T>> read)
     {
-        foreach (var reference in references ?? [])
+        foreach (var reference in references?.OfType<ResourceReference>() ?? [])
         {
-            if (reference is not null)
+            WithProgress(() =>
+            {
                 Try(reference.Input, () => WriteThing(Await(read(reference.ToId()))));
+                CountRead(1);
+            });
         }
     }
 }

@@ -28,6 +28,7 @@ public abstract class StoppableCommand : PSCmdlet, IDisposable
     {
         DebugSwitch.Soften(this);
         FittedTables.Fit(this);
+        TryOrEnd(() => TypedReferences.Require(this));
     }
 
     /// <inheritdoc/>

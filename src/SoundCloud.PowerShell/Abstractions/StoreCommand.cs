@@ -17,6 +17,7 @@ public abstract class StoreCommand : StoppableCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
     public string? Store { get; set; }
 
     /// <summary>
@@ -24,6 +25,7 @@ public abstract class StoreCommand : StoppableCommand
     /// </summary>
     [Parameter]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? StoreCredential { get; set; }
 
     /// <summary>
@@ -31,5 +33,6 @@ public abstract class StoreCommand : StoppableCommand
     /// variable SOUNDCLOUD_STORE_KEY. To open an account, you need the key that it was stored with.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? StoreKey { get; set; }
 }

@@ -12,11 +12,13 @@ public abstract class TrackFieldsCommand : SessionCommand
 {
     /// <summary>The title of the track. The default title of an upload is the name of the file.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Title { get; set; }
 
     /// <summary>The description. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Description { get; set; }
 
     /// <summary>The genre. An empty string clears it.</summary>
@@ -32,6 +34,7 @@ public abstract class TrackFieldsCommand : SessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tags")]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string[]? Tag { get; set; }
 
     /// <summary>
@@ -39,6 +42,7 @@ public abstract class TrackFieldsCommand : SessionCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? TagList { get; set; }
 
     /// <summary>Who can see the track: everyone, or only you and those who have its secret link.</summary>
@@ -55,25 +59,30 @@ public abstract class TrackFieldsCommand : SessionCommand
 
     /// <summary>The last part of the track's link: soundcloud.com/you/this.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Permalink { get; set; }
 
     /// <summary>The name of the label. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? LabelName { get; set; }
 
     /// <summary>The name or number of the release. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Release { get; set; }
 
     /// <summary>The day of the release. The day counts as you write it, whatever the time zone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WrittenDate? ReleaseDate { get; set; }
 
     /// <summary>The address where the track can be bought. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? PurchaseUrl { get; set; }
 
     /// <summary>
@@ -83,6 +92,7 @@ public abstract class TrackFieldsCommand : SessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MetadataArtist")]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Artist { get; set; }
 
     /// <summary>The artwork: a JPEG, PNG or GIF file.</summary>
@@ -92,6 +102,7 @@ public abstract class TrackFieldsCommand : SessionCommand
     /// <summary>The ISRC of the recording. An empty string clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Isrc { get; set; }
 
     /// <summary>Who may embed the track's player in web pages.</summary>

@@ -50,20 +50,24 @@ public sealed class AddSCCommentCommand : SessionCommand
     /// <summary>The text of the comment.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Body { get; set; } = "";
 
     /// <summary>Where in the track the comment appears: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
-    [DurationTransformation(IsTrackTime = true)]
-    public TimeSpan? Timestamp { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public TrackTime? Timestamp { get; set; }
 
     /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
     [Parameter]
+    [NoScriptBlock]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <summary>Returns the new comment.</summary>
@@ -75,7 +79,12 @@ public sealed class AddSCCommentCommand : SessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var (body, timestamp) = (Body, Timestamp);
-        Changes.Add(Track.WithSecret(SecretToken), Messages.CommentTrack, (id, stop) => Client.Tracks.AddCommentAsync(id, body, timestamp, stop));
+        // A piped comment stands for its track. It is not written again.
+        var isThing = !Typed.Contains(nameof(Track)) && Track is [{ Input: var input }] && Row.IsThing(input);
+        var (body, timestamp) = (Body, isThing && !Typed.Contains(nameof(Timestamp)) ? null : Timestamp?.Value);
+        if (isThing && !Typed.Contains(nameof(Body)))
+            Try(Track![0]!.Input, static () => throw new InvalidRequestException(Messages.CommentNeedsBody));
+        else
+            Changes.Add(Track.WithSecret(SecretToken), Messages.CommentTrack, (id, stop) => Client.Tracks.AddCommentAsync(id, body, timestamp, stop));
     }
 }

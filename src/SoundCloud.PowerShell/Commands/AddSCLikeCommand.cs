@@ -71,6 +71,7 @@ public sealed class AddSCLikeCommand : SessionCommand
     /// <summary>The maximum number of requests in flight at once. Output and errors keep the order of the input.</summary>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <summary>Returns each item as it is after the change. This takes one more request for each item.</summary>

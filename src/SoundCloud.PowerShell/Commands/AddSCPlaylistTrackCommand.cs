@@ -59,6 +59,8 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
 
     /// <summary>The playlist's secret token, if you need it to see the playlist: the last part of its private share link (s-…).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <summary>
@@ -74,6 +76,7 @@ public sealed class AddSCPlaylistTrackCommand : SessionCommand
     /// <summary>Where to insert the tracks: 0 is the start of the playlist. Default: the end.</summary>
     [Parameter]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Index { get; set; }
 
     /// <summary>Also adds tracks that are already in the playlist, and adds a track as often as you give it.</summary>

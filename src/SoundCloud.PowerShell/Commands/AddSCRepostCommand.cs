@@ -58,6 +58,7 @@ public sealed class AddSCRepostCommand : SessionCommand
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>

@@ -108,7 +108,8 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     /// The redirect URI that is registered for the app. Default: the environment variable SOUNDCLOUD_REDIRECT_URI, or
     /// http://127.0.0.1:8765/callback.
     /// </summary>
-    [Parameter(ParameterSetName = InBrowser)]
+    [Parameter(ParameterSetName = InBrowser), ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public Uri? RedirectUri { get; set; }
 
     /// <summary>Opens no browser. You open the address that is shown, for example on another machine.</summary>
@@ -117,18 +118,18 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
 
     /// <summary>How many seconds to wait for the user to sign in.</summary>
     [Parameter(ParameterSetName = InBrowser)]
-    [ValidateRange(1, 86400)]
+    [ValidateRange(1, 86400), ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSeconds { get; set; } = 300;
 
     /// <summary>The authorization code that SoundCloud sent to a web app's redirect URI.</summary>
-    [Parameter(ParameterSetName = WithCode, Mandatory = true)]
+    [Parameter(ParameterSetName = WithCode, Mandatory = true), ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AuthorizationCode { get; set; }
 
     /// <summary>
     /// The authorization request from New-SCAuthorizationRequest that the user was sent to SoundCloud with. Default: the request with that
     /// state that New-SCAuthorizationRequest -Keep has put in the store, and that nobody has taken since.
     /// </summary>
-    [Parameter(ParameterSetName = WithCode)]
+    [Parameter(ParameterSetName = WithCode), ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNull]
     public SoundCloudAuthorizationRequest? Request { get; set; }
 
@@ -136,16 +137,18 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     [Parameter(ParameterSetName = WithCode, Mandatory = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? State { get; set; }
 
     /// <summary>An access token that you obtained elsewhere.</summary>
-    [Parameter(ParameterSetName = WithToken, Mandatory = true)]
+    [Parameter(ParameterSetName = WithToken, Mandatory = true), ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>
     /// The refresh token that belongs to -AccessToken. Renewal also requires the app's credentials, from -Credential or the environment.
     /// </summary>
-    [Parameter(ParameterSetName = WithToken)]
+    [Parameter(ParameterSetName = WithToken), ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? RefreshToken { get; set; }
 
     /// <summary>Starts the sandbox on this machine, or uses the one that is already running, and signs in as its demo user.</summary>
@@ -154,62 +157,76 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
 
     /// <summary>The sandbox user to sign in as, by permalink, such as jowymusic. Default: the demo user.</summary>
     [Parameter(ParameterSetName = ToSandbox)]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SandboxUser { get; set; }
 
     /// <summary>The stored account to open. With -Interactive or another way to sign in, the name to store the account under.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
+    [NoScriptBlock]
     public string? Account { get; set; }
 
-    /// <summary>The time-out of a request in seconds. The time begins again with each part of the response that arrives.</summary>
+    /// <summary>
+    /// The time-out of a request in seconds. The time begins again with each part of the response, as long as 256 bytes a second or more
+    /// arrive. A transfer of a file only has to keep going.
+    /// </summary>
     [Parameter]
     [Alias("TimeoutSec")]
-    [ValidateRange(1, 86400)]
+    [ValidateRange(1, 86400), ArgumentCompleter(typeof(NothingCompleter))]
     public int OperationTimeoutSeconds { get; set; } = 100;
 
     /// <summary>How many times a failed request is retried. 0 disables retries.</summary>
     [Parameter]
-    [ValidateRange(0, 20)]
+    [ValidateRange(0, 20), ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>
-    /// The longest wait before a retry, as a TimeSpan or in seconds. If SoundCloud's rate limit requires a longer wait, the request fails
+    /// The longest wait before a retry, as a TimeSpan or in seconds. Default: 60 seconds. If SoundCloud's rate limit requires a longer wait, the request fails
     /// at once with SoundCloud.RateLimited.
     /// </summary>
     [Parameter]
-    [DurationTransformation]
-    public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public Duration? MaximumRetryDelay { get; set; }
 
     /// <summary>
     /// How long responses are cached, as a TimeSpan or in seconds. With a Redis in -Store, all machines that use it share them. Default: no
     /// caching. Clear-SCCache clears the cache.
     /// </summary>
     [Parameter]
-    [DurationTransformation]
-    public TimeSpan? CacheTtl { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public Duration? CacheTtl { get; set; }
 
     /// <summary>Sends each request separately. By default, equal requests that are in flight at the same time share one response.</summary>
     [Parameter]
     public SwitchParameter NoDeduplication { get; set; }
 
-    /// <summary>The address of a proxy. Default: the system's proxy.</summary>
-    [Parameter]
-    public Uri? Proxy { get; set; }
+    /// <summary>
+    /// The address of a proxy, such as proxy.corp:8080 or socks5://localhost. Without a scheme it is http. A user name and a password can be in
+    /// it; -ProxyCredential keeps them out of the command line. Default: the system's proxy.
+    /// </summary>
+    [Parameter, ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
+    public string? Proxy { get; set; }
+
+    /// <summary>The user name and the password for -Proxy, if it asks for them.</summary>
+    [Parameter, ArgumentCompleter(typeof(NothingCompleter))]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>
     /// A script block that runs after each call. $_ is the record of the call: Method, Path, Status, Duration, RetryCount and Error. It
     /// contains no secrets.
     /// </summary>
-    [Parameter]
+    [Parameter, ArgumentCompleter(typeof(NothingCompleter))]
     public ScriptBlock? OnRequest { get; set; }
 
     /// <summary>
     /// A script block that runs before the wait for each retry. $_ is the record of the retry: Attempt, Delay, Reason, Status and Uri. It
     /// contains no secrets.
     /// </summary>
-    [Parameter]
+    [Parameter, ArgumentCompleter(typeof(NothingCompleter))]
     public ScriptBlock? OnRetry { get; set; }
 
     /// <summary>Returns the session.</summary>
@@ -250,10 +267,10 @@ public sealed class ConnectSoundCloudCommand : ConnectionCommand
     {
         Timeout = TimeSpan.FromSeconds(OperationTimeoutSeconds),
         MaximumRetryCount = MaximumRetryCount,
-        MaximumRetryDelay = MaximumRetryDelay,
-        CacheTtl = CacheTtl,
+        MaximumRetryDelay = MaximumRetryDelay?.Value ?? TimeSpan.FromSeconds(60),
+        CacheTtl = CacheTtl?.Value,
         Cache = CacheTtl is not null && store?.Values is { } shared ? new SharedAnswers(shared, options.TimeProvider) : null,
         Deduplicate = !NoDeduplication,
-        Proxy = Proxy is null ? null : new System.Net.WebProxy(Proxy),
+        Proxy = ProxyAddress.Of(Proxy, ProxyCredential),
     };
 }

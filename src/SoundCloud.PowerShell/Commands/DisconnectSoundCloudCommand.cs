@@ -51,26 +51,31 @@ public sealed class DisconnectSoundCloudCommand : StoppableCommand
 
     /// <summary>The session to end. Default: the session of this runspace.</summary>
     [Parameter(ParameterSetName = OfSession, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SoundCloudSession? Session { get; set; }
 
     /// <summary>The stored account to sign out. If it is open in this runspace, that session ends too.</summary>
     [Parameter(ParameterSetName = OfAccount, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
+    [NoScriptBlock]
     public string? Account { get; set; }
 
     /// <inheritdoc cref="StoreCommand.Store"/>
     [Parameter(ParameterSetName = OfAccount)]
     [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
     public string? Store { get; set; }
 
     /// <inheritdoc cref="StoreCommand.StoreCredential"/>
     [Parameter(ParameterSetName = OfAccount)]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? StoreCredential { get; set; }
 
     /// <inheritdoc cref="StoreCommand.StoreKey"/>
     [Parameter(ParameterSetName = OfAccount)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? StoreKey { get; set; }
 
     /// <summary>Ends only the session. The token stays valid at SoundCloud and stays in the store.</summary>

@@ -47,6 +47,7 @@ public sealed class GetSCAccountCommand : StoreCommand
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AccountCompleter))]
+    [NoScriptBlock]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -37,16 +37,23 @@ public sealed class GetSCActivityCommand : ListCommand
     [Parameter(ParameterSetName = "All")]
     public SwitchParameter TracksOnly { get; set; }
 
+    /// <inheritdoc cref="GetSCFeedCommand.Since"/>
+    [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public WrittenDate? Since { get; set; }
+
     /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         WarnIfDeprecated(Own ? Routes.MyOwnActivities : TracksOnly ? Routes.MyTrackActivities : Routes.MyActivities);
-        WriteList(null, () => Own ? Client.Me.OwnActivities(Options(Access)) : Client.Me.Activities(TracksOnly, Options(Access)));
+        var options = Options(Access) with { Since = Since?.First };
+        WriteList(null, () => Own ? Client.Me.OwnActivities(options) : Client.Me.Activities(TracksOnly, options));
     }
 }

@@ -48,8 +48,10 @@ public sealed class GetSCCommentCommand : ListCommand
 
     /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteLists(Track.WithSecret(SecretToken), id => Client.Tracks.Comments(id, Options()));
+    protected override void ProcessRecord() => WriteLists(Track.WithSecret(SecretToken), id => Client.Tracks.Comments(id, Options()), KnownCounts.Comments);
 }

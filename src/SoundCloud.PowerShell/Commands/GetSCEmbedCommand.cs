@@ -57,6 +57,8 @@ public sealed class GetSCEmbedCommand : SessionCommand
     /// <summary>The colour of the buttons and the waveform, as six hexadecimal digits.</summary>
     [Parameter]
     [ValidatePattern("^#?[0-9a-fA-F]{6}$")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string Color { get; set; } = "ff5500";
 
     /// <summary>Starts to play when the page has loaded. Browsers may block this.</summary>
@@ -78,6 +80,7 @@ public sealed class GetSCEmbedCommand : SessionCommand
     /// <summary>The height in pixels. Default: 166 for a track, 450 for a playlist, 300 with -Visual.</summary>
     [Parameter]
     [ValidateRange(20, 4000)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Height { get; set; }
 
     /// <summary>
@@ -85,6 +88,8 @@ public sealed class GetSCEmbedCommand : SessionCommand
     /// brings its own.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc/>

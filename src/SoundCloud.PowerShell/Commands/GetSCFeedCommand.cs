@@ -16,6 +16,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// Sends one request.
 /// </example>
 /// <example>
+/// Read the newest week of your feed
+/// <code>
+/// $newest = (Get-SCFeed -First 1).CreatedAt
+/// Get-SCFeed -Since $newest.AddDays(-7)
+/// </code>
+/// Reading stops at the first page with an older item.
+/// </example>
+/// <example>
 /// Count the genres in your feed
 /// <code>
 /// Get-SCFeed -TracksOnly | ForEach-Object Origin |
@@ -44,12 +52,21 @@ public sealed class GetSCFeedCommand : ListCommand
     [Parameter]
     public SwitchParameter TracksOnly { get; set; }
 
+    /// <summary>
+    /// Gets only items from this time on. The list comes newest first, so reading stops at the first page with an older item. A date without a
+    /// time means the start of that day.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public WrittenDate? Since { get; set; }
+
     /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Feed(TracksOnly, Options(Access)));
+    protected override void ProcessRecord() => WriteList(null, () => Client.Me.Feed(TracksOnly, Options(Access) with { Since = Since?.First }));
 }

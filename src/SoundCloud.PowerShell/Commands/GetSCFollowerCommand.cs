@@ -46,8 +46,8 @@ public sealed class GetSCFollowerCommand : ListCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteListsOrMine(nameof(User), User, id => Client.Users.Followers(id, Options()));
+    protected override void ProcessRecord() => WriteListsOrMine(nameof(User), User, id => Client.Users.Followers(id, Options()), KnownCounts.Followers);
 }

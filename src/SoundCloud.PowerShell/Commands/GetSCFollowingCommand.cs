@@ -52,7 +52,7 @@ public sealed class GetSCFollowingCommand : ListCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <summary>Gets the newest tracks of the users you follow, instead of the users.</summary>
     [Parameter(ParameterSetName = TheirTracks, Mandatory = true)]
@@ -62,6 +62,7 @@ public sealed class GetSCFollowingCommand : ListCommand
     [Parameter(ParameterSetName = TheirTracks)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <inheritdoc/>
@@ -70,6 +71,6 @@ public sealed class GetSCFollowingCommand : ListCommand
         if (Tracks)
             WriteList(null, () => Client.Me.FollowingsTracks(Options(Access)));
         else
-            WriteListsOrMine(nameof(User), User, id => Client.Users.Followings(id, Options()));
+            WriteListsOrMine(nameof(User), User, id => Client.Users.Followings(id, Options()), KnownCounts.Followings);
     }
 }

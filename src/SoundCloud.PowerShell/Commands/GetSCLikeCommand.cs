@@ -70,6 +70,7 @@ public sealed class GetSCLikeCommand : ListCommand
     [Parameter(ParameterSetName = OfUser)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <summary>Gets the users who like these tracks.</summary>
@@ -90,9 +91,9 @@ public sealed class GetSCLikeCommand : ListCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfTrack)
-            WriteLists(Track, id => Client.Tracks.Favoriters(id, Options()));
+            WriteLists(Track, id => Client.Tracks.Favoriters(id, Options()), KnownCounts.Likes);
         else if (Kind is TrackOrPlaylist.Track)
-            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedTracks(id, Options(Access)));
+            WriteListsOrMine(nameof(User), User, id => Client.Users.LikedTracks(id, Options(Access)), KnownCounts.Likes);
         else
             WriteListsOrMine(nameof(User), User, id => Client.Users.LikedPlaylists(id, Options()));
     }

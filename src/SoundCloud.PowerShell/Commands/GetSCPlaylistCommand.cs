@@ -65,20 +65,26 @@ public sealed class GetSCPlaylistCommand : ListCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <summary>The secret token of a private playlist: the last part of its share link (s-…).</summary>
     [Parameter(ParameterSetName = ById)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <summary>Leaves out the tracks. The response is much smaller.</summary>
     [Parameter]
     public SwitchParameter NoTracks { get; set; }
 
-    /// <summary>Gets only playlists with this access for you: playable (in full), preview or blocked.</summary>
-    [Parameter(ParameterSetName = OfUser)]
+    /// <summary>
+    /// With -Id, includes only tracks with this access for you: playable (in full), preview or blocked. Default: playable and preview. With
+    /// -User, gets only playlists with this access. It does not work with your own playlists.
+    /// </summary>
+    [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     private bool? ShowTracks => NoTracks ? false : null;
@@ -87,10 +93,10 @@ public sealed class GetSCPlaylistCommand : ListCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName is OfUser)
-            WriteLists(User, id => Client.Users.Playlists(id, ShowTracks, Options(Access)));
+            WriteLists(User, id => Client.Users.Playlists(id, ShowTracks, Options(Access)), KnownCounts.Playlists);
         else if (IsBare(nameof(Id)))
-            WriteList(null, () => Client.Users.Playlists(SoundCloudId.Me, ShowTracks, Options()));
+            WriteList(null, () => Client.Users.Playlists(SoundCloudId.Me, ShowTracks, Options(Access)));
         else
-            WriteEach(Wanted(Id), id => Client.Playlists.GetAsync(id, SecretToken, ShowTracks, PipelineStopToken));
+            WriteEach(Wanted(Id), id => Client.Playlists.GetAsync(id, SecretToken, ShowTracks, Options(Access).Access, PipelineStopToken));
     }
 }

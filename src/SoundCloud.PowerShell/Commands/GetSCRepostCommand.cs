@@ -69,6 +69,7 @@ public sealed class GetSCRepostCommand : ListCommand
     [Parameter(ParameterSetName = OfUser)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <summary>Gets the users who reposted these tracks.</summary>
@@ -98,7 +99,7 @@ public sealed class GetSCRepostCommand : ListCommand
         switch (ParameterSetName)
         {
             case OfTrack:
-                WriteLists(Track, id => Client.Tracks.Reposters(id, Options()));
+                WriteLists(Track, id => Client.Tracks.Reposters(id, Options()), KnownCounts.Reposts);
                 break;
             case OfPlaylist:
                 WriteLists(Playlist, id => Client.Playlists.Reposters(id, Options()));

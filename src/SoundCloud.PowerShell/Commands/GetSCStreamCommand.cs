@@ -60,6 +60,7 @@ public sealed class GetSCStreamCommand : SessionCommand
     [Parameter(ParameterSetName = Full)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(WordCompleter<StreamFormatWords>))]
+    [NoScriptBlock]
     public string? Format { get; set; }
 
     /// <summary>Gets the 30-second preview instead of the whole track.</summary>
@@ -68,6 +69,8 @@ public sealed class GetSCStreamCommand : SessionCommand
 
     /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc/>

@@ -35,6 +35,13 @@ namespace SoundCloud.PowerShell.Commands;
 /// Without parameters, Get-SCTrack gets your own tracks.
 /// </example>
 /// <example>
+/// Find what a label has uploaded this year
+/// <code>
+/// Get-SCTrack -User nightshift-label -Since 2026-01-01
+/// </code>
+/// A user's tracks come newest first, so older ones are not read.
+/// </example>
+/// <example>
 /// Get the current plays and likes for a list of tracks
 /// <code>
 /// Import-Csv likes.csv | Get-SCTrack |
@@ -100,6 +107,8 @@ public sealed class GetSCTrackCommand : ListCommand
     /// <summary>The secret token of a private track or playlist: the last part of its share link (s-…).</summary>
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = InPlaylist)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
@@ -108,13 +117,24 @@ public sealed class GetSCTrackCommand : ListCommand
     [Parameter(ParameterSetName = LikeTrack)]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <summary>The order of a user's tracks by upload time. Default: newest first.</summary>
     [Parameter(ParameterSetName = ById)]
     [Parameter(ParameterSetName = OfUser)]
     [ValidateSet("Ascending", "Descending")]
+    [NoScriptBlock]
     public string? Sort { get; set; }
+
+    /// <summary>
+    /// Gets only your or a user's tracks from this time on. They come newest first, so reading stops at the first page with an older track. A
+    /// date without a time means the start of that day.
+    /// </summary>
+    [Parameter(ParameterSetName = ById)]
+    [Parameter(ParameterSetName = OfUser)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public WrittenDate? Since { get; set; }
 
     private IdReader<Track> Ids => Pending(() => new IdReader<Track>(this, Client.Tracks.Batches()));
 
@@ -123,10 +143,12 @@ public sealed class GetSCTrackCommand : ListCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Since is not null && (SortOrder is "asc" || Id is { Length: > 0 }))
+            ThrowTerminatingError(ErrorRecords.From(new InvalidRequestException(Messages.SinceNeedsNewestFirst) { Advice = Messages.AdviceLeaveOut }, Since));
         switch (ParameterSetName)
         {
             case ById when IsBare(nameof(Id)):
-                WriteList(null, () => Client.Users.Tracks(SoundCloudId.Me, SortOrder, Options()));
+                WriteList(null, () => Client.Users.Tracks(SoundCloudId.Me, SortOrder, Options() with { Since = Since?.First }));
                 break;
             case ById when SecretToken is not null:
                 WriteEach(Wanted(Id), id => Client.Tracks.GetAsync(id, SecretToken, PipelineStopToken));
@@ -135,10 +157,10 @@ public sealed class GetSCTrackCommand : ListCommand
                 Ids.Add(Wanted(Id));
                 break;
             case OfUser:
-                WriteLists(User, id => Client.Users.Tracks(id, SortOrder, Options(Access)));
+                WriteLists(User, id => Client.Users.Tracks(id, SortOrder, Options(Access) with { Since = Since?.First }), KnownCounts.Tracks);
                 break;
             case InPlaylist:
-                WriteLists(Playlist, id => Client.Playlists.Tracks(id, SecretToken, Options(Access)));
+                WriteLists(Playlist, id => Client.Playlists.Tracks(id, SecretToken, Options(Access)), KnownCounts.Tracks);
                 break;
             case LikeTrack:
                 WriteLists(RelatedTo, id => Client.Tracks.Related(id, Options(Access)));

@@ -55,17 +55,16 @@ public sealed class GetSCUserCommand : ListCommand
     /// </summary>
     [Parameter(ParameterSetName = ById, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "User")]
-    [UploaderTransformation]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserOrMeCompleter))]
-    public UserReference?[]? Id { get; set; }
+    public UploaderReference?[]? Id { get; set; }
 
     /// <summary>Gets users that SoundCloud considers similar to these.</summary>
     [Parameter(ParameterSetName = LikeUser, Mandatory = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
     public UserReference?[]? RelatedTo { get; set; }
 
     private IdReader<User> Ids => Pending(() => new IdReader<User>(this, Client.Users.Batches()));

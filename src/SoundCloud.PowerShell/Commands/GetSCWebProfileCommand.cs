@@ -34,8 +34,8 @@ public sealed class GetSCWebProfileCommand : ListCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(UserCompleter))]
-    public UserReference?[]? User { get; set; }
+    [ArgumentCompleter(typeof(UserOrMeCompleter))]
+    public UploaderReference?[]? User { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WriteLists(User, id => Client.Users.WebProfiles(id, Options()));

@@ -58,29 +58,35 @@ public sealed class InvokeSCRawCommand : SessionCommand
 
     /// <summary>The HTTP method.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")]
+    [ValidatePattern("^(|GET|HEAD|POST|PUT|PATCH|DELETE)$")]
+    [ArgumentCompleter(typeof(WordCompleter<MethodWords>))]
     public string Method { get; set; } = "GET";
 
     /// <summary>The values for the names in braces in -Path, as a hashtable.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? Parameter { get; set; }
 
     /// <summary>The query parameters, as a hashtable. A list is sent as one value, separated by commas.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? Query { get; set; }
 
-    /// <summary>The body. Text and bytes are sent unchanged, anything else as JSON.</summary>
+    /// <summary>The body. Text and bytes are sent unchanged, anything else as the JSON of ConvertTo-Json, with enums by name and time spans in milliseconds.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public object? Body { get; set; }
 
     /// <summary>The fields of a multipart form, as a hashtable. A value that is a file (from Get-Item) is uploaded.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IDictionary? Form { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var method = Method.ToUpperInvariant();
+        var method = Method.Length > 0 ? Method.ToUpperInvariant() : "GET";
         if (method is not ("GET" or "HEAD") && !ShouldProcess(Path, method))
             return;
         Try(Path, () =>
@@ -98,7 +104,7 @@ public sealed class InvokeSCRawCommand : SessionCommand
                 PipelineStopToken));
             var result = new RawResult(response);
             if (result.LeftOut.Count > 0)
-                WriteVerbose(Printable.Line(Messages.MembersLeftOut($"'{string.Join("', '", result.LeftOut.Distinct(StringComparer.Ordinal))}'"), Printable.Sentence));
+                PipelineObserver.WriteDetail(this, Messages.MembersLeftOut($"'{string.Join("', '", result.LeftOut.Distinct(StringComparer.Ordinal))}'"));
             WriteObject(result);
         });
     }

@@ -49,15 +49,19 @@ public sealed class MoveSCPlaylistTrackCommand : SessionCommand
     /// <summary>The current places of the tracks to move: 0 is the first track. All tracks count, including blocked ones.</summary>
     [Parameter(ParameterSetName = ByPlace, Mandatory = true)]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int[] FromIndex { get; set; } = [];
 
     /// <summary>The new place of the first moved track: 0 is the start of the playlist. An index beyond the end means the end.</summary>
     [Parameter(Mandatory = true)]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Index { get; set; }
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.SecretToken"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.Force"/>

@@ -36,7 +36,7 @@ namespace SoundCloud.PowerShell.Commands;
 /// The redirect URI must be registered for the app in exactly this form.
 /// </example>
 /// <example>
-/// End the sign-in in another process
+/// Complete the sign-in in another process
 /// <code>
 /// $env:SOUNDCLOUD_STORE_KEY = [Convert]::ToBase64String(
 ///     [Security.Cryptography.RandomNumberGenerator]::GetBytes(32))
@@ -62,16 +62,21 @@ public sealed class NewSCAuthorizationRequestCommand : ConnectionCommand
     /// SOUNDCLOUD_REDIRECT_URI.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public Uri? RedirectUri { get; set; }
 
     /// <summary>How SoundCloud shows its sign-in page: popup is for a small window.</summary>
     [Parameter]
     [ValidateSet("popup")]
+    [NoScriptBlock]
     public string? Display { get; set; }
 
     /// <summary>The state that SoundCloud returns with the code. Default: a random state, which is the safest.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? State { get; set; }
 
     /// <summary>

@@ -45,6 +45,8 @@ public sealed class NewSCPlaylistCommand : PlaylistFieldsCommand
     /// <summary>The title of the playlist.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string Title { get; set; } = "";
 
     /// <summary>
@@ -90,7 +92,7 @@ public sealed class NewSCPlaylistCommand : PlaylistFieldsCommand
             return;
         }
         var ids = HasTracks ? tracks.Ids.Skip(from).Take(PlaylistUpdate.MaximumTracks) : null;
-        if (tracks.Write(Title, () => Client.Playlists.CreateAsync(PlaylistFields.Of(this, title, ids), PipelineStopToken)) is { } made)
+        if (tracks.Write(Title, () => Client.Playlists.CreateAsync(PlaylistFields.Of(this, title, tracks: ids), PipelineStopToken)) is { } made)
             WriteThing(made);
     }
 }

@@ -71,7 +71,7 @@ public sealed class PublishSCTrackCommand : TrackFieldsCommand
 
     private void Publish(string path)
     {
-        var update = TrackFields.Of(this);
+        var update = TrackFields.Of(this, Row.Bound);
         if (string.IsNullOrEmpty(Title))
             update.Title = System.IO.Path.GetFileNameWithoutExtension(path);
         using var audio = Open(path);

@@ -46,11 +46,12 @@ public sealed class RemoveSCFollowingCommand : SessionCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>

@@ -59,6 +59,7 @@ public sealed class RemoveSCLikeCommand : SessionCommand
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>

@@ -59,10 +59,13 @@ public sealed class RemoveSCPlaylistTrackCommand : SessionCommand
     /// <summary>The places of the tracks to remove: 0 is the first.</summary>
     [Parameter(ParameterSetName = ByIndex, Mandatory = true)]
     [ValidateRange(0, PlaylistUpdate.MaximumTracks)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int[] Index { get; set; } = [];
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.SecretToken"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc cref="AddSCPlaylistTrackCommand.Force"/>

@@ -53,6 +53,7 @@ public sealed class RemoveSCRepostCommand : SessionCommand
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <inheritdoc cref="AddSCLikeCommand.PassThru"/>

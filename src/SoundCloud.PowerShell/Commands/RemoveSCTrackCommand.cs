@@ -44,6 +44,7 @@ public sealed class RemoveSCTrackCommand : SessionCommand
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     // Comments and feed items are refused: they refer to a thing, and deleting it is permanent.

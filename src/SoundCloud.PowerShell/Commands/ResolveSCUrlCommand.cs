@@ -40,8 +40,10 @@ public sealed class ResolveSCUrlCommand : SessionCommand
     /// <summary>The links, or objects with a property PermalinkUrl.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("PermalinkUrl", "Uri")]
+    [NoScriptBlock]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object?[]? Url { get; set; }
 
     /// <inheritdoc/>
@@ -56,5 +58,5 @@ public sealed class ResolveSCUrlCommand : SessionCommand
 
     private static string TextOf(object link) => link is PSObject { BaseObject: string or System.Uri } or string or System.Uri
         ? LanguagePrimitives.ConvertTo<string>(link)
-        : LanguagePrimitives.ConvertTo<string>(PSObject.AsPSObject(link).Properties["PermalinkUrl"]?.Value ?? link);
+        : LanguagePrimitives.ConvertTo<string>(Members.Value(link, "PermalinkUrl") ?? link);
 }

@@ -41,20 +41,24 @@ public sealed class SaveSCAccountCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(AccountCompleter))]
+    [NoScriptBlock]
     public string Name { get; set; } = "";
 
     /// <inheritdoc cref="StoreCommand.Store"/>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [NoScriptBlock]
     public string? Store { get; set; }
 
     /// <inheritdoc cref="StoreCommand.StoreCredential"/>
     [Parameter]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? StoreCredential { get; set; }
 
     /// <inheritdoc cref="StoreCommand.StoreKey"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? StoreKey { get; set; }
 
     /// <inheritdoc cref="ConnectionCommand.AllowPlainTextStore"/>

@@ -56,6 +56,7 @@ public sealed class SaveSCTrackCommand : SessionCommand
     /// an extension; otherwise the folder is created. Two tracks with the same title get different names. Default: the current folder.
     /// </summary>
     [Parameter(Position = 1)]
+    [NoScriptBlock]
     public string Path { get; set; } = ".";
 
     /// <summary>
@@ -65,12 +66,16 @@ public sealed class SaveSCTrackCommand : SessionCommand
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? Name { get; set; }
 
     /// <summary>
     /// The secret token of a private track: the last part of its share link (s-…). A private track that you pipe as an object brings its own.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <summary>

@@ -41,6 +41,7 @@ public sealed class SearchSCPlaylistCommand : ListCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Query { get; set; }
 
     /// <summary>Leaves out the tracks. The response is much smaller.</summary>
@@ -51,6 +52,7 @@ public sealed class SearchSCPlaylistCommand : ListCommand
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <inheritdoc/>

@@ -50,49 +50,58 @@ public sealed class SearchSCTrackCommand : ListCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Query { get; set; }
 
     /// <summary>Finds tracks with any of these genres.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter<GenreWords>))]
+    [NoScriptBlock]
     public string[]? Genre { get; set; }
 
     /// <summary>Finds tracks with any of these tags.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string[]? Tag { get; set; }
 
     /// <summary>The minimum speed, in beats per minute.</summary>
     [Parameter]
     [ValidateRange(0, 999)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? MinimumBpm { get; set; }
 
     /// <summary>The maximum speed, in beats per minute.</summary>
     [Parameter]
     [ValidateRange(0, 999)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? MaximumBpm { get; set; }
 
     /// <summary>The minimum duration: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter]
-    [DurationTransformation(IsTrackTime = true)]
-    public TimeSpan? MinimumDuration { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public TrackTime? MinimumDuration { get; set; }
 
     /// <summary>The maximum duration: seconds, 5:55, 1:23:48 or a TimeSpan.</summary>
     [Parameter]
-    [DurationTransformation(IsTrackTime = true)]
-    public TimeSpan? MaximumDuration { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public TrackTime? MaximumDuration { get; set; }
 
     /// <summary>Finds tracks that were uploaded at this time or later. A date without a time includes the whole day.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WrittenDate? CreatedAfter { get; set; }
 
     /// <summary>Finds tracks that were uploaded at this time or earlier. A date without a time includes the whole day.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public WrittenDate? CreatedBefore { get; set; }
 
     /// <summary>Gets only tracks with this access for you: playable (in full), preview or blocked.</summary>
     [Parameter]
     [ValidateWord(typeof(AccessWords))]
     [ArgumentCompleter(typeof(WordCompleter<AccessWords>))]
+    [NoScriptBlock]
     public string[]? Access { get; set; }
 
     /// <inheritdoc/>
@@ -109,8 +118,8 @@ public sealed class SearchSCTrackCommand : ListCommand
                 Tags = Tag,
                 MinimumBpm = MinimumBpm,
                 MaximumBpm = MaximumBpm,
-                MinimumDuration = MinimumDuration,
-                MaximumDuration = MaximumDuration,
+                MinimumDuration = MinimumDuration?.Value,
+                MaximumDuration = MaximumDuration?.Value,
                 CreatedAfter = CreatedAfter?.First,
                 CreatedBefore = CreatedBefore?.Last,
             },

@@ -7,6 +7,11 @@ namespace SoundCloud.PowerShell.Commands;
 /// <para>Sets only the fields that you give. An empty string clears a field. -Track, or tracks from the pipeline together with
 /// -Id, replace all tracks and their order. If one of them does not exist, it is an error and nothing is written. To add or remove single
 /// tracks, use Add-SCPlaylistTrack and Remove-SCPlaylistTrack, which are safer. Each playlist is one request.</para>
+/// <para>A playlist can have at most 500 tracks. With -Split, more of them are spread over several playlists, which are looked up by their
+/// titles among yours: this takes one more request, and one for each 200 of your playlists.</para>
+/// <para>You can pipe the rows of a CSV file: columns with the names of parameters set these fields, and empty cells change nothing. If you
+/// pipe playlists, only the parameters that you type are set. A script block, such as -Title { $_.Title.Trim() }, is evaluated for each
+/// playlist. If there is nothing to set, a warning says so.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -37,16 +42,14 @@ namespace SoundCloud.PowerShell.Commands;
 /// <seealso cref="NewSCPlaylistCommand"/>
 /// <seealso cref="AddSCPlaylistTrackCommand"/>
 /// <seealso cref="RemoveSCPlaylistCommand"/>
-[Cmdlet(VerbsCommon.Set, "SCPlaylist", DefaultParameterSetName = ById, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SCPlaylist", SupportsShouldProcess = true)]
 [OutputType(typeof(void), typeof(Playlist))]
-public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
+public sealed class SetSCPlaylistCommand : PlaylistRowCommand
 {
-    private const string ById = "Id";
-    private const string OfPipedTracks = "Track";
+    private PlaylistTracks? _tracks;
 
     /// <summary>Your playlists: numbers, URNs, soundcloud.com links, or objects such as those from Get-SCPlaylist.</summary>
-    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [Parameter(ParameterSetName = OfPipedTracks, Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Urn", "Playlist")]
     [AllowNull]
     [AllowEmptyCollection]
@@ -54,24 +57,31 @@ public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
     public PlaylistReference?[]? Id { get; set; }
 
     /// <summary>The title of the playlist.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Title { get; set; }
 
     /// <summary>
     /// All of its tracks, in order, at most 500: numbers, URNs, soundcloud.com links, or objects such as Search-SCTrack writes. With -Id, tracks
     /// can also come through the pipeline, and all of them are the new list.
     /// </summary>
-    [Parameter(ParameterSetName = ById)]
-    [Parameter(ParameterSetName = OfPipedTracks, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(TrackCompleter))]
     public TrackReference?[]? Track { get; set; }
 
+    /// <summary>
+    /// Spreads more than 500 tracks over several playlists: the playlist gets the first 500, and "Title 2", "Title 3" and so on get the
+    /// others. Playlists of yours that have these titles are used, and the others are created. With -Title, the first one is called "Title 1".
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Split { get; set; }
+
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <summary>Returns the playlist as it is after the change.</summary>
@@ -80,39 +90,66 @@ public sealed class SetSCPlaylistCommand : PlaylistFieldsCommand
 
     private Changes Changes => Pending(() => new Changes(this, ThrottleLimit, PassThru));
 
-    private PlaylistTracks? _tracks;
+    // The input is a playlist only where no playlist was typed.
+    private bool TakesPipedTracks => MyInvocation.ExpectingInput && Typed.Contains(nameof(Id)) && !Typed.Contains(nameof(Track));
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        // All tracks make one list, so no parameter has a value for each of them.
+        if (TakesPipedTracks && Typed.FirstOrDefault(IsEvaluated) is { } parameter)
+            TryOrEnd(() => throw new InvalidRequestException(Messages.ScriptBlockOfTracks(parameter)));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        PlaylistUpdate? update = null;
-        if (ParameterSetName is OfPipedTracks)
+        if (TakesPipedTracks)
             (_tracks ??= new(this, Unique)).Add(Track);
         else if (Typed.Contains(nameof(Track)))
             Write(_tracks ??= new PlaylistTracks(this, Unique).Add(Track));
-        else if (Try(Id, () => update = PlaylistFields.Of(this, Title)) && !update!.IsEmpty)
-            Changes.Add(Id, Messages.ChangePlaylist(update.Describe()), (id, stop) => Client.Playlists.UpdateAsync(id, update, stop));
+        else
+            Change(RowOf(nameof(Id), Id));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (ParameterSetName is OfPipedTracks && _tracks is { Count: > 0 } tracks)
+        if (TakesPipedTracks && _tracks is { Count: > 0 } tracks)
             Write(tracks);
     }
 
+    private void Change(object? row)
+    {
+        PlaylistUpdate? update = null;
+        if (Try(Id, () => update = PlaylistFields.Of(this, TitleOf(row), row)) && !IsUnchanged(update!, Id, row))
+            Changes.Add(Id, Messages.ChangePlaylist(update!.Describe()), (id, stop) => Client.Playlists.UpdateAsync(id, update!, stop));
+    }
+
+    private string? TitleOf(object? row) => Row.TextOf(this, row, nameof(Title), Title) is not "" and var title
+        ? title
+        : throw new InvalidRequestException(Messages.TitleEmpty);
+
     private void Write(PlaylistTracks tracks)
     {
+        // The tracks from the pipeline have titles too.
+        var parts = new PlaylistParts(this, tracks, Row.TextOf(this, null, nameof(Title), Title), PassThru);
         foreach (var playlist in Id?.OfType<PlaylistReference>() ?? [])
         {
             SoundCloudId id = default;
             PlaylistUpdate? update = null;
-            if (!tracks.IsValid(playlist.Input, PlaylistUpdate.MaximumTracks)
-                || !Try(playlist.Input, () => (id, update) = (playlist.ToId(), PlaylistFields.Of(this, Title, tracks.Ids)))
-                || !ShouldProcess(playlist.Description, Messages.ChangePlaylist(update!.Describe()))
+            if (!tracks.IsValid(playlist.Input, Split ? int.MaxValue : PlaylistUpdate.MaximumTracks)
+                || !Try(playlist.Input, () => (id, update) = (playlist.ToId(), PlaylistFields.Of(this, TitleOf(null), tracks: tracks.Ids.Take(PlaylistUpdate.MaximumTracks))))
+                || !ShouldProcess(playlist.Description, parts.Count > 1 ? Messages.SplitPlaylist(update!.Describe(), parts.Count) : Messages.ChangePlaylist(update!.Describe()))
                 || !Try(playlist.Input, Client.Playlists.RequireEdit) || !tracks.Resolve())
             {
+                continue;
+            }
+            if (parts.Count > 1)
+            {
+                parts.Write(playlist, id);
                 continue;
             }
             update.Tracks = tracks.Ids;

@@ -41,36 +41,48 @@ public sealed class SetSCStorefrontCommand : SessionCommand
     /// <summary>The title of the item.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 100)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string Title { get; set; } = "";
 
     /// <summary>The kind of item.</summary>
     [Parameter(Mandatory = true)]
     [ValidateSet("digital", "vinyl", "cd", "cassette", "apparel", "sample_pack", "subscription", "live_event", "live_stream", "other")]
+    [NoScriptBlock]
     public string Type { get; set; } = "";
 
     /// <summary>The address where the item is sold.</summary>
     [Parameter(Mandatory = true)]
     [ValidateLength(1, 255)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string Link { get; set; } = "";
 
     /// <summary>The text of the link.</summary>
     [Parameter]
     [ValidateLength(0, 50)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? LinkTitle { get; set; }
 
     /// <summary>The description of the item.</summary>
     [Parameter]
     [ValidateLength(0, 500)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? Description { get; set; }
 
     /// <summary>The price, as text.</summary>
     [Parameter]
     [ValidateLength(0, 20)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? Price { get; set; }
 
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <summary>Returns the storefront as it is after the change.</summary>

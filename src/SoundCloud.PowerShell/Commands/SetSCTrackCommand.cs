@@ -5,8 +5,9 @@ namespace SoundCloud.PowerShell.Commands;
 /// <summary>Changes your tracks: title, genre, tags, sharing and more.</summary>
 /// <remarks>
 /// <para>Sets only the fields that you give. An empty string clears a field. You can pipe the rows of a CSV file: columns with the names of
-/// parameters set these fields, and empty cells change nothing. If you pipe tracks, only the parameters that you type are set. Each track
-/// is one request, and -ThrottleLimit limits how many are in flight at once.</para>
+/// parameters set these fields, and empty cells change nothing. If you pipe tracks, only the parameters that you type are set, whether they
+/// are read just now or come from a job or Import-Clixml. If there is nothing to set, a warning says so. Each track is one request, and
+/// -ThrottleLimit limits how many are in flight at once.</para>
 /// <para>Requires a signed-in user. With -WhatIf, nothing is sent.</para>
 /// </remarks>
 /// <example>
@@ -58,6 +59,7 @@ public sealed class SetSCTrackCommand : TrackFieldsCommand
     /// <inheritdoc cref="AddSCLikeCommand.ThrottleLimit"/>
     [Parameter]
     [ValidateRange(1, Changes.MostInFlight)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = Changes.InFlight;
 
     /// <summary>Returns the track as it is after the change.</summary>
@@ -70,8 +72,8 @@ public sealed class SetSCTrackCommand : TrackFieldsCommand
     protected override void ProcessRecord()
     {
         TrackUpdate? update = null;
-        // A row of a CSV file has the values to set; a piped track only identifies the track.
-        if (Try(Id, () => update = TrackFields.Of(this, takesRow: Id is not [{ Thing: Track }])) && !update!.IsEmpty)
-            Changes.Add(Id, Messages.ChangeTrack(update.Describe()), (id, stop) => Client.Tracks.UpdateAsync(id, update, stop));
+        var row = RowOf(nameof(Id), Id);
+        if (Try(Id, () => update = TrackFields.Of(this, row)) && !IsUnchanged(update!, Id, row))
+            Changes.Add(Id, Messages.ChangeTrack(update!.Describe()), (id, stop) => Client.Tracks.UpdateAsync(id, update!, stop));
     }
 }

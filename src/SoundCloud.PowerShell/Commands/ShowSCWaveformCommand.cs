@@ -47,11 +47,13 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     /// <summary>The width of the drawing in columns. Default: the width of the window.</summary>
     [Parameter(ParameterSetName = InTerminal)]
     [ValidateRange(20, 1000)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Width { get; set; }
 
     /// <summary>The height of the waveform in rows, without title, comments and times. Default: 6.</summary>
     [Parameter(ParameterSetName = InTerminal)]
     [ValidateRange(1, 60)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? Height { get; set; }
 
     /// <summary>
@@ -59,6 +61,7 @@ public sealed class ShowSCWaveformCommand : SessionCommand
     /// it has an extension; otherwise the folder is created. Two tracks with the same title get different names.
     /// </summary>
     [Parameter(ParameterSetName = InFile, Mandatory = true, Position = 1)]
+    [NoScriptBlock]
     public string? Path { get; set; }
 
     /// <summary>Replaces an existing file.</summary>
@@ -75,6 +78,8 @@ public sealed class ShowSCWaveformCommand : SessionCommand
 
     /// <inheritdoc cref="SaveSCTrackCommand.SecretToken"/>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [NoScriptBlock]
     public string? SecretToken { get; set; }
 
     /// <inheritdoc/>

@@ -51,27 +51,31 @@ public sealed class StartSCSandboxCommand : PSCmdlet
     /// <summary>The port of the API. The sign-in pages and the files use the next two ports. 0 chooses free ports.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65533)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Port { get; set; }
 
     /// <summary>The number that the catalogue is generated from. The same number creates the same catalogue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Seed { get; set; } = 1;
 
     /// <summary>How many tracks the catalogue has.</summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int TrackCount { get; set; } = 600;
 
     /// <summary>How long to delay each response, as a TimeSpan or in seconds.</summary>
     [Parameter]
-    [DurationTransformation]
-    public TimeSpan Latency { get; set; }
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    public Duration? Latency { get; set; }
 
     /// <summary>
     /// The faults to simulate, such as 'status-503:2@/tracks': which fault, how often, and for which paths. Tab completes them.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(FaultCompleter))]
+    [NoScriptBlock]
     public string[]? Fault { get; set; }
 
     /// <inheritdoc/>
@@ -84,7 +88,7 @@ public sealed class StartSCSandboxCommand : PSCmdlet
                 Port = Port,
                 Seed = Seed,
                 TrackCount = TrackCount,
-                Latency = Latency,
+                Latency = Latency?.Value ?? default,
                 Faults = Fault ?? [],
             }));
         }

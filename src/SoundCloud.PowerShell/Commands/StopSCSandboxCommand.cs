@@ -36,6 +36,7 @@ public sealed class StopSCSandboxCommand : PSCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public RunningSandbox?[]? Sandbox { get; set; }
 
     /// <inheritdoc/>

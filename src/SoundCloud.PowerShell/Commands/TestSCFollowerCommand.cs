@@ -37,7 +37,7 @@ public sealed class TestSCFollowerCommand : SessionCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

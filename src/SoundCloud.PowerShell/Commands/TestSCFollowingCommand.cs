@@ -47,7 +47,7 @@ public sealed class TestSCFollowingCommand : SessionCommand
     [AllowNull]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(UserCompleter))]
-    public UserReference?[]? User { get; set; }
+    public UploaderReference?[]? User { get; set; }
 
     /// <summary>The user who may follow them. Default: you.</summary>
     [Parameter]

@@ -17,11 +17,19 @@ internal static class ErrorRecords
         new("SoundCloud.NotConnected", ErrorCategory.AuthenticationError, Messages.AdviceConnect),
         null);
 
+    public static ErrorRecord NoOpenSession(string account) => Make(
+        new SoundCloudException(Messages.NoOpenSession(account)),
+        new("SoundCloud.NotConnected", ErrorCategory.AuthenticationError, Messages.AdviceOpenSession),
+        account);
+
     public static ErrorRecord From(Exception e, object? target) =>
         e is ObjectDisposedException ? NotConnected(wasConnected: true) : Make(e, Entry.Of(e), target);
 
     /// <summary>The sandbox of the session does not answer, because it was stopped.</summary>
     public static ErrorRecord SandboxStopped(UnreachableException e, object? target) => Make(e, Entry.Of(e) with { Advice = Messages.AdviceSandboxStopped }, target);
+
+    /// <summary>A playlist holds tracks that nobody can see here, and the cmdlet never drops them.</summary>
+    public static ErrorRecord HiddenTracksStay(HiddenTracksException e, object? target) => Make(e, Entry.Of(e) with { Advice = Messages.AdviceHiddenTracksStay }, target);
 
     public static ErrorRecord NoAccount(string name, IAccountPlace place) => Make(
         new SoundCloudException(place.NoAccount(name)),
@@ -72,8 +80,8 @@ internal static class ErrorRecords
                 Messages.AdviceRedirect),
             SignInException => new("SoundCloud.SignInFailed", ErrorCategory.AuthenticationError,
                 Messages.AdviceSignInFailed),
-            TokenStoreException => new("SoundCloud.StoreUnavailable", ErrorCategory.ResourceUnavailable,
-                Messages.AdviceStore),
+            TokenStoreException store => new("SoundCloud.StoreUnavailable", ErrorCategory.ResourceUnavailable,
+                store.IsAboutKey ? Messages.AdviceStoreKey : Messages.AdviceStore),
             RateLimitException limit => new("SoundCloud.RateLimited", ErrorCategory.LimitsExceeded, limit switch
             {
                 { ResetsAt: { } reset, LimitName: { } name } => Messages.AdviceWaitForLimit(reset.ToUniversalTime(), name),
@@ -92,9 +100,11 @@ internal static class ErrorRecords
             IOException or UnauthorizedAccessException => new("SoundCloud.FileUnavailable", ErrorCategory.WriteError, e switch
             {
                 FileTakenException => Messages.AdviceFileTaken,
+                FileBusyException => Messages.AdviceFileBusy,
                 FileNotFoundException or DirectoryNotFoundException => Messages.AdviceFileMissing,
                 _ => Messages.AdviceFile,
             }),
+            UnreachableException { IsByProxy: true } => new("SoundCloud.Unreachable", ErrorCategory.ConnectionError, Messages.AdviceProxy),
             UnreachableException => new("SoundCloud.Unreachable", ErrorCategory.ConnectionError, Messages.AdviceNetwork),
             RequestTimeoutException => new("SoundCloud.Timeout", ErrorCategory.OperationTimeout,
                 Messages.AdviceMoreTime),

@@ -22,14 +22,15 @@ internal static class PlaylistFields
     /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
     /// <param name="title">The title, which each cmdlet declares itself, or null.</param>
+    /// <param name="row">The row that is the current input, or null.</param>
     /// <param name="tracks">All tracks, at most 500, or null.</param>
-    public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title, IEnumerable<SoundCloudId>? tracks = null)
+    public static PlaylistUpdate Of(PlaylistFieldsCommand given, string? title, object? row = null, IEnumerable<SoundCloudId>? tracks = null)
     {
         var update = new PlaylistUpdate();
         if (title is not null)
             update.Title = title;
-        Table.Apply(update, given);
-        update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
+        Table.Apply(update, given, row);
+        update.Artwork = FilePath.PictureOf(given, Row.TextOf(given, row, nameof(given.ArtworkPath), given.ArtworkPath));
         if (tracks is not null)
             update.Tracks = tracks;
         return update;

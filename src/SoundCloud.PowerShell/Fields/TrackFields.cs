@@ -27,15 +27,14 @@ internal static class TrackFields
 
     /// <summary>The update that was given for the current input.</summary>
     /// <param name="given">The cmdlet.</param>
-    /// <param name="takesRow">Whether the properties of the input are set too, as for a row of a CSV file.</param>
+    /// <param name="row">The row that is the current input, or null.</param>
     /// <exception cref="InvalidRequestException">The artwork is no file of the file system.</exception>
     /// <exception cref="IOException">The artwork cannot be read.</exception>
-    public static TrackUpdate Of(TrackFieldsCommand given, bool takesRow = true)
+    public static TrackUpdate Of(TrackFieldsCommand given, object? row)
     {
         var update = new TrackUpdate();
-        Table.Apply(update, given, takesRow);
-        if (takesRow || given.Typed.Contains(nameof(given.ArtworkPath)))
-            update.Artwork = FilePath.PictureOf(given, given.ArtworkPath);
+        Table.Apply(update, given, row);
+        update.Artwork = FilePath.PictureOf(given, Row.TextOf(given, row, nameof(given.ArtworkPath), given.ArtworkPath));
         return update;
     }
 

@@ -23,9 +23,16 @@ public static class Display
     /// <summary>A count with separators.</summary>
     public static string Count(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 
+    /// <summary>A growth with its sign.</summary>
+    public static string Growth(long? count) => count?.ToString("+#,0;-#,0;0", CultureInfo.CurrentCulture) ?? "";
+
     /// <summary>A day, in the user's time zone.</summary>
-    public static string Date(DateTimeOffset? date) =>
-        date is { } d ? TimeZoneInfo.ConvertTime(d, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+    public static string Date(object? date) =>
+        Time(date) is { } d ? TimeZoneInfo.ConvertTime(d, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The account of a session. Where several are open, a star marks the one that the cmdlets use.</summary>
+    public static string Session(string? account, bool? isDefault) =>
+        RunspaceSessions.All.Count > 1 ? (isDefault is true ? "* " : "  ") + Text(account) : Text(account);
 
     /// <summary>How long ago something was, in its largest unit: 12 s, 5 min, 3 h, 240 d, 2 y.</summary>
     public static string Age(TimeSpan? age) => age switch
@@ -39,7 +46,7 @@ public static class Display
     };
 
     /// <summary>How long ago a date is.</summary>
-    public static string Since(DateTimeOffset? date) => Age(TimeProvider.System.GetUtcNow() - date);
+    public static string Since(object? date) => Age(TimeProvider.System.GetUtcNow() - Time(date));
 
     /// <summary>Text from outside on one line, without characters that move the cursor or change the text direction.</summary>
     public static string Text(string? text)
@@ -64,13 +71,12 @@ public static class Display
     public static string Title(string? title, object? thing, PSHost? host, object? style)
     {
         var terminal = Terminal.Of(host, style);
-        var text = terminal.LinkInTable(Text(title), (thing as Track)?.PermalinkUrl ?? (thing as Playlist)?.PermalinkUrl ?? (thing as User)?.PermalinkUrl);
-        return thing switch
-        {
-            Track { Access: "blocked" } => Mark("blocked") + terminal.Paint(text, Ink.Aside),
-            Track { Sharing: "private" } => terminal.Paint(Mark("private"), Ink.Notice) + text,
-            _ => text,
-        };
+        // A saved thing has the same members.
+        var text = terminal.LinkInTable(Text(title), thing is null ? null : Members.Text(thing, nameof(Track.PermalinkUrl)));
+        return thing is not Track && (thing is null || !Row.IsSaved<Track>(thing)) ? text
+            : Members.Text(thing, nameof(Track.Access)) == "blocked" ? Mark("blocked") + terminal.Paint(text, Ink.Aside)
+            : Members.Text(thing, nameof(Track.Sharing)) == "private" ? terminal.Paint(Mark("private"), Ink.Notice) + text
+            : text;
 
         // One letter if the word would leave no room for the title.
         string Mark(string word) => $"[{(terminal.IsNarrow ? word[..1] : word)}] ";
@@ -110,16 +116,40 @@ public static class Display
     };
 
     /// <summary>The number of a thing, or the number in its URN if the API sent none.</summary>
-    public static string Number(Resource? resource) => resource switch
-    {
-        null => "",
-        { Id: { } id } => id.ToString(CultureInfo.InvariantCulture),
-        { Urn: { } urn } => Text(urn[(urn.LastIndexOf(':') + 1)..]),
-        _ => "",
-    };
+    public static string Number(object? resource) =>
+        resource is null ? ""
+        : Members.Text(resource, nameof(Resource.Id)) is { } id ? Text(id)
+        : Members.Text(resource, nameof(Resource.Urn)) is { } urn ? Text(urn[(urn.LastIndexOf(':') + 1)..])
+        : "";
+
+    /// <summary>The title of a thing, or of one that was saved as a text.</summary>
+    public static string? TitleOf(object? thing) => thing is null ? null : Members.Text(thing, nameof(Track.Title)) ?? (thing as string);
+
+    /// <summary>The name of a thing's user, or of a user that was saved as a text.</summary>
+    public static string? UserOf(object? thing) => thing is null || Members.Value(thing, nameof(Track.User)) is not { } user ? null
+        : Members.Text(user, nameof(User.Username)) ?? LanguagePrimitives.ConvertTo<string>(user);
 
     /// <summary>The lines of a waveform's drawing, in characters and colours that the terminal supports.</summary>
-    public static IEnumerable<string> Lines(TrackWaveform picture, PSHost? host, object? style) => WaveformDrawing.Lines(picture, Terminal.Of(host, style));
+    public static IEnumerable<string> Lines(object? picture, PSHost? host, object? style) => picture switch
+    {
+        PSObject { BaseObject: TrackWaveform wrapped } => Lines(wrapped, host, style),
+        TrackWaveform waveform => WaveformDrawing.Lines(waveform, Terminal.Of(host, style)),
+        // A saved one has no samples to draw.
+        _ => [Text(LanguagePrimitives.ConvertTo<string>(picture))],
+    };
+
+    // Import-Clixml and jobs bring a DateTimeOffset back as an object or as a text.
+    private static DateTimeOffset? Time(object? date) => date switch
+    {
+        null => null,
+        PSObject { BaseObject: DateTimeOffset time } => time,
+        DateTimeOffset time => time,
+        PSObject { BaseObject: PSCustomObject } when Members.Value(date, nameof(DateTimeOffset.UtcDateTime)) is DateTime utc => new(utc, TimeSpan.Zero),
+        _ => DateTimeOffset.TryParse(LanguagePrimitives.ConvertTo<string>(date), CultureInfo.InvariantCulture, out var time) ? time : null,
+    };
+
+    /// <summary>The lines of a chart, in characters and colours that the terminal supports.</summary>
+    public static IEnumerable<string> Lines(StatisticChart chart, PSHost? host, object? style) => StatisticDrawing.Lines(chart, Terminal.Of(host, style));
 
     private static string Whole(double count, string unit) => string.Create(CultureInfo.CurrentCulture, $"{Math.Floor(count):N0} {unit}");
 

@@ -29,6 +29,7 @@ internal sealed class FittedTables
         new("User", null, ["Place", "TrackCount", "Followers"]),
         new("Comment", null, ["Age", "User"]),
         new("Activity", null, ["Age", "Type"]),
+        new("TrackGrowth", null, ["NewReposts", "NewLikes", "Plays"]),
         new("TrackStream", null, ["IsPreview", "IsResolved", "TrackUrn"]),
         new("Session", null, ["Store", "ExpiresAt", "Grant"]),
         new("Account", null, ["Store", "ExpiresAt", "Grant"]),

@@ -94,6 +94,13 @@ internal sealed class Terminal
         return cut.Append('…').ToString();
     }
 
+    /// <summary>The text, cut or filled with spaces to exactly so many columns.</summary>
+    public string Fit(string text, int columns)
+    {
+        var cut = Cut(text, columns);
+        return cut + new string(' ', Math.Max(columns - Cells(cut), 0));
+    }
+
     private int Cells(string text)
     {
         try

@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 
@@ -8,8 +6,6 @@ namespace SoundCloud.PowerShell;
 /// <summary>Converts between JSON and PowerShell objects, arrays and hashtables.</summary>
 internal static class JsonConversion
 {
-    private const int MaximumDepth = 64;
-
     // Properties of every object in PowerShell, whatever its case.
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "psobject", "psbase", "psadapted", "psextended", "pstypenames" };
 
@@ -23,11 +19,13 @@ internal static class JsonConversion
         return Value(ref reader, leftOut);
     }
 
+    /// <summary>The value as ConvertTo-Json writes it, but for what its form has no use for: names of enums, milliseconds, and a switch as true or false.</summary>
+    /// <exception cref="InvalidRequestException">A member has no form in JSON, or holds itself; the message names it.</exception>
     public static byte[] ToJson(object value)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes))
-            Write(writer, value, 0);
+            new JsonWriting(writer).Write(value);
         return bytes.ToArray();
     }
 
@@ -65,65 +63,5 @@ internal static class JsonConversion
                 leftOut.Add(name);
         }
         return result;
-    }
-
-    private static void Write(Utf8JsonWriter writer, object? value, int depth)
-    {
-        if (depth > MaximumDepth)
-            throw new InvalidRequestException(Messages.BodyTooDeep(MaximumDepth));
-        var plain = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-        switch (plain)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case string or char or Guid or System.Uri or Enum:
-                writer.WriteStringValue(Convert.ToString(plain, CultureInfo.InvariantCulture));
-                break;
-            case bool flag:
-                writer.WriteBooleanValue(flag);
-                break;
-            case SwitchParameter flag:
-                writer.WriteBooleanValue(flag.IsPresent);
-                break;
-            case double number when !double.IsFinite(number):
-                throw new InvalidRequestException(Messages.NumberInfinite);
-            case sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal:
-                writer.WriteRawValue(Convert.ToString(plain, CultureInfo.InvariantCulture)!, skipInputValidation: false);
-                break;
-            case DateTime date:
-                writer.WriteStringValue(date);
-                break;
-            case DateTimeOffset date:
-                writer.WriteStringValue(date);
-                break;
-            case TimeSpan duration:
-                writer.WriteNumberValue((long)duration.TotalMilliseconds);
-                break;
-            case IDictionary dictionary:
-                writer.WriteStartObject();
-                foreach (DictionaryEntry entry in dictionary)
-                {
-                    writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!);
-                    Write(writer, entry.Value, depth + 1);
-                }
-                writer.WriteEndObject();
-                break;
-            case IEnumerable items:
-                writer.WriteStartArray();
-                foreach (var item in items)
-                    Write(writer, item, depth + 1);
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStartObject();
-                foreach (var property in PSObject.AsPSObject(value!).Properties.Where(p => p.IsGettable))
-                {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, depth + 1);
-                }
-                writer.WriteEndObject();
-                break;
-        }
     }
 }

@@ -1,7 +1,10 @@
 namespace SoundCloud.PowerShell;
 
 /// <summary>Collects the ids of a pipeline, reads them 50 in a request, and writes the things in the order of the input.</summary>
-internal sealed class IdReader<T>(SessionCommand command, BatchReader<T> batches) : IPending
+/// <param name="command">The cmdlet.</param>
+/// <param name="batches">Reads 50 of them.</param>
+/// <param name="take">What to do with each thing; null writes it.</param>
+internal sealed class IdReader<T>(SessionCommand command, BatchReader<T> batches, Action<T>? take = null) : IPending
     where T : Resource
 {
     private readonly OrderedWindow<IReadOnlyList<Result>> _window = new(BatchReader<T>.InFlight, command.PipelineStopToken);
@@ -82,16 +85,20 @@ internal sealed class IdReader<T>(SessionCommand command, BatchReader<T> batches
 
     private static Result ResultOf(Entry entry, BatchResult<T> read) => new(entry.Input, read.Item, read.Error);
 
-    private void WriteResults()
+    private void WriteResults() => command.WithProgress(() =>
     {
-        foreach (var result in command.Await(_window.TakeAsync()))
+        var results = command.Await(_window.TakeAsync());
+        foreach (var result in results)
         {
             if (result.Error is { } error)
                 command.WriteError(command.ErrorOf(error, result.Input));
+            else if (take is not null)
+                take(result.Item!);
             else
                 command.WriteThing(result.Item);
         }
-    }
+        command.CountRead(results.Count);
+    });
 
     private readonly record struct Entry(object Input, SoundCloudId Id, InvalidIdException? Error);
 

@@ -3,16 +3,15 @@ namespace SoundCloud.PowerShell;
 /// <summary>Finds out which tracks a refused write of a playlist was refused for: the service does not say.</summary>
 internal static class MissingTracks
 {
-    public static async Task<Dictionary<TrackReference, SoundCloudException>> FindAsync(
-        SessionCommand command, IReadOnlyList<(TrackReference Track, SoundCloudId Id)> given)
+    public static async Task<Dictionary<SoundCloudId, SoundCloudException>> FindAsync(SessionCommand command, IReadOnlyList<SoundCloudId> given)
     {
-        var missing = new Dictionary<TrackReference, SoundCloudException>();
+        var missing = new Dictionary<SoundCloudId, SoundCloudException>();
         var next = 0;
-        await foreach (var read in command.Client.Tracks.GetManyAsync(given.Select(one => one.Id), command.PipelineStopToken).ConfigureAwait(false))
+        await foreach (var read in command.Client.Tracks.GetManyAsync(given, command.PipelineStopToken).ConfigureAwait(false))
         {
-            var (track, _) = given[next++];
+            var id = given[next++];
             if (read.Error is SoundCloudApiException { IsNotFound: true } error)
-                missing[track] = error;
+                missing[id] = error;
         }
         return missing;
     }

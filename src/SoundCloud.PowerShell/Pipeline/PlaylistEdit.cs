@@ -70,12 +70,15 @@ internal sealed class PlaylistEdit(
         catch (SoundCloudApiException e) when (e.IsNotFound && e.Method is "PUT")
         {
             // One missing track fails the whole edit. So each missing track gets an error, and the edit is repeated without them.
-            var missing = command.Await(MissingTracks.FindAsync(command, given));
+            var missing = command.Await(MissingTracks.FindAsync(command, given.ConvertAll(static one => one.Id)));
             if (missing.Count == 0)
                 throw;
-            foreach (var (track, error) in missing)
-                command.WriteError(command.ErrorOf(error, track.Input));
-            given = given.FindAll(one => !missing.ContainsKey(one.Track));
+            foreach (var (track, asked) in given)
+            {
+                if (missing.TryGetValue(asked, out var error))
+                    command.WriteError(command.ErrorOf(error, track.Input));
+            }
+            given = given.FindAll(one => !missing.ContainsKey(one.Id));
             if (given.Count > 0)
                 Write(id, given);
         }

@@ -61,11 +61,14 @@ internal sealed class PlaylistTracks(SessionCommand command, bool isUnique)
             }
             catch (SoundCloudApiException e) when (e.IsNotFound && Count > 0 && e.Method is "PUT" or "POST")
             {
-                var missing = command.Await(MissingTracks.FindAsync(command, _tracks));
+                var missing = command.Await(MissingTracks.FindAsync(command, _tracks.ConvertAll(static one => one.Id)));
                 if (missing.Count == 0)
                     throw;
-                foreach (var (track, error) in missing)
-                    command.WriteError(command.ErrorOf(error, track.Input));
+                foreach (var (track, id) in _tracks)
+                {
+                    if (missing.TryGetValue(id, out var error))
+                        command.WriteError(command.ErrorOf(error, track.Input));
+                }
             }
         });
         return written;

@@ -88,6 +88,16 @@ public sealed class UserReference : ResourceReference
     }
 }
 
+/// <summary>A user as in <see cref="UserReference"/>, or a track, a playlist or a feed item about one for the user who uploaded it.</summary>
+[TypeConverter(typeof(UploaderReferenceConverter))]
+public sealed class UploaderReference : ResourceReference
+{
+    internal UploaderReference(object input, string text, string? title)
+        : base(input, text, title, ResourceKind.User)
+    {
+    }
+}
+
 /// <summary>A playlist: its number, URN or link, a playlist object, or an object that refers to a playlist.</summary>
 [TypeConverter(typeof(PlaylistReferenceConverter))]
 public sealed class PlaylistReference : ResourceReference
@@ -119,6 +129,14 @@ public abstract class ReferenceConverter : PSTypeConverter
         Convert(sourceValue) ?? throw new PSInvalidCastException(Refusal);
 
     /// <inheritdoc/>
+    /// <remarks>PowerShell's own method would unwrap a number that was typed, and lose how it was typed.</remarks>
+    public override bool CanConvertFrom(PSObject sourceValue, Type destinationType) => Convert(sourceValue) is not null;
+
+    /// <inheritdoc/>
+    public override object ConvertFrom(PSObject sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        Convert(sourceValue) ?? throw new PSInvalidCastException(Refusal);
+
+    /// <inheritdoc/>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
 
     /// <inheritdoc/>
@@ -127,12 +145,17 @@ public abstract class ReferenceConverter : PSTypeConverter
 
     private protected abstract ResourceReference Make(object input, string text, string? title);
 
-    private ResourceReference? Convert(object? source)
+    /// <summary>What stands for the thing in place of the input.</summary>
+    private protected virtual object? Subject(object input) => input;
+
+    private ResourceReference? Convert(object? input)
     {
+        var source = input is null ? null : Subject(input);
         var value = source is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : source;
         return value switch
         {
-            null => null,
+            // A script block has an Id too.
+            null or ScriptBlock => null,
             // A feed item refers to its track or playlist.
             Activity feedItem => Convert(feedItem.Origin)?.AsPointer(),
             Comment comment => PointedAt(source!, Kind switch
@@ -147,9 +170,11 @@ public abstract class ReferenceConverter : PSTypeConverter
             string text => Make(text, text, null),
             System.Uri uri => Make(uri, uri.OriginalString, null),
             SoundCloudId id => id.Fits(Kind) ? Make(id, id.ToString(), null) : null,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double =>
-                Make(value, System.Convert.ToString(value, CultureInfo.InvariantCulture)!, null),
-            _ => Named(source!, Member(source!, "Urn"), Member(source!, "Id"), Member(source!, "Title") ?? Member(source!, "Username"))
+            // The text of a number that was typed is what was typed: the user 2mb, not 2097152.
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double or float =>
+                Make(value, LanguagePrimitives.ConvertTo<string>(source), null),
+            _ when Row.IsSaved<Activity>(source!) => Members.Value(source!, nameof(Activity.Origin)) is { } origin ? Convert(origin)?.AsPointer() : null,
+            _ => Named(source!, Members.Text(source!, "Urn"), Members.Text(source!, "Id"), Members.Text(source!, "Title") ?? Members.Text(source!, "Username"))
                 ?? PointedAt(source!, RelatedTo(source!)),
         };
     }
@@ -167,8 +192,8 @@ public abstract class ReferenceConverter : PSTypeConverter
     // playlist does not refer to its user, because a cmdlet that takes both would be ambiguous.
     private string? RelatedTo(object source) => Kind switch
     {
-        ResourceKind.Track => Member(source, "TrackUrn"),
-        ResourceKind.User when SoundCloudId.TryParse(Member(source, "Urn"), ResourceKind.Comment, out _) => Member(source, "UserUrn"),
+        ResourceKind.Track => Members.Text(source, "TrackUrn"),
+        ResourceKind.User when SoundCloudId.TryParse(Members.Text(source, "Urn"), ResourceKind.Comment, out _) => Members.Text(source, "UserUrn"),
         _ => null,
     };
 
@@ -192,18 +217,10 @@ public abstract class ReferenceConverter : PSTypeConverter
     {
         if (input is string or System.Uri or ValueType)
             return null;
-        if (SoundCloudId.TryParse(Member(input, "SecretUri") ?? Member(input, "Uri"), kind, out var id) && id.SecretToken is { } secret)
+        if (SoundCloudId.TryParse(Members.Text(input, "SecretUri") ?? Members.Text(input, "Uri"), kind, out var id) && id.SecretToken is { } secret)
             return secret;
-        var last = Member(input, "PermalinkUrl")?.Split('/')[^1];
-        return last?.StartsWith("s-", StringComparison.Ordinal) == true && Member(input, "Sharing") == "private" ? last : null;
-    }
-
-    private static string? Member(object source, string name)
-    {
-        var value = source is System.Collections.IDictionary dictionary
-            ? dictionary[name]
-            : PSObject.AsPSObject(source).Properties[name]?.Value;
-        return value is null ? null : LanguagePrimitives.ConvertTo<string>(value) is { Length: > 0 } text ? text : null;
+        var last = Members.Text(input, "PermalinkUrl")?.Split('/')[^1];
+        return last?.StartsWith("s-", StringComparison.Ordinal) == true && Members.Text(input, "Sharing") == "private" ? last : null;
     }
 }
 
@@ -223,6 +240,31 @@ public sealed class UserReferenceConverter : ReferenceConverter
     private protected override ResourceKind Kind => ResourceKind.User;
 
     private protected override ResourceReference Make(object input, string text, string? title) => new UserReference(input, text, title);
+}
+
+/// <summary>Converts to <see cref="UploaderReference"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class UploaderReferenceConverter : ReferenceConverter
+{
+    private protected override ResourceKind Kind => ResourceKind.User;
+
+    private protected override ResourceReference Make(object input, string text, string? title) => new UploaderReference(input, text, title);
+
+    private protected override object? Subject(object input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    {
+        Track { User: { } user } => user,
+        Playlist { User: { } user } => user,
+        Activity { Origin: { } origin } => Subject(origin),
+        string or System.Uri or SoundCloudId or ValueType or User or Comment => input,
+        _ when Row.IsSaved<Activity>(input) => Members.Value(input, nameof(Activity.Origin)) is { } origin ? Subject(origin) : null,
+        _ when SoundCloudId.TryParse(Members.Text(input, "Urn"), ResourceKind.Unknown, out var id) && id.Kind is ResourceKind.Track or ResourceKind.Playlist => UploaderOf(input),
+        _ => input,
+    };
+
+    // A saved track says its user by name only where the user was not saved with it.
+    private static object? UploaderOf(object saved) => Members.Text(saved, "UserUrn")
+        ?? (Members.Value(saved, "User") is { } user and not (string or PSObject { BaseObject: string }) ? user : null)
+        ?? Members.Text(saved, "UserId") ?? Members.Text(saved, "user_id");
 }
 
 /// <summary>Converts to <see cref="PlaylistReference"/>.</summary>

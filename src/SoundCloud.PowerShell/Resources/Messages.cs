@@ -8,6 +8,8 @@ internal static class Messages
     // Errors.
     public static string Disconnected => Texts.Get();
     public static string NoSession => Texts.Get();
+    public static string NoOpenSession(string account) => Texts.Format([account]);
+    public static string SeveralSessions(string account) => Texts.Format([account]);
     public static string NoAccount(string name) => Texts.Format([name]);
     public static string NoAccountIn(string name, string place) => Texts.Format([name, place]);
     public static string NoRequest => Texts.Get();
@@ -15,6 +17,8 @@ internal static class Messages
     public static string AccountOfOther(string account, string owner, string user) => Texts.Format([account, owner, user]);
     public static string StoredAlready(string name) => Texts.Format([name]);
     public static string AccountDamaged(string name) => Texts.Format([name]);
+    public static string AccountSealed(string name) => Texts.Format([name]);
+    public static string AccountsSealed(string folder) => Texts.Format([folder]);
     public static string TooManyTracks(int maximum, int count) => Texts.Format([maximum, count]);
     public static string NotInPlaylist(string track, string playlist) => Texts.Format([track, playlist]);
     public static string PlaceBeyondEnd(int index, int count) => Texts.Format([index, count]);
@@ -30,14 +34,21 @@ internal static class Messages
     public static string NameMemberUnknown(string member, string known) => Texts.Format([member, known]);
     public static string NameMemberHasNoFormat(string member, string format) => Texts.Format([member, format]);
     public static string NameFormatUnknown(string member, string format) => Texts.Format([member, format]);
+    public static string FileBusy(string path) => Texts.Format([path]);
+    public static string NotStatistics(string path, string columns) => Texts.Format([path, columns]);
+    public static string LinkInFile(string link) => Texts.Format([link]);
     public static string FileTaken(string name) => Texts.Format([name]);
     public static string AccessWithoutTracks => Texts.Get();
-    public static string BodyTooDeep(int levels) => Texts.Format([levels]);
-    public static string NumberInfinite => Texts.Get();
+    public static string BodyTooDeep(int levels, string member) => Texts.Format([levels, member]);
+    public static string NotJson(string member) => Texts.Format([member]);
+    public static string BodyHoldsItself(string member) => Texts.Format([member]);
+    public static string SinceNeedsNewestFirst => Texts.Get();
     public static string BodyOrForm => Texts.Get();
 
     // What to do about an error.
     public static string AdviceConnect => Texts.Get();
+    public static string AdviceOpenSession => Texts.Get();
+    public static string AdviceOneSession => Texts.Get();
     public static string AdviceListAccounts => Texts.Get();
     public static string AdviceListTracks => Texts.Get();
     public static string AdvicePort => Texts.Get();
@@ -59,17 +70,23 @@ internal static class Messages
     public static string AdviceRedirect => Texts.Get();
     public static string AdviceSignInFailed => Texts.Get();
     public static string AdviceStore => Texts.Get();
+    public static string AdviceStoreKey => Texts.Get();
     public static string AdviceWaitUntil(DateTimeOffset reset) => Texts.Format([reset]);
     public static string AdviceWaitForLimit(DateTimeOffset reset, string limit) => Texts.Format([reset, limit]);
     public static string AdviceWait => Texts.Get();
     public static string AdviceUploadRefused => Texts.Get();
     public static string AdviceHiddenTracks => Texts.Get();
+    public static string AdviceHiddenTracksStay => Texts.Get();
     public static string AdviceAllowDownloads => Texts.Get();
     public static string AdviceWaveformLater => Texts.Get();
     public static string AdviceFile => Texts.Get();
+    public static string AdviceFileBusy => Texts.Get();
+    public static string AdviceStatistics => Texts.Get();
+    public static string AdviceLinkInFile => Texts.Get();
     public static string AdviceFileTaken => Texts.Get();
     public static string AdviceFileMissing => Texts.Get();
     public static string AdviceNetwork => Texts.Get();
+    public static string AdviceProxy => Texts.Get();
     public static string AdviceSandboxStopped => Texts.Get();
     public static string AdviceMoreTime => Texts.Get();
     public static string AdviceReport => Texts.Get();
@@ -86,9 +103,21 @@ internal static class Messages
     public static string NotADuration(object value) => Texts.Format([value]);
     public static string DurationOutOfRange => Texts.Get();
     public static string NotATrack => Texts.Get();
+    public static string NotATrackOrPlaylist => Texts.Get();
     public static string NotAUser => Texts.Get();
     public static string NotAPlaylist => Texts.Get();
     public static string NotAWord(string word, string words) => Texts.Format([word, words]);
+    public static string ScriptBlockNotEvaluated => Texts.Get();
+    public static string NullGiven(string parameter) => Texts.Format([parameter]);
+    public static string AdviceNull => Texts.Get();
+    public static string NumberNotQuoted(string word, string number) => Texts.Format([word, number]);
+    public static string AdviceQuote(string word) => Texts.Format([word]);
+    public static string CellNotUnderstood(string column, string reason) => Texts.Format([column, reason]);
+    public static string RowSetsNothing(string thing) => Texts.Format([thing]);
+    public static string NothingToSet => Texts.Get();
+    public static string CommentNeedsBody => Texts.Get();
+    public static string ScriptBlockOfTracks(string parameter) => Texts.Format([parameter]);
+    public static string TitleEmpty => Texts.Get();
 
     // Connecting.
     public static string NoApp => Texts.Get();
@@ -106,6 +135,9 @@ internal static class Messages
     public static string StoreNeedsKey(string place) => Texts.Format([place]);
     public static string CredentialWithoutServer => Texts.Get();
     public static string CredentialInAddress => Texts.Get();
+    public static string NotAProxy(string address) => Texts.Format([address]);
+    public static string ProxyCredentialTwice => Texts.Get();
+    public static string CredentialWithoutProxy => Texts.Get();
     public static string NotAKey => Texts.Get();
     public static string NotAStore(string address) => Texts.Format([address]);
     public static string NoSecretManagement(string module) => Texts.Format([module]);
@@ -140,15 +172,23 @@ internal static class Messages
     public static string SetStorefront => Texts.Get();
     public static string MakePlaylist => Texts.Get();
     public static string MakePlaylistOf(int count) => Texts.Format([count]);
+    public static string MakeEqual(string changes) => Texts.Format([changes]);
+    public static string TracksCome(int count, string names) => Texts.Format([count, names]);
+    public static string TracksGo(int count, string names) => Texts.Format([count, names]);
+    public static string OrderChanges => Texts.Get();
     public static string ChangePlaylist(string values) => Texts.Format([values]);
+    public static string SplitPlaylist(string fields, int parts) => Texts.Format([fields, parts]);
     public static string DeletePlaylist => Texts.Get();
     public static string AddTracks => Texts.Get();
     public static string RemoveTracks => Texts.Get();
     public static string MoveTracks => Texts.Get();
+    public static string RecordStatistics => Texts.Get();
+    public static string SaveChart => Texts.Get();
     public static string SaveTo(string path) => Texts.Format([path]);
     public static string SaveWaveformTo(string path) => Texts.Format([path]);
     public static string Disconnect => Texts.Get();
     public static string RenewToken => Texts.Get();
+    public static string UseSession => Texts.Get();
     public static string StoreAccount => Texts.Get();
     public static string ForgetAccount => Texts.Get();
     public static string SessionCache => Texts.Get();
@@ -159,6 +199,8 @@ internal static class Messages
     public static string Publishing(string file) => Texts.Format([file]);
     public static string Saving(string? title) => Texts.Format([title]);
     public static string StepsDone(long count) => Texts.Format([count]);
+    public static string ItemsRead(long count) => Texts.Format([count]);
+    public static string ItemsReadOf(long count, long total) => Texts.Format([count, total]);
     public static string Transferred(double done, double? total, double rate) => Texts.Format([done, total, rate]);
     public static string WaitingToRetry => Texts.Get();
     public static string Done => Texts.Get();
@@ -167,7 +209,19 @@ internal static class Messages
     public static string TracksHeldAlready(int count) => Texts.Format([count]);
     public static string OwnerUnknown(string account) => Texts.Format([account]);
     public static string MembersLeftOut(string names) => Texts.Format([names]);
+    public static string TornRowRemoved(string path, string row) => Texts.Format([path, row]);
+    public static string PartIsLeft(string playlist) => Texts.Format([playlist]);
+    public static string SourceHidesTrack(string playlist) => Texts.Format([playlist]);
+    public static string SourceHidesTracks(string playlist, long count) => Texts.Format([playlist, count]);
+    public static string TornRowSkipped(string path) => Texts.Format([path]);
+    public static string RowsUnread(long count, string path, long line, string row) => Texts.Format([count, path, line, row]);
     public static string HookFailed(string reason) => Texts.Format([reason]);
     public static string CommentsUnread(Track track, string reason) => Texts.Format([track, reason]);
+    public static string Plays => Texts.Get();
+    public static string Likes => Texts.Get();
+    public static string Reposts => Texts.Get();
+    public static string Comments => Texts.Get();
+    public static string Downloads => Texts.Get();
+    public static string ChartHeading(string title, long count, long total) => Texts.Format([title, count, total]);
     public static string CommentLegend(int timed, long all) => Texts.Format([timed, all]);
 }

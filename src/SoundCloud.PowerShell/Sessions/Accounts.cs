@@ -101,5 +101,5 @@ internal static class Accounts
             ? EntrySeal.Of(text) ?? throw new InvalidRequestException(Messages.NotAKey)
             : null;
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -6,7 +6,8 @@ namespace SoundCloud.PowerShell;
 internal sealed class ConnectionSettings(
     string? apiUri, string? authUri, string? tokenUri, string? authorizationHeader, string? clientId, string? clientSecret)
 {
-    public string? ClientId { get; } = clientId ?? Variable("SOUNDCLOUD_CLIENT_ID");
+    // What is read from a file or set from one has a line end that does not belong to it.
+    public string? ClientId { get; } = clientId?.Trim() ?? Variable("SOUNDCLOUD_CLIENT_ID");
 
     private string? ClientSecret { get; } = clientId is not null ? clientSecret : Variable("SOUNDCLOUD_CLIENT_SECRET");
 
@@ -41,15 +42,15 @@ internal sealed class ConnectionSettings(
     }
 
     /// <summary>Whether the given app differs from the app whose own token is stored. The given app then replaces it.</summary>
-    public bool IsOtherApp(TokenEntry account) => account.Grant is Grant.ClientCredentials && clientId is not null && clientId != account.ClientId;
+    public bool IsOtherApp(TokenEntry account) => account.Grant is Grant.ClientCredentials && clientId is not null && ClientId != account.ClientId;
 
     /// <summary>The given settings, applied to those of the authorization request, account or sandbox that is connected to.</summary>
     /// <exception cref="InvalidRequestException">It belongs to another app, or the given addresses differ and its tokens must not be sent
     /// there.</exception>
     public SoundCloudClientOptions Over(SoundCloudClientOptions known, Func<string> thing, bool canMove = false)
     {
-        if (clientId is not null && known.Credentials is { } app && clientId != app.ClientId)
-            throw new InvalidRequestException(Messages.OfOtherApp(thing(), app.ClientId, clientId));
+        if (clientId is not null && known.Credentials is { } app && ClientId != app.ClientId)
+            throw new InvalidRequestException(Messages.OfOtherApp(thing(), app.ClientId, ClientId!));
         return known with
         {
             Credentials = clientId is not null && clientSecret is not null ? new(clientId, clientSecret) : known.Credentials,
@@ -65,5 +66,5 @@ internal sealed class ConnectionSettings(
             : throw new InvalidRequestException(Messages.OfOtherAddress(thing(), own, name));
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

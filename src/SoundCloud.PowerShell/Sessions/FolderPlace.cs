@@ -8,9 +8,14 @@ internal sealed class FolderPlace(string folder, EntrySeal? seal, bool isOwn) : 
 {
     public string? Name => isOwn ? null : folder;
 
+    public async Task<bool> NeedsKeyAsync(string account, CancellationToken cancellationToken) =>
+        (await SealedAccountsAsync(cancellationToken).ConfigureAwait(false)).Contains(account, StringComparer.OrdinalIgnoreCase);
+
     public async Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken)
     {
         var (store, reason) = await FindAsync(allowPlainText, cancellationToken).ConfigureAwait(false);
+        if (store is null && isRequired && (await SealedAccountsAsync(cancellationToken).ConfigureAwait(false)).Count > 0)
+            throw new TokenStoreException(Messages.AccountsSealed(folder)) { IsAboutKey = true };
         if (store is null && isRequired)
             throw new TokenStoreException(Messages.NoSafeStore(reason));
         if (store is null)
@@ -28,6 +33,11 @@ internal sealed class FolderPlace(string folder, EntrySeal? seal, bool isOwn) : 
         IAccountStore?[] all = [seal is null ? null : Stores.OpenSealed(folder, seal), secure, Stores.OpenPlainText(folder)];
         return [.. all.OfType<IAccountStore>()];
     }
+
+    // The accounts that cannot be opened, because no key was given. Their names are not sealed, so any key lists them.
+    private async Task<IReadOnlyList<string>> SealedAccountsAsync(CancellationToken cancellationToken) => seal is null && Directory.Exists(folder)
+        ? await Stores.OpenSealed(folder, new(new byte[EntrySeal.KeyLength])).AccountNamesAsync(cancellationToken).ConfigureAwait(false)
+        : [];
 
     private async Task<(IAccountStore? Store, string? Reason)> FindAsync(bool allowPlainText, CancellationToken cancellationToken)
     {

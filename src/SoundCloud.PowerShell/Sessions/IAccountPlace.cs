@@ -9,6 +9,9 @@ internal interface IAccountPlace
     /// <summary>The message that the place has no account with that name.</summary>
     string NoAccount(string account) => Name is { } place ? Messages.NoAccountIn(account, place) : Messages.NoAccount(account);
 
+    /// <summary>Whether the account is there but cannot be opened, because no key was given.</summary>
+    Task<bool> NeedsKeyAsync(string account, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>The message that the place has no authorization request with that state.</summary>
     string NoRequest => Name is { } place ? Messages.NoRequestIn(place) : Messages.NoRequest;
 

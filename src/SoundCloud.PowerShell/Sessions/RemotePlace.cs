@@ -31,7 +31,7 @@ internal sealed class RemotePlace : IAccountPlace
     public async Task<IAccountStore?> OpenAsync(bool allowPlainText, bool isRequired, IRequestObserver observer, CancellationToken cancellationToken)
     {
         if (_seal is null)
-            throw new TokenStoreException(Messages.StoreNeedsKey(Name));
+            throw NoKey();
         try
         {
             return await _openAsync(_seal, cancellationToken).ConfigureAwait(false);
@@ -44,5 +44,7 @@ internal sealed class RemotePlace : IAccountPlace
     }
 
     public async Task<IReadOnlyList<IAccountStore>> OpenAllAsync(CancellationToken cancellationToken) =>
-        [await _openAsync(_seal ?? throw new TokenStoreException(Messages.StoreNeedsKey(Name)), cancellationToken).ConfigureAwait(false)];
+        [await _openAsync(_seal ?? throw NoKey(), cancellationToken).ConfigureAwait(false)];
+
+    private TokenStoreException NoKey() => new(Messages.StoreNeedsKey(Name)) { IsAboutKey = true };
 }

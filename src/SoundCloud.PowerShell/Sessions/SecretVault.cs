@@ -6,7 +6,9 @@ using Engine = System.Management.Automation.PowerShell;
 namespace SoundCloud.PowerShell;
 
 /// <summary>A vault of the module Microsoft.PowerShell.SecretManagement. Its cmdlets run in a runspace of their own, one at a time, because a token can be renewed by any thread.</summary>
+#pragma warning disable CA1001 // It lives as long as the process.
 internal sealed class SecretVault
+#pragma warning restore CA1001
 {
     /// <summary>What -Store begins with.</summary>
     public const string Scheme = "vault:";

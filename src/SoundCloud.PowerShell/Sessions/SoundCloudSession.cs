@@ -20,6 +20,9 @@ public sealed class SoundCloudSession
     /// <summary>Whose session it is: the stored account's name, the sandbox's user, or the client id of an app; null if unknown.</summary>
     public string? Account { get; private set; }
 
+    /// <summary>Whether it is the session that the cmdlets of this runspace use.</summary>
+    public bool IsDefault => ReferenceEquals(RunspaceSessions.Current, this);
+
     /// <summary>How its token was obtained.</summary>
     public Grant Grant => Client.Auth.Grant;
 
@@ -68,6 +71,7 @@ public sealed class SoundCloudSession
     /// <summary>Ends the session after it was closed. Callers that still use it get an error.</summary>
     internal void End()
     {
+        RunspaceSessions.Release(this);
         Recent.Clear();
         Client.Auth.Forget();
         Client.Dispose();

@@ -34,7 +34,7 @@ internal sealed class VaultStore : IAccountStore
 
     public Task WriteAsync(string name, string? entry, CancellationToken cancellationToken) => entry is null
         ? _vault.RemoveAsync(Encode(name), cancellationToken)
-        : _vault.SetAsync(Encode(name), DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture) + ' ' + entry, cancellationToken);
+        : _vault.SetAsync(Encode(name), TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) + ' ' + entry, cancellationToken);
 
     /// <remarks>Another machine may have replaced it.</remarks>
     public async Task<bool> ReplaceAsync(string name, string? expected, string? entry, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>Opens a stored account. If an app is given that is not stored yet, it is signed in and stored.</summary>
     /// <exception cref="SignInRequiredException">There is no such account, or it cannot be read.</exception>
+    /// <exception cref="TokenStoreException">Its key is missing, or is another one.</exception>
     public static async Task<SignInPlan> ReopenAsync(string account, ConnectionSettings settings, bool isNewApp, IAccountStore store, IAccountPlace place, CancellationToken cancellationToken)
     {
         var (isThere, entry) = await store.ReadAccountAsync(account, cancellationToken).ConfigureAwait(false);
@@ -28,6 +29,8 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
             return new SignInPlan(settings.Over(entry.Apply(new()), () => Messages.TheAccount(account)), static (auth, stop) => auth.SignInAsync(stop)).StoredAs(entry.Account ?? account, store);
         if (isNewApp)
             return new SignInPlan(settings.ToOptions(needsCredentials: true), static (auth, stop) => auth.SignInAsAppAsync(stop)).StoredAs(account, store);
+        if (!isThere && await place.NeedsKeyAsync(account, cancellationToken).ConfigureAwait(false))
+            throw new TokenStoreException(Messages.AccountSealed(account)) { IsAboutKey = true };
         throw new SignInRequiredException(isThere ? Messages.AccountDamaged(account) : place.NoAccount(account));
     }
 
@@ -42,29 +45,27 @@ internal sealed record SignInPlan(SoundCloudClientOptions Options, Func<AuthClie
 
     /// <summary>Completes the sign-in of a web app's user. The request has the settings of its client.</summary>
     public static SignInPlan WithCode(ConnectionSettings settings, AuthorizationRequest request, string code, string? state) =>
-        code.Length == 0
+        string.IsNullOrWhiteSpace(code)
             ? throw new InvalidRequestException(Messages.CodeEmpty)
-            : new(settings.Over(request.Options, static () => Messages.TheAuthorizationRequest, canMove: true), (auth, stop) => auth.SignInAsync(request, code, state, stop));
+            : new(settings.Over(request.Options, static () => Messages.TheAuthorizationRequest, canMove: true), (auth, stop) => auth.SignInAsync(request, code.Trim(), state, stop));
 
     /// <summary>Completes a sign-in whose request is in a store, where it is taken out.</summary>
     /// <exception cref="StateMismatchException">There is no such request, its time is over, or another process took it.</exception>
     public static async Task<SignInPlan> WithStoredRequestAsync(ConnectionSettings settings, string code, string? state, IAccountStore store, IAccountPlace place, CancellationToken cancellationToken)
     {
         var options = settings.ToOptions(needsCredentials: true);
-        if (code.Length == 0)
+        if (string.IsNullOrWhiteSpace(code))
             throw new InvalidRequestException(Messages.CodeEmpty);
         var request = await store.TakeRequestAsync(state ?? "", options.TimeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false) ?? throw new StateMismatchException(place.NoRequest);
-        return new(options, (auth, stop) => auth.SignInAsync(auth.OpenRequest(request), code, state, stop));
+        return new(options, (auth, stop) => auth.SignInAsync(auth.OpenRequest(request), code.Trim(), state, stop));
     }
 
     /// <summary>Uses a token that was obtained elsewhere.</summary>
     public static SignInPlan WithToken(ConnectionSettings settings, string accessToken, string? refreshToken)
     {
-        if (accessToken.Length == 0)
+        if (string.IsNullOrWhiteSpace(accessToken))
             throw new InvalidRequestException(Messages.AccessTokenEmpty);
-        if (!TokenSet.IsSendable(accessToken))
-            throw new InvalidRequestException(SoundCloud.Messages.AccessTokenUnsendable);
-        var token = new TokenSet(accessToken, refreshToken is { Length: > 0 } ? refreshToken : null);
+        var token = new TokenSet(accessToken, refreshToken);
         return new(settings.ToOptions(needsCredentials: false), (auth, stop) => auth.SignInAsync(token, stop));
     }
 

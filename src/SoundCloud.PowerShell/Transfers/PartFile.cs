@@ -62,8 +62,8 @@ internal sealed class PartFile : IDisposable
     {
         await _file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         // What was here already and came once more is in the hash.
-        if (_received - _position is var known && known < bytes.Length)
-            _hash.AppendData(bytes.Span[(int)Math.Max(known, 0)..]);
+        var known = (int)Math.Clamp(_received - _position, 0, bytes.Length);
+        _hash.AppendData(bytes.Span[known..]);
         _position += bytes.Length;
         _received = Math.Max(_received, _position);
         if (_received - _noted >= NotedEvery)

@@ -9,7 +9,6 @@ namespace SoundCloud.PowerShell;
 /// </summary>
 internal static class WaveformSvg
 {
-    private const string Svg = "http://www.w3.org/2000/svg";
     private const int Bars = 250;
     private const int Pitch = 4;
     private const int BarWidth = 3;
@@ -27,34 +26,28 @@ internal static class WaveformSvg
 
     public static string Of(TrackWaveform picture)
     {
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true }))
-        {
-            xml.WriteStartElement("svg", Svg);
-            Attributes(xml, ("viewBox", Box), ("width", Width + (2 * MarkRadius)), ("height", Height), ("role", "img"), ("font-family", "sans-serif"), ("font-size", 14));
-            Element(xml, "title", picture.ToString());
-            Title(xml, picture.Track);
-            var levels = picture.Waveform.Levels(Bars);
-            Element(xml, "path", null, ("fill", "#ff5500"), ("d", Path(levels, static level => (Middle - Length(level, SoundHeight), Length(level, SoundHeight)))));
-            Element(xml, "path", null, ("fill", "#ff5500"), ("opacity", 0.4), ("d", Path(levels, static level => (Middle + 1, Length(level, EchoHeight)))));
-            foreach (var (comment, at) in picture.TimedComments())
-                Mark(xml, comment, at);
-            if (picture.Duration is { Ticks: > 0 } duration)
-                Times(xml, duration);
-            xml.WriteEndElement();
-        }
-        return text.Append('\n').ToString();
+        return Svg.Picture(
+            xml =>
+            {
+                Svg.Element(xml, "title", picture.ToString());
+                Title(xml, picture.Track);
+                var levels = picture.Waveform.Levels(Bars);
+                Svg.Element(xml, "path", null, ("fill", "#ff5500"), ("d", Path(levels, static level => (Middle - Length(level, SoundHeight), Length(level, SoundHeight)))));
+                Svg.Element(xml, "path", null, ("fill", "#ff5500"), ("opacity", 0.4), ("d", Path(levels, static level => (Middle + 1, Length(level, EchoHeight)))));
+                foreach (var (comment, at) in picture.TimedComments())
+                    Mark(xml, comment, at);
+                if (picture.Duration is { Ticks: > 0 } duration)
+                    Times(xml, duration);
+            },
+            ("viewBox", Box), ("width", Width + (2 * MarkRadius)), ("height", Height), ("role", "img"), ("font-family", "sans-serif"), ("font-size", 14));
     }
 
     private static void Title(XmlWriter xml, Track track)
     {
         var address = WebAddress.Of(track.PermalinkUrl);
         if (address is not null)
-        {
-            xml.WriteStartElement("a", Svg);
-            xml.WriteAttributeString("href", address);
-        }
-        Element(xml, "text", track.User is { } user ? $"{track} · {user}" : track.ToString(), ("x", 0), ("y", 20), ("font-size", 18), ("fill", "#808080"));
+            Svg.Begin(xml, "a", ("href", address));
+        Svg.Element(xml, "text", track.User is { } user ? $"{track} · {user}" : track.ToString(), ("x", 0), ("y", 20), ("font-size", 18), ("fill", "#808080"));
         if (address is not null)
             xml.WriteEndElement();
     }
@@ -75,9 +68,8 @@ internal static class WaveformSvg
 
     private static void Mark(XmlWriter xml, Comment comment, double at)
     {
-        xml.WriteStartElement("circle", Svg);
-        Attributes(xml, ("cx", Math.Round(at * Width, 1)), ("cy", CommentsAt), ("r", MarkRadius), ("fill", "#0099cc"), ("opacity", 0.5));
-        Element(xml, "title", $"{Display.Duration(comment.Timestamp)} {comment.User}: {comment}");
+        Svg.Begin(xml, "circle", ("cx", Math.Round(at * Width, 1)), ("cy", CommentsAt), ("r", MarkRadius), ("fill", "#0099cc"), ("opacity", 0.5));
+        Svg.Element(xml, "title", $"{Display.Duration(comment.Timestamp)} {comment.User}: {comment}");
         xml.WriteEndElement();
     }
 
@@ -87,25 +79,7 @@ internal static class WaveformSvg
         for (var i = 0; i <= gaps; i++)
         {
             var anchor = i == 0 ? "start" : i == gaps ? "end" : "middle";
-            Element(xml, "text", Display.Duration(duration * i / gaps), ("x", i * Width / gaps), ("y", TimesAt), ("fill", "#808080"), ("text-anchor", anchor));
+            Svg.Element(xml, "text", Display.Duration(duration * i / gaps), ("x", i * Width / gaps), ("y", TimesAt), ("fill", "#808080"), ("text-anchor", anchor));
         }
     }
-
-    private static void Element(XmlWriter xml, string name, string? text, params ReadOnlySpan<(string Name, object Value)> attributes)
-    {
-        xml.WriteStartElement(name, Svg);
-        Attributes(xml, attributes);
-        if (text is not null)
-            xml.WriteString(Fit(text));
-        xml.WriteEndElement();
-    }
-
-    private static void Attributes(XmlWriter xml, params ReadOnlySpan<(string Name, object Value)> attributes)
-    {
-        foreach (var (name, value) in attributes)
-            xml.WriteAttributeString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
-    }
-
-    // Two characters that are safe in a terminal are not allowed in XML.
-    private static string Fit(string text) => Display.Text(text).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
 }

@@ -18,6 +18,13 @@ internal static class BodyFaults
         },
         new("empty-200", "200 without a body. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Empty(200) },
         new("null-200", "200 with the JSON null. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "null"u8.ToArray()) },
+        new("blank-200", "200 with a body of spaces. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "  \r\n"u8.ToArray()) },
+        new("no-members-200", "200 with an empty JSON object. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "{}"u8.ToArray()) },
+        new("error-200", "200 with an error in place of what was requested. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(200, "{\"error\":\"forbidden\"}"u8.ToArray()) },
+        new("errors-200", "200 with a list of errors in place of what was requested. :n = the first n requests.")
+        {
+            Replace = (_, _) => HttpResponse.Json(200, "{\"errors\":[{\"error_message\":\"this is not for you\"}]}"u8.ToArray()),
+        },
         new("bad-gzip", "A body that is declared as gzip and is not. :n = the first n requests.") { Alter = (_, _, response) => response.With("Content-Encoding", "gzip") },
         new("gzip-bomb", "A gzip body of 100 KB that expands to 100 MB of spaces. :n = the first n requests.")
         {

@@ -120,6 +120,19 @@ internal static class ConnectionFaults
                 await SendSpacesAsync(answer, int.MaxValue, $"{Megabyte:x}\r\n", "\r\n").ConfigureAwait(false);
             }),
         },
+        new("trickle", "Sends the headers, then spaces one by one, and never an end. :ms = milliseconds between bytes (default 100), :ms:n = for the first n requests.")
+        {
+            CountsFirst = false,
+            Alter = (one, _, response) => response.WriteRaw(async answer =>
+            {
+                await answer.SendAsync(answer.Head("Transfer-Encoding: chunked")).ConfigureAwait(false);
+                while (true)
+                {
+                    await answer.SendAsync("1\r\n \r\n").ConfigureAwait(false);
+                    await answer.WaitAsync(TimeSpan.FromMilliseconds(one.Argument ?? 100)).ConfigureAwait(false);
+                }
+            }),
+        },
         new("drip", "Sends the body in sixteen pieces. :ms = milliseconds between pieces (default 50), :ms:n = for the first n requests.")
         {
             CountsFirst = false,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SoundCloud.Sandbox.Http;
@@ -9,7 +10,7 @@ internal static partial class PageFaults
 {
     public const string ForeignRoot = "http://http.api.prod.api-public.srv.db.s-cloud.net";
 
-    private const string Loop = "loop";
+    private const string Loop = "loop", Round = "round";
 
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -42,6 +43,16 @@ internal static partial class PageFaults
         new("page-empty-first", "The first page of a list is empty and has a next_href. :n = the first n requests.")
         {
             Page = page => page.IsFirst ? page with { Limit = 0 } : page,
+        },
+        new("page-never-ends", "Every page is empty and has a next_href, each with another address. :n = the first n requests.")
+        {
+            Alter = (one, request, response) => JsonBody.EditObject(response, page =>
+            {
+                if (!page.ContainsKey("collection"))
+                    return;
+                page["collection"] = new JsonArray();
+                page["next_href"] = one.Addresses.Api + request.PathAndQuery.Split($"&{Round}=")[0] + $"&{Round}={(int.Parse(request.Query[Round] ?? "0", CultureInfo.InvariantCulture) + 1).Text()}";
+            }),
         },
         new("page-no-list", "The collection is an object instead of an array. :n = the first n requests.")
         {

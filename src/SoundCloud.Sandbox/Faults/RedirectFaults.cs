@@ -24,6 +24,12 @@ internal static class RedirectFaults
         {
             Replace = (one, request) => Replies.Found(PageFaults.Disguised(one) + request.PathAndQuery),
         },
+        new("redirect-merged", "301 to another track of the API, as if the one that was asked for had been merged into it. :n = the first n requests (default 1).")
+        {
+            DefaultCount = 1,
+            Where = request => request.Path.StartsWith("/tracks/", StringComparison.Ordinal),
+            Replace = (one, _) => new HttpResponse(301).With("Location", one.Addresses.Api + "/tracks/soundcloud:tracks:1541037558"),
+        },
         new("redirect-file", "302 to a file: address. :n = the first n requests.") { Replace = (_, _) => Replies.Found("file:///etc/passwd") },
         new("redirect-nowhere", "302 without a Location. :n = the first n requests.") { Replace = (_, _) => HttpResponse.Json(302, "{\"status\":\"302 - Found\"}"u8.ToArray()) },
     ];

@@ -38,6 +38,19 @@ internal static class SingleRouteFaults
                 json.WriteEndArray();
             })),
         },
+        new("batch-incomplete", "The answer to ?urns= leaves out every second item. :n = the first n requests.")
+        {
+            Where = request => request.Query.Has("urns"),
+            Alter = (_, _, response) => JsonBody.Edit(response, root =>
+            {
+                if ((root as JsonArray ?? root["collection"]) is JsonArray items)
+                {
+                    for (var i = items.Count - 1 - (items.Count % 2); i > 0; i -= 2)
+                        items.RemoveAt(i);
+                }
+                return root;
+            }),
+        },
         new("resolve-numeric", "The Location of /resolve has the numeric id instead of the URN. :n = the first n requests."),
         new("resolve-foreign", "The Location of /resolve is on another host: the sandbox's CDN. :n = the first n requests.")
         {

@@ -23,6 +23,12 @@ internal static class StatusFaults
         {
             Replace = (_, _) => Gateway(HttpResponse.Text(403, "{\n    \"error\": \"Access denied\"\n}", "application/json")),
         },
+        new("proxy-login", "Answers 407, as a proxy that asks for credentials does, unless the request has those of user ana with password 'pw'. :n = the first n requests.")
+        {
+            Method = "*",
+            Where = request => request.Headers["Proxy-Authorization"] != "Basic YW5hOnB3",
+            Replace = (_, _) => HttpResponse.Text(407, "Sign in to the proxy", "text/plain").With("Proxy-Authenticate", "Basic realm=\"corp\""),
+        },
         new("status-404", "404 in the standard shape. :n = the first n requests.") { Replace = (_, _) => Traced(ApiErrors.NotFound()) },
         new("text-405", "405 with the text 'unknown route'. :n = the first n requests.") { Replace = (_, _) => ApiErrors.UnknownRoute() },
         new("status-422", "422 in the standard shape with several errors. :n = the first n requests.")

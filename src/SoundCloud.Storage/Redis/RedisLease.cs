@@ -48,18 +48,24 @@ internal sealed class RedisLease : ILease
     {
         await _end.CancelAsync().ConfigureAwait(false);
         _end.Dispose();
-        // Where the server is away, it runs out by itself.
-        await _server.SendAsync(
-            redis =>
-            {
-                var all = redis.CreateTransaction();
-                all.AddCondition(Condition.StringEqual(_key, _mark));
-                _ = all.KeyDeleteAsync(_key);
-                _ = all.KeyDeleteAsync(_holder);
-                return all.ExecuteAsync();
-            },
-            TimeSpan.Zero,
-            CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _server.SendAsync(
+                redis =>
+                {
+                    var all = redis.CreateTransaction();
+                    all.AddCondition(Condition.StringEqual(_key, _mark));
+                    _ = all.KeyDeleteAsync(_key);
+                    _ = all.KeyDeleteAsync(_holder);
+                    return all.ExecuteAsync();
+                },
+                TimeSpan.Zero,
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TokenStoreException)
+        {
+            // Where the server is away, it runs out by itself.
+        }
     }
 
     private async Task RenewAsync()

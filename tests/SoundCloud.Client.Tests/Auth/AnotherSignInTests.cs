@@ -115,15 +115,15 @@ public class AnotherSignInTests
     {
         using var stage = Stage.App(o => o with { CacheTtl = TimeSpan.FromHours(1) });
         var gate = new Gate();
-        stage.Service.Always(request => request.Authorization is "OAuth first" ? Answer.Track(1).Behind(gate.Opened) : Answer.Track(2));
+        stage.Service.Always(request => request.Authorization is "OAuth first" ? Titled("first").Behind(gate.Opened) : Titled("second"));
         await stage.Client.Auth.SignInAsync(new TokenSet("first"));
         var first = stage.Client.Tracks.GetAsync(1);
         await stage.Service.SentAsync(1);
         await stage.Client.Auth.SignInAsync(new TokenSet("second"));
-        Assert.Equal("soundcloud:tracks:2", (await stage.Client.Tracks.GetAsync(1)).Urn);
+        Assert.Equal("second", (await stage.Client.Tracks.GetAsync(1)).Title);
         gate.Open();
-        Assert.Equal("soundcloud:tracks:1", (await first).Urn);
-        Assert.Equal("soundcloud:tracks:2", (await stage.Client.Tracks.GetAsync(1)).Urn);
+        Assert.Equal("first", (await first).Title);
+        Assert.Equal("second", (await stage.Client.Tracks.GetAsync(1)).Title);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class AnotherSignInTests
         var cache = new MemoryResponseCache(new FakeTimeProvider());
         using var stage = Stage.App(o => o with { CacheTtl = TimeSpan.FromHours(1), Cache = cache });
         var gate = new Gate();
-        stage.Service.Then(Answer.Token("app").Behind(gate.Opened), Answer.Track(2), Answer.Track(1));
+        stage.Service.Then(Answer.Token("app").Behind(gate.Opened), Answer.Track(1), Answer.Track(1));
         var asked = stage.Client.Tracks.GetAsync(1);
         await stage.Service.SentAsync(1);
         await stage.Client.Auth.SignInAsync(new TokenSet("user"));
@@ -142,4 +142,6 @@ public class AnotherSignInTests
         await app.Client.Tracks.GetAsync(1);
         Assert.Equal("OAuth app-2", app.LastUsed());
     }
+
+    private static Reply Titled(string title) => Answer.Json($$"""{"kind":"track","id":1,"title":"{{title}}"}""");
 }

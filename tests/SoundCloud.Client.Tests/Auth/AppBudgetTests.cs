@@ -73,7 +73,7 @@ public class AppBudgetTests
         var issued = 0;
         stage.Service.Always(request => request.Uri.AbsolutePath == "/oauth/token" ? Answer.Token($"app-{++issued}")
             : dead.Contains(request.Authorization!) ? Refused
-            : Answer.Track(1));
+            : Answer.AskedTrack);
         for (var i = 1; i <= 4; i++)
         {
             await stage.Client.Tracks.GetAsync(1);
@@ -167,7 +167,7 @@ public class AppBudgetTests
         var options = Options(service, time) with { Observer = observer };
         using var app = new SoundCloudClient(options);
         using var user = new SoundCloudClient(options with { Token = new("user", grant: Grant.AuthorizationCode) });
-        service.Then(Answer.Token("app"), Answer.Status(429, ("Retry-After", "5"))).Always(Answer.Track(1));
+        service.Then(Answer.Token("app"), Answer.Status(429, ("Retry-After", "5"))).Always(Answer.AskedTrack);
         var told = new TaskCompletionSource();
         observer.Retrying = _ => told.TrySetResult();
         var first = app.Tracks.GetAsync(1);
@@ -208,7 +208,7 @@ public class AppBudgetTests
     public async Task An_app_token_that_came_with_a_refresh_token_is_renewed_with_it()
     {
         using var stage = Stage.App();
-        stage.Service.Then(Answer.Token("app", "app-refresh"), Answer.Track(1), Refused, Answer.Token("app-2", "app-2-refresh"), Answer.Track(1));
+        stage.Service.Then(Answer.Token("app", "app-refresh"), Answer.AskedTrack, Refused, Answer.Token("app-2", "app-2-refresh"), Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal("OAuth app-2", stage.LastUsed());
@@ -224,7 +224,7 @@ public class AppBudgetTests
     public async Task Where_its_refresh_token_is_refused_the_app_asks_with_its_credentials(int status, string body)
     {
         using var stage = Stage.App();
-        stage.Service.Then(Answer.Token("app", "app-refresh"), Refused, Answer.Json(body, status), Answer.Token("app-2"), Answer.Track(1));
+        stage.Service.Then(Answer.Token("app", "app-refresh"), Refused, Answer.Json(body, status), Answer.Token("app-2"), Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal("grant_type=client_credentials", stage.Posts()[2]);
         Assert.Equal("OAuth app-2", stage.LastUsed());
@@ -246,7 +246,7 @@ public class AppBudgetTests
     public async Task An_empty_refresh_token_does_not_replace_a_good_one(string value)
     {
         using var stage = Stage.Renewable();
-        stage.Service.Then(Refused, Answer.Json($$"""{"access_token":"second","refresh_token":{{value}},"expires_in":3599}"""), Answer.Track(1), Refused, Answer.Token("third", "third-refresh"), Answer.Track(1));
+        stage.Service.Then(Refused, Answer.Json($$"""{"access_token":"second","refresh_token":{{value}},"expires_in":3599}"""), Answer.AskedTrack, Refused, Answer.Token("third", "third-refresh"), Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Contains("refresh_token=" + Stage.RefreshToken, stage.Posts()[1], StringComparison.Ordinal);
@@ -268,7 +268,7 @@ public class AppBudgetTests
         var issued = 0;
         return request => request.Uri.AbsolutePath == "/oauth/token"
             ? Answer.Token($"token-{Interlocked.Increment(ref issued)}", request.Body.StartsWith("grant_type=refresh", StringComparison.Ordinal) ? "next-refresh" : null)
-            : refuses(request.Uri.AbsolutePath) ? Refused : Answer.Track(1);
+            : refuses(request.Uri.AbsolutePath) ? Refused : Answer.AskedTrack;
     }
 
     private static async Task RefusedAsync(SoundCloudClient client, bool isRaw, long id, string? path = null)

@@ -7,7 +7,7 @@ public class SingleFlightTests
     {
         using var stage = Stage.App();
         var gate = new Gate();
-        stage.Service.Always(request => request.Method == "POST" ? Answer.Token("app").Behind(gate.Opened) : Answer.Track(1));
+        stage.Service.Always(request => request.Method == "POST" ? Answer.Token("app").Behind(gate.Opened) : Answer.AskedTrack);
         var calls = Enumerable.Range(1, 20).Select(id => stage.Client.Tracks.GetAsync(id)).ToList();
         await stage.Service.SentAsync(1);
         gate.Open();
@@ -25,7 +25,7 @@ public class SingleFlightTests
         stage.Service.Always(request => request switch
         {
             { Method: "POST" } => Answer.Token("second", "second-refresh").Behind(renewed.Opened),
-            { Authorization: "OAuth second" } => Answer.Track(1),
+            { Authorization: "OAuth second" } => Answer.AskedTrack,
             _ => Answer.Status(401).Behind(refused.Opened),
         });
         var calls = Enumerable.Range(1, 20).Select(id => stage.Client.Tracks.GetAsync(id)).ToList();
@@ -46,7 +46,7 @@ public class SingleFlightTests
         stage.Service.Always(request => request switch
         {
             { Method: "POST" } => Answer.Token("second", "second-refresh"),
-            { Authorization: "OAuth second" } => Answer.Track(1),
+            { Authorization: "OAuth second" } => Answer.AskedTrack,
             { Uri.AbsolutePath: "/tracks/soundcloud:tracks:2" } => Answer.Status(401).Behind(late.Opened),
             _ => Answer.Status(401),
         });
@@ -64,7 +64,7 @@ public class SingleFlightTests
         using var stage = Stage.App();
         var gate = new Gate();
         using var stop = new CancellationTokenSource();
-        stage.Service.Always(request => request.Method == "POST" ? Answer.Token("app").Behind(gate.Opened) : Answer.Track(1));
+        stage.Service.Always(request => request.Method == "POST" ? Answer.Token("app").Behind(gate.Opened) : Answer.AskedTrack);
         var leader = stage.Client.Tracks.GetAsync(1, cancellationToken: stop.Token);
         await stage.Service.SentAsync(1);
         var others = Enumerable.Range(2, 5).Select(id => stage.Client.Tracks.GetAsync(id, cancellationToken: CancellationToken.None)).ToList();
@@ -136,7 +136,7 @@ public class SingleFlightTests
     {
         using var stage = Stage.App();
         var gate = new Gate();
-        stage.Service.Then(Answer.Json("""{"error":"invalid_client"}""", 401).Behind(gate.Opened), Answer.Token("app"), Answer.Track(1));
+        stage.Service.Then(Answer.Json("""{"error":"invalid_client"}""", 401).Behind(gate.Opened), Answer.Token("app"), Answer.AskedTrack);
         var calls = Enumerable.Range(1, 5).Select(id => stage.Client.Tracks.GetAsync(id)).ToList();
         await stage.Service.SentAsync(1);
         gate.Open();
@@ -183,7 +183,7 @@ public class SingleFlightTests
         var renewals = 0;
         stage.Service.Always(request => request.Method == "POST"
             ? Answer.Token("t", $"refresh-{Interlocked.Increment(ref renewals)}", 61)
-            : Answer.Track(1));
+            : Answer.AskedTrack);
         for (var round = 0; round < 20; round++)
         {
             await Task.WhenAll(Enumerable.Range(1, 10).Select(id => Task.Run(() => stage.Client.Tracks.GetAsync(id))));

@@ -21,7 +21,7 @@ public class StoredAccountTests
             store.Note($"{request.Method} {request.Authorization}");
             if (request.Authorization is "OAuth second")
                 Assert.Equal(("second", "second-refresh"), (store.Entry()!.AccessToken, store.Entry()!.RefreshToken));
-            return request.Method == "POST" ? Answer.Token("second", "second-refresh") : Answer.Track(1);
+            return request.Method == "POST" ? Answer.Token("second", "second-refresh") : Answer.AskedTrack;
         });
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal(["read", "lock", "read", "POST ", "write", "release", "GET OAuth second"], store.Events);
@@ -34,7 +34,7 @@ public class StoredAccountTests
         var gate = new Gate();
         using var winner = Accounts.Open(store);
         using var loser = Accounts.Open(store).Serves([]);
-        winner.Service.Then(Answer.Token("second", "second-refresh").Behind(gate.Opened), Answer.Track(1));
+        winner.Service.Then(Answer.Token("second", "second-refresh").Behind(gate.Opened), Answer.AskedTrack);
         var won = winner.Client.Tracks.GetAsync(1);
         await winner.Service.SentAsync(1);
         var lost = loser.Client.Tracks.GetAsync(1);

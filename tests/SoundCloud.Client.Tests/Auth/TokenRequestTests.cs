@@ -52,6 +52,92 @@ public class TokenRequestTests
         Assert.Equal("grant_type=client_credentials", stage.Service.Requests[0].Body);
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"a\\nb\"")]
+    [InlineData("\"\\u00e4\"")]
+    public async Task An_access_token_that_is_none_is_no_token(string value)
+    {
+        using var stage = Stage.App();
+        stage.Service.Then(Answer.Json($$"""{"access_token":{{value}},"expires_in":3599}"""));
+        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Auth.SignInAsync());
+        Assert.Single(stage.Service.Requests);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\"a\\nb\"")]
+    public async Task A_refresh_token_that_is_none_does_not_replace_the_one_that_is_known(string value)
+    {
+        using var stage = Stage.Renewable();
+        stage.Service.Then(Answer.Json($$"""{"access_token":"second","refresh_token":{{value}},"expires_in":3599}"""), Answer.Token("third"));
+        await stage.Client.Auth.RenewAsync();
+        await stage.Client.Auth.RenewAsync();
+        Assert.Contains("refresh_token=" + Stage.RefreshToken, stage.Service.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_in_place_of_a_token_is_told_without_the_secrets()
+    {
+        using var stage = Stage.Renewable();
+        stage.Service.Then(Answer.Json("""{"error":"invalid_grant","error_description":"the-refresh-token is not good"}"""));
+        var e = await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Auth.RenewAsync());
+        Assert.Contains("is not good", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Stage.RefreshToken, e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{0}\n")]
+    [InlineData("{0}\r\n")]
+    [InlineData(" \t{0}  ")]
+    public async Task Secrets_that_were_read_from_files_are_sent_without_the_line_end(string form)
+    {
+        string Of(string secret) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, secret);
+        using var stage = Stage.With(o => o with { Token = new(Of(Stage.UserToken), Of(Stage.RefreshToken)), Credentials = new(Of(Stage.ClientId), Of(Stage.ClientSecret)) });
+        stage.Service.Then(Answer.Track(1), Answer.Token("second"));
+        await stage.Client.Tracks.GetAsync(1);
+        await stage.Client.Auth.RenewAsync();
+        Assert.Equal("OAuth the-user-token", stage.Service.Requests[0].Authorization);
+        Assert.Equal(
+            "grant_type=refresh_token&client_id=the-client-id&client_secret=the%2Fclient%2Bsecret%3D%3D&refresh_token=the-refresh-token", stage.Service.Requests[1].Body);
+
+        using var app = Stage.With(o => o with { Credentials = new(Stage.ClientId, Stage.ClientSecret), AuthorizationHeader = Of("Basic abc") });
+        app.Service.Then(Answer.Token("app-token"));
+        await app.Client.Auth.SignInAsync();
+        Assert.Equal("Basic abc", app.Service.Requests[0].Authorization);
+    }
+
+    [Theory]
+    [InlineData("xq\nzw")]
+    [InlineData("xq\rzw")]
+    [InlineData("xq\0zw")]
+    [InlineData("xq\u00e9zw")]
+    [InlineData("\ufeffxqzw")]
+    public void What_no_header_can_carry_is_refused_and_not_shown(string secret)
+    {
+        foreach (var give in new Action[]
+        {
+            () => _ = new TokenSet(secret), () => _ = new TokenSet("a", secret), () => _ = new ClientCredentials(secret, "a"), () => _ = new ClientCredentials("a", secret),
+            () => _ = new SoundCloudClientOptions { AuthorizationHeader = secret },
+        })
+        {
+            var message = Assert.Throws<InvalidRequestException>(give).Message;
+            Assert.DoesNotContain("xq", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("zw", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_entry_with_a_token_that_cannot_be_sent_is_damaged()
+    {
+        var entry = new TokenEntry { Grant = Grant.Given, AccessToken = "a\nb" };
+        Assert.Null(TokenEntry.Read(entry.Write()));
+        Assert.Equal("ab", TokenEntry.Read((entry with { AccessToken = "ab\n" }).Write())!.Token.AccessToken);
+    }
+
     [Fact]
     public async Task A_refresh_has_no_header_and_four_fields()
     {
@@ -105,7 +191,13 @@ public class TokenRequestTests
     [InlineData("""{"access_token":"next","expires_in":3599.5}""", 3599.5)]
     [InlineData("""{"access_token":"next","expires_in":null}""", null)]
     [InlineData("""{"access_token":"next","expires_in":-1}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":0}""", null)]
     [InlineData("""{"access_token":"next","expires_in":1e300}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":1e999}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":99999999999999999999}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":"soon"}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":""}""", null)]
+    [InlineData("""{"access_token":"next","expires_in":{}}""", null)]
     [InlineData("""{"access_token":"next"}""", null)]
     public async Task The_lifetime_is_read_in_any_form_and_may_be_absent(string body, double? seconds)
     {

@@ -89,7 +89,7 @@ public class TokenSourceTests
     private Stage Asking(Func<SoundCloudClientOptions, SoundCloudClientOptions>? change = null)
     {
         var stage = Stage.With(o => (change ?? (x => x))(o with { TokenSource = Ask }));
-        stage.Service.Always(request => request.Uri.AbsolutePath == "/me" ? Answer.Json("""{"kind":"user","urn":"soundcloud:users:1"}""") : Answer.Track(1));
+        stage.Service.Always(request => request.Uri.AbsolutePath == "/me" ? Answer.Json("""{"kind":"user","urn":"soundcloud:users:1"}""") : Answer.AskedTrack);
         return stage;
     }
 

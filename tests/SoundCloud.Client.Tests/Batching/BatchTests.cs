@@ -83,12 +83,14 @@ public class BatchTests
     public async Task What_is_missing_is_not_found_and_the_others_come()
     {
         using var stage = Stage.Signed();
-        stage.Service.Always(Everything(except: 2));
+        stage.Service.Always(request => request.Uri.AbsolutePath == "/tracks" ? Everything(except: 2) : Answer.Status(404, ("x-request-id", "the-id")));
         var results = await stage.Client.Tracks.GetManyAsync(Numbers(1, 3)).ToListAsync();
         Assert.Equal([1, 3], results.Where(r => r.Item is not null).Select(r => r.Item!).Numbers());
         var e = Assert.IsType<SoundCloudApiException>(results[1].Error);
         Assert.True(e.IsNotFound);
         Assert.Contains("soundcloud:tracks:2", e.Message, StringComparison.Ordinal);
+        Assert.Equal(("GET", "/tracks/soundcloud:tracks:2", "the-id"), (e.Method, e.Path, e.RequestId));
+        Assert.Equal(["GET /tracks/soundcloud:tracks:2"], stage.Service.Lines.Skip(1));
         Assert.Equal((SoundCloudId)2, results[1].Id);
         Assert.Null(results[1].Item);
     }
@@ -97,9 +99,52 @@ public class BatchTests
     public async Task A_short_page_is_followed_before_an_id_counts_as_missing()
     {
         using var stage = Stage.Signed();
-        stage.Service.Then(Answer.Page([1], Api + "/tracks?cursor=1"), Answer.Page([], Api + "/tracks?cursor=2"), Answer.Page([3]));
+        stage.Service.Then(Answer.Page([1], Api + "/tracks?cursor=1"), Answer.Page([], Api + "/tracks?cursor=2"), Answer.Page([3]), Answer.Status(404));
         var results = await stage.Client.Tracks.GetManyAsync(Numbers(1, 3)).ToListAsync();
         Assert.Equal([1, 3], results.Where(r => r.Item is not null).Select(r => r.Item!).Numbers());
+        Assert.Equal(4, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_a_batch_leaves_out_is_asked_for_alone_and_comes_in_its_place()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Always(request => request.Uri.AbsolutePath == "/tracks" ? Everything(except: 2) : Answer.Track(FirstOf(request)));
+        var results = await stage.Client.Tracks.GetManyAsync([1, 2, 3, 2]).ToListAsync();
+        Assert.Equal([1, 2, 3, 2], results.Select(r => r.Item!).Numbers());
+        Assert.Equal(2, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_of_one_that_was_asked_for_alone_is_its_own()
+    {
+        using var stage = Stage.Signed(o => o with { MaximumRetryCount = 0 });
+        stage.Service.Always(request => request.Uri.AbsolutePath == "/tracks" ? Everything(except: 2) : Answer.Status(403));
+        var results = await stage.Client.Tracks.GetManyAsync(Numbers(1, 3)).ToListAsync();
+        Assert.Equal(403, (int)Assert.IsType<SoundCloudApiException>(results[1].Error).Status);
+        Assert.Equal([1, 3], results.Where(r => r.Error is null).Select(r => r.Item!).Numbers());
+    }
+
+    [Fact]
+    public async Task Many_that_are_left_out_are_asked_for_once_each_and_never_more_than_four_at_a_time()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Always(request => request.Uri.AbsolutePath == "/tracks" ? Answer.Page([]) : Answer.Status(404));
+        var results = await stage.Client.Tracks.GetManyAsync(Numbers(1, 300)).ToListAsync();
+        Assert.All(results, r => Assert.True(Assert.IsType<SoundCloudApiException>(r.Error).IsNotFound));
+        Assert.Equal(306, stage.Service.Requests.Count);
+        Assert.Equal(306, stage.Service.Lines.Distinct(StringComparer.Ordinal).Count());
+        Assert.InRange(stage.Service.MostInFlight, 1, 4);
+    }
+
+    [Fact]
+    public async Task A_limit_ends_the_asking()
+    {
+        using var stage = Stage.Signed(o => o with { MaximumRetryCount = 0 });
+        stage.Service.Then(Answer.Page([]), Answer.Status(404), Answer.Status(429));
+        var results = await stage.Client.Tracks.GetManyAsync(Numbers(1, 50)).ToListAsync();
+        Assert.IsNotType<RateLimitException>(results[0].Error);
+        Assert.All(results.Skip(1), r => Assert.IsType<RateLimitException>(r.Error));
         Assert.Equal(3, stage.Service.Requests.Count);
     }
 

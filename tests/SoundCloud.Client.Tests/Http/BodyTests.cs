@@ -14,7 +14,7 @@ public class BodyTests
     public async Task A_body_up_to_the_limit_is_read_whole(int length)
     {
         var stream = new Spaces(length);
-        using var body = await Body.ReadAsync(stream, length, Maximum, () => { }, default);
+        using var body = await Body.ReadAsync(stream, length, Maximum, _ => { }, default);
         Assert.Equal(length, body.Memory.Length);
         Assert.True(body.Memory.Span.IndexOfAnyExcept((byte)' ') < 0);
     }
@@ -28,7 +28,7 @@ public class BodyTests
     {
         var stream = new Spaces(length);
         // The declared length sizes the first buffer, up to 4 MB, which is the limit in this test.
-        var e = await Assert.ThrowsAsync<ProtocolException>(() => Body.ReadAsync(stream, declared > Maximum ? Maximum - 1 : declared, Maximum, () => { }, default));
+        var e = await Assert.ThrowsAsync<ProtocolException>(() => Body.ReadAsync(stream, declared > Maximum ? Maximum - 1 : declared, Maximum, _ => { }, default));
         Assert.Contains("longer than", e.Message, StringComparison.Ordinal);
         Assert.False(e.IsTransient);
         Assert.Equal(Maximum + 1, stream.Sent);

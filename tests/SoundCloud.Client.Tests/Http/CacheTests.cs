@@ -13,7 +13,7 @@ public class CacheTests
     public async Task An_answer_is_kept_for_its_time_and_not_a_tick_longer()
     {
         using var stage = Caching();
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         var first = await stage.Client.Tracks.GetAsync(1);
         stage.Time.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
         var second = await stage.Client.Tracks.GetAsync(1);
@@ -31,7 +31,7 @@ public class CacheTests
     public async Task Nothing_is_kept_unless_it_is_asked_for()
     {
         using var stage = Stage.Signed();
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal(2, stage.Service.Requests.Count);
@@ -51,7 +51,7 @@ public class CacheTests
     public async Task Raw_answers_and_errors_are_not_kept()
     {
         using var stage = Caching();
-        stage.Service.Then(Answer.Status(404), Answer.Status(404), Answer.Track(1), Answer.Track(1));
+        stage.Service.Then(Answer.Status(404), Answer.Status(404), Answer.AskedTrack, Answer.AskedTrack);
         await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
         await Assert.ThrowsAsync<SoundCloudApiException>(() => stage.Client.Tracks.GetAsync(1));
         await stage.Client.Raw.SendAsync(new() { Path = "/tracks/soundcloud:tracks:1" });
@@ -63,7 +63,7 @@ public class CacheTests
     public async Task A_change_empties_the_cache()
     {
         using var stage = Caching();
-        stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : Answer.Json("""{"status":"200 - OK"}"""));
+        stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : Answer.Json("""{"status":"200 - OK"}"""));
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Likes.AddTrackAsync(9);
         await stage.Client.Tracks.GetAsync(1);
@@ -75,7 +75,7 @@ public class CacheTests
     {
         using var stage = Caching();
         stage.Service.Always(request => request.Method == "GET"
-            ? Answer.Track(1)
+            ? Answer.AskedTrack
             : Answer.Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "lost")));
         await stage.Client.Tracks.GetAsync(1);
         await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Likes.AddTrackAsync(1));
@@ -88,7 +88,7 @@ public class CacheTests
     {
         using var stage = Caching();
         var gate = new Gate();
-        stage.Service.Then(Answer.Track(1).Behind(gate.Opened), Answer.Json("{}"), Answer.Track(1));
+        stage.Service.Then(Answer.AskedTrack.Behind(gate.Opened), Answer.Json("{}"), Answer.AskedTrack);
         var reading = stage.Client.Tracks.GetAsync(1);
         await stage.Client.Likes.AddTrackAsync(1);
         gate.Open();
@@ -110,7 +110,7 @@ public class CacheTests
     public async Task Only_a_change_that_may_have_been_made_makes_answers_old(int status, int reads)
     {
         using var stage = Caching(o => o with { MaximumRetryCount = 0 });
-        stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : Answer.Json("{}", status));
+        stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : Answer.Json("{}", status));
         await stage.Client.Tracks.GetAsync(1);
         await Record.ExceptionAsync(() => stage.Client.Likes.AddTrackAsync(9));
         await stage.Client.Tracks.GetAsync(1);
@@ -122,7 +122,7 @@ public class CacheTests
     {
         var cache = new SharedCache();
         using var stage = Caching(o => o with { Cache = cache });
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Single(stage.Service.Requests);
@@ -141,7 +141,7 @@ public class CacheTests
             using var second = Stage.App(o => o with { Cache = cache, Account = account });
             foreach (var stage in (Stage[])[first, second])
             {
-                stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : request.Uri.AbsolutePath == "/oauth/token" ? Answer.Token("app") : Answer.Json("{}"));
+                stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : request.Uri.AbsolutePath == "/oauth/token" ? Answer.Token("app") : Answer.Json("{}"));
                 if (account is not null)
                     await stage.Client.Auth.SignInAsync(new TokenSet("a user's"));
             }
@@ -163,7 +163,7 @@ public class CacheTests
     public async Task Where_only_a_cache_is_given_it_keeps_answers_for_five_minutes()
     {
         using var stage = Stage.Signed(o => o with { Cache = new MemoryResponseCache(o.TimeProvider) });
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         await stage.Client.Tracks.GetAsync(1);
         stage.Time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
         await stage.Client.Tracks.GetAsync(1);
@@ -178,7 +178,7 @@ public class CacheTests
     {
         var cache = new SharedCache { Fails = true };
         using var stage = Caching(o => o with { Cache = cache });
-        stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : Answer.Json("{}"));
+        stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : Answer.Json("{}"));
         await stage.Client.Tracks.GetAsync(1);
         await stage.Client.Tracks.GetAsync(1);
         Assert.Equal(2, stage.Service.Requests.Count);
@@ -190,7 +190,7 @@ public class CacheTests
     {
         var cache = new SharedCache();
         using var stage = Caching(o => o with { Cache = cache });
-        stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : Answer.Json("{}"));
+        stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : Answer.Json("{}"));
         await stage.Client.Tracks.GetAsync(1);
         cache.Fails = true;
         await stage.Client.Likes.AddTrackAsync(9);
@@ -203,7 +203,7 @@ public class CacheTests
     public async Task The_memory_cache_keeps_a_thousand_and_gives_up_what_ends_first()
     {
         using var stage = Caching();
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         for (var id = 1; id <= 1001; id++)
         {
             await stage.Client.Tracks.GetAsync(id);
@@ -219,7 +219,7 @@ public class CacheTests
     public async Task A_change_is_not_forgotten_by_a_cache_that_is_full()
     {
         using var stage = Caching();
-        stage.Service.Always(request => request.Method == "GET" ? Answer.Track(1) : Answer.Json("{}"));
+        stage.Service.Always(request => request.Method == "GET" ? Answer.AskedTrack : Answer.Json("{}"));
         for (var id = 1; id <= 1000; id++)
             await stage.Client.Tracks.GetAsync(id);
         await stage.Client.Likes.AddTrackAsync(9);
@@ -233,8 +233,8 @@ public class CacheTests
         var shared = new SharedCache();
         using var first = Caching(o => o with { Cache = shared });
         using var second = Caching(o => o with { Cache = shared });
-        first.Service.Always(Answer.Track(1));
-        second.Service.Always(Answer.Track(1));
+        first.Service.Always(Answer.AskedTrack);
+        second.Service.Always(Answer.AskedTrack);
 
         await first.Client.Tracks.GetAsync(1);
         await first.Client.Tracks.GetAsync(1);

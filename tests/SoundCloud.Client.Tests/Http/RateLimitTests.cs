@@ -11,7 +11,7 @@ public class RateLimitTests
     {
         using var stage = Stage.Signed();
         var (refuse, first) = (new Gate(), new Gate());
-        stage.Service.Then(Enumerable.Repeat(Refused.Behind(refuse.Opened), 20).ToArray()).Then(Answer.Track(1).Behind(first.Opened)).Always(Answer.Track(1));
+        stage.Service.Then(Enumerable.Repeat(Refused.Behind(refuse.Opened), 20).ToArray()).Then(Answer.AskedTrack.Behind(first.Opened)).Always(Answer.AskedTrack);
         var waiting = Refusals(stage, 20);
         var calls = Calls(stage, 20);
         await stage.Service.SentAsync(20);
@@ -30,7 +30,7 @@ public class RateLimitTests
     public async Task Who_comes_later_waits_without_being_refused()
     {
         using var stage = Stage.Signed();
-        stage.Service.Then(Refused).Always(Answer.Track(1));
+        stage.Service.Then(Refused).Always(Answer.AskedTrack);
         var (refused, held) = (Refusals(stage, 1), Held(stage, 3));
         var first = stage.Client.Tracks.GetAsync(1);
         await refused;
@@ -49,7 +49,7 @@ public class RateLimitTests
     {
         using var stage = Stage.Signed();
         var refuse = new Gate();
-        stage.Service.Then(Refused.Behind(refuse.Opened), Refused.Behind(refuse.Opened), Refused).Always(Answer.Track(1));
+        stage.Service.Then(Refused.Behind(refuse.Opened), Refused.Behind(refuse.Opened), Refused).Always(Answer.AskedTrack);
         var waiting = Refusals(stage, 2);
         var calls = Calls(stage, 2);
         await stage.Service.SentAsync(2);
@@ -71,7 +71,7 @@ public class RateLimitTests
     {
         using var stage = Stage.Signed();
         using var stop = new CancellationTokenSource();
-        stage.Service.Then(Refused, Answer.Hangs()).Always(Answer.Track(1));
+        stage.Service.Then(Refused, Answer.Hangs()).Always(Answer.AskedTrack);
         var refused = Refusals(stage, 1);
         var first = stage.Client.Tracks.GetAsync(1, cancellationToken: stop.Token);
         await refused;
@@ -95,7 +95,7 @@ public class RateLimitTests
         await refused;
         await stage.Client.Users.GetAsync(2);
         Assert.Equal(2, stage.Service.Requests.Count);
-        stage.Service.Always(Answer.Track(1));
+        stage.Service.Always(Answer.AskedTrack);
         await TimersAsync(stage, 1);
         stage.Time.Advance(Wait);
         await held;
@@ -105,7 +105,7 @@ public class RateLimitTests
     public async Task Another_operation_below_the_same_path_is_not_held()
     {
         using var stage = Stage.Signed();
-        stage.Service.Then(Refused).Always(Answer.Track(1));
+        stage.Service.Then(Refused).Always(Answer.AskedTrack);
         var (refused, waits) = (Refusals(stage, 1), Held(stage, 1));
         var storefront = stage.Client.Tracks.SetStorefrontAsync(1, new() { Title = "A" });
         await refused;
@@ -120,7 +120,7 @@ public class RateLimitTests
     public async Task What_the_gateway_refuses_holds_everything()
     {
         using var stage = Stage.Signed();
-        stage.Service.Then(Answer.Json("{ \"error\": \"Rate Limit Exceeded\" }", 429, ("x-generator", "tyk.io"), ("Retry-After", "5"))).Always(Answer.Track(1));
+        stage.Service.Then(Answer.Json("{ \"error\": \"Rate Limit Exceeded\" }", 429, ("x-generator", "tyk.io"), ("Retry-After", "5"))).Always(Answer.AskedTrack);
         var (refused, held) = (Refusals(stage, 1), Held(stage, 1));
         var first = stage.Client.Tracks.GetAsync(1);
         await refused;

@@ -4,6 +4,8 @@ public class RedirectTests
 {
     private const string Api = "https://api.soundcloud.com";
 
+    private static Track File => new() { DownloadUrl = Api + "/tracks/1/download" };
+
     [Theory]
     [InlineData("https://api.soundcloud.com/tracks/123")]
     [InlineData("https://api.soundcloud.com/tracks/soundcloud:tracks:123")]
@@ -106,13 +108,47 @@ public class RedirectTests
     [InlineData("https://api.soundcloud.com@evil.example/x")]
     [InlineData("https://user@api.soundcloud.com/x")]
     [InlineData("//cdn.example/x")]
-    public async Task A_redirect_to_a_foreign_host_is_followed_without_the_token(string location)
+    public async Task A_file_on_a_foreign_host_is_asked_for_without_the_token(string location)
     {
         using var stage = Stage.Signed();
         stage.Service.Then(Answer.Redirect(location), Answer.Track(1));
-        await stage.Client.Tracks.GetAsync(1);
+        using var download = await stage.Client.Transfers.OpenDownloadAsync(File);
+        Assert.Equal(["OAuth the-user-token", null], stage.Service.Requests.Select(r => r.Authorization));
+    }
+
+    [Theory]
+    [InlineData("https://cdn.example/x", "cdn.example")]
+    [InlineData("https://cdn.example/x", "cdn.example", 301)]
+    [InlineData("https://cdn.example/x", "cdn.example", 307)]
+    [InlineData("https://api.soundcloud.com.evil.example/x", "api.soundcloud.com.evil.example")]
+    [InlineData("https://api.soundcloud.com:8443/x", "api.soundcloud.com:8443")]
+    [InlineData("https://api.soundcloud.com@evil.example/x", "evil.example")]
+    [InlineData("https://user@api.soundcloud.com/x", "api.soundcloud.com")]
+    [InlineData("//cdn.example/x", "cdn.example")]
+    public async Task What_another_host_says_is_not_the_APIs_answer(string location, string host, int status = 302)
+    {
+        using var stage = Stage.Signed();
+        foreach (var read in new Func<Task>[]
+        {
+            () => stage.Client.Tracks.GetAsync(1), () => stage.Client.Users.GetAsync(1), () => stage.Client.Users.GetAsync(SoundCloudId.Me), () => stage.Client.Playlists.GetAsync(1),
+            async () => throw (await stage.Client.Tracks.GetManyAsync([1]).ToListAsync())[0].Error!, () => stage.Client.Streams.GetAsync(1),
+            () => stage.Client.Users.Tracks(7).ToListAsync(), () => stage.Client.Search.Users("a").ToListAsync(),
+        })
+        {
+            stage.Service.Then(Answer.Redirect(location, status));
+            Assert.Contains($" {host},", (await Assert.ThrowsAsync<ProtocolException>(read)).Message, StringComparison.Ordinal);
+        }
+        Assert.All(stage.Service.Requests, r => Assert.Equal("api.soundcloud.com", r.Uri.Authority));
+        Assert.Equal(8, stage.Service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_leaves_the_API_later_is_not_followed_there()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Redirect("/tracks/2"), Answer.Redirect("https://cdn.example/x"));
+        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Tracks.GetAsync(1));
         Assert.Equal(2, stage.Service.Requests.Count);
-        Assert.Null(stage.Service.Requests[1].Authorization);
     }
 
     [Fact]
@@ -120,7 +156,7 @@ public class RedirectTests
     {
         using var stage = Stage.Signed();
         stage.Service.Then(Answer.Redirect("https://evil.example/x"), Answer.Redirect(Api + "/reflected"), Answer.Track(1));
-        await stage.Client.Tracks.GetAsync(1);
+        using var download = await stage.Client.Transfers.OpenDownloadAsync(File);
         Assert.Equal(["OAuth the-user-token", null, null], stage.Service.Requests.Select(r => r.Authorization));
     }
 
@@ -143,9 +179,10 @@ public class RedirectTests
     {
         using var stage = Stage.Signed(o => o with { ApiUri = new("http://127.0.0.1:8730") });
         stage.Service.Then(Answer.Redirect("http://127.0.0.1:8732/cdn"), Answer.Track(1), Answer.Redirect("http://evil.example/x"));
-        await stage.Client.Tracks.GetAsync(1);
+        var file = new Track { DownloadUrl = "http://127.0.0.1:8730/tracks/1/download" };
+        using var download = await stage.Client.Transfers.OpenDownloadAsync(file);
         Assert.Equal(["OAuth the-user-token", null], stage.Service.Requests.Select(r => r.Authorization));
-        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Tracks.GetAsync(2));
+        await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Transfers.OpenDownloadAsync(file));
         Assert.Equal(3, stage.Service.Requests.Count);
     }
 

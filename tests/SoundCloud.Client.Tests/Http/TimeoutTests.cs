@@ -68,15 +68,63 @@ public class TimeoutTests
         using var body = new ScriptedStream();
         stage.Service.Then(Answer.Stream(() => body));
         var sending = stage.Client.Tracks.GetAsync(1);
-        var sets = 1;
+        body.Send("{\"urn\":\"soundcloud:tracks:1\",\"title\":\"");
+        var sets = 2;
+        await stage.Time.SetsAsync(sets);
+        // 256 bytes a second are enough, however long the body is.
+        for (var piece = 0; piece < 20; piece++)
+        {
+            stage.Time.Advance(TimeSpan.FromSeconds(9));
+            body.Send(new string('x', 2560));
+            await stage.Time.SetsAsync(++sets);
+        }
+        body.Send("\"}").End();
+        Assert.Equal("soundcloud:tracks:1", (await sending).Urn);
+    }
+
+    [Fact]
+    public async Task A_short_body_may_take_the_whole_time()
+    {
+        using var stage = Impatient();
+        using var body = new ScriptedStream();
+        stage.Service.Then(Answer.Stream(() => body));
+        var sending = stage.Client.Tracks.GetAsync(1);
+        await stage.Time.SetsAsync(2);
         foreach (var c in """{"urn":"soundcloud:tracks:1"}""")
         {
             body.Send(c.ToString(CultureInfo.InvariantCulture));
-            await stage.Time.SetsAsync(++sets);
-            stage.Time.Advance(TimeSpan.FromSeconds(9));
+            stage.Time.Advance(TimeSpan.FromSeconds(0.3));
         }
         body.End();
         Assert.Equal("soundcloud:tracks:1", (await sending).Urn);
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(1, 500)]
+    [InlineData(25, 200)]
+    public async Task A_body_that_comes_byte_by_byte_is_a_time_out_whatever_its_status(int bytes, int status)
+    {
+        using var stage = Impatient();
+        using var body = new Trickle(stage.Time, TimeSpan.FromSeconds(0.1), bytes);
+        stage.Service.Then(Answer.Stream(() => body, status));
+        var began = stage.Time.Now;
+        var e = await Assert.ThrowsAsync<RequestTimeoutException>(() => stage.Client.Tracks.GetAsync(1));
+        Assert.Equal(Ten, stage.Time.Now - began);
+        Assert.Contains("too slowly", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not answer", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_only_has_to_go_on()
+    {
+        using var stage = Impatient();
+        using var body = new Trickle(stage.Time, TimeSpan.FromSeconds(9), 1, length: 50);
+        stage.Service.Then(Answer.Stream(() => body));
+        using var download = await stage.Client.Transfers.OpenDownloadAsync(new Track { DownloadUrl = "https://api.soundcloud.com/tracks/1/download" });
+        using var file = new MemoryStream();
+        await download.CopyToAsync(file);
+        Assert.Equal(50, file.Length);
     }
 
     [Fact]
@@ -146,7 +194,7 @@ public class TimeoutTests
     {
         using var stage = Impatient();
         var title = string.Concat(Enumerable.Range(0, 40_000).Select(i => i.ToString("x8", CultureInfo.InvariantCulture)));
-        var body = new ScriptedStream().Send("{\"title\":\"");
+        var body = new ScriptedStream().Send("{\"id\":1,\"title\":\"");
         foreach (var piece in title.Chunk(999))
             body.Send(new string(piece));
         stage.Service.Then(Answer.Stream(() => body.Send("\"}").End()));
@@ -159,6 +207,25 @@ public class TimeoutTests
         using var stage = Impatient();
         stage.Service.Then(Answer.Stream(() => new EndlessStream()));
         await Assert.ThrowsAsync<ProtocolException>(() => stage.Client.Tracks.GetAsync(1));
+    }
+
+    /// <summary>A body of which a piece comes each time, on the clock of the test.</summary>
+    private sealed class Trickle(FakeTimeProvider time, TimeSpan pause, int bytes, int length = int.MaxValue) : MemoryStream
+    {
+        private int _left = length;
+
+        // Otherwise its length would be declared.
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            time.Advance(pause);
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = Math.Min(_left, Math.Min(bytes, buffer.Length));
+            buffer.Span[..count].Fill((byte)' ');
+            _left -= count;
+            return new(count);
+        }
     }
 
     private sealed class EndlessStream : MemoryStream

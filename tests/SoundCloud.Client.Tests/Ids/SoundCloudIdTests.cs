@@ -17,6 +17,10 @@ public class SoundCloudIdTests
     [InlineData("https://api.soundcloud.com/tracks/soundcloud%3Atracks%3A123", "soundcloud:tracks:123")]
     [InlineData("https://api.soundcloud.com/tracks/123/stream", "soundcloud:tracks:123")]
     [InlineData("http://127.0.0.1:8730/tracks/123", "soundcloud:tracks:123")]
+    [InlineData("https://w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F123&color=%23ff5500", "soundcloud:tracks:123")]
+    [InlineData("https://w.soundcloud.com/player/?visual=true&url=https%3A//api.soundcloud.com/tracks/soundcloud%253Atracks%253A123", "soundcloud:tracks:123")]
+    [InlineData("w.soundcloud.com/player/?url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F123", "soundcloud:tracks:123")]
+    [InlineData("<iframe width=\"100%\" src=\"https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/123&amp;color=%23ff5500\"></iframe><div>more</div>", "soundcloud:tracks:123")]
     public void A_number_a_URN_and_an_API_address_give_the_URN(string text, string urn)
     {
         var id = SoundCloudId.Parse(text, ResourceKind.Track);
@@ -57,6 +61,13 @@ public class SoundCloudIdTests
     [InlineData("https://evilsoundcloud.com/a/b")]
     [InlineData("ftp://soundcloud.com/a/b")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("https://w.soundcloud.com/player/")]
+    [InlineData("https://w.soundcloud.com/player/?url=https%3A%2F%2Fexample.com%2Fa")]
+    [InlineData("https://w.soundcloud.com/player/?url=https%3A%2F%2Fw.soundcloud.com%2Fplayer%2F%3Furl%3D5")]
+    [InlineData("https://w.soundcloud.com.evil.example/player/?url=5")]
+    [InlineData("<iframe></iframe>")]
+    [InlineData("<iframe src=\"")]
+    [InlineData("<iframe src=\"javascript:alert(1)\"></iframe>")]
     public void What_is_no_id_is_refused(string? text)
     {
         Assert.False(SoundCloudId.TryParse(text, ResourceKind.Unknown, out var id));

@@ -15,6 +15,8 @@ public partial class MessageTests
     [
         // HTTP's own words and addresses.
         ("Page.cs", ""),
+        // The styles of a picture.
+        ("StatisticSvg.cs", "\n"),
         ("ApiRequestMessage.cs", "application/json"),
         ("RedirectListener.cs", "GET, HEAD, POST"),
         ("InvokeSCRawCommand.cs", "GET"),
@@ -35,6 +37,8 @@ public partial class MessageTests
         ("AccessWords.cs", ""),
         ("EmbeddingWords.cs", ""),
         ("LicenseWords.cs", ""),
+        ("MethodWords.cs", ""),
+        ("SharingWords.cs", ""),
         ("StreamFormatWords.cs", ""),
         ("Routes.cs", "The other services that you"),
         // Genres are names.
@@ -55,6 +59,8 @@ public partial class MessageTests
         ("SignInConsole.cs", "PSHOST"),
         // The engine never shows it, because it asks first whether a conversion exists.
         ("ResourceReference.cs", "A reference does not convert to another type."),
+        ("Duration.cs", "A duration converts"),
+        ("WrittenDate.cs", "A date does not convert"),
     ];
 
     private static readonly string[] All = ["SoundCloud.Client", "SoundCloud.PowerShell", "SoundCloud.Storage"];

@@ -37,9 +37,20 @@ public class OffsetListTests
     public async Task What_has_no_name_is_not_asked_for_again()
     {
         using var stage = Stage.Signed();
-        stage.Service.Always(Answer.Json("[{},{}]"));
+        stage.Service.Always(Answer.Json("""[{"id":1},{"id":2}]"""));
         Assert.Equal(2, (await stage.Client.Users.Tracks(7, options: new() { PageSize = 2 }).ToListAsync()).Count);
         Assert.Single(stage.Service.Requests);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("7")]
+    public async Task An_item_that_is_none_does_not_make_a_page_short(string none)
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(Answer.Json($"[{Answer.TrackJson(1)},{none}]"), Answer.Json($"[{none},{Answer.TrackJson(2)}]"), Bare(3, 3));
+        Assert.Equal([1, 2, 3], (await stage.Client.Users.Tracks(7, options: new() { PageSize = 2 }).ToListAsync()).Numbers());
     }
 
     [Fact]

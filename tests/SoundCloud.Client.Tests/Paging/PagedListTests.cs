@@ -18,6 +18,25 @@ public class PagedListTests
         Assert.Equal("application/json; charset=utf-8", request.Accept);
     }
 
+    [Fact]
+    public async Task What_is_new_ends_with_the_first_page_whose_last_item_is_older()
+    {
+        using var stage = Stage.Signed();
+        stage.Service.Then(
+            Dated($"{Api}/next/2", (1, "2026-05-04"), (2, "2026-05-03"), (3, null)),
+            Dated($"{Api}/next/3", (4, "2026-05-02"), (5, "2026-05-01"), (6, "2026-04-30")),
+            Dated(null, (7, "2026-04-29")));
+        var options = new ListOptions { Since = new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero) };
+        Assert.Equal([1, 2, 3, 4, 5], (await stage.Client.Users.Tracks(7, options: options).ToListAsync()).Numbers());
+        Assert.Equal(2, stage.Service.Requests.Count);
+
+        static Reply Dated(string? next, params (long Id, string? Day)[] tracks)
+        {
+            var items = tracks.Select(track => track.Day is null ? Answer.TrackJson(track.Id) : Answer.TrackJson(track.Id).Replace("{", $$"""{"created_at":"{{track.Day}}T00:00:00Z",""", StringComparison.Ordinal));
+            return Answer.Json($$"""{"collection":[{{string.Join(',', items)}}],"next_href":{{(next is null ? "null" : $"\"{next}\"")}}}""");
+        }
+    }
+
     [Theory]
     [InlineData("""{"collection":[%],"next_href":null}""")]
     [InlineData("""{"collection":[%],"next_href":""}""")]
@@ -91,6 +110,44 @@ public class PagedListTests
             Answer.Page([2, 3]));
         Assert.Equal([1, 2, 3], (await stage.Client.Users.Tracks(7).ToListAsync()).Numbers());
         Assert.Equal(4, stage.Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_that_brings_nothing_new_ends(bool repeats)
+    {
+        using var stage = Stage.Signed();
+        var number = 0;
+        stage.Service.Always(_ => Answer.Page(number == 0 || repeats ? [1, 2] : [], $"{Api}/x?offset={50 * ++number}"));
+        var (items, failure) = await stage.Client.Users.Tracks(7).ToFailureAsync();
+        var e = Assert.IsType<ProtocolException>(failure);
+        Assert.Equal((22, $"{Api}/x?offset=1050"), (e.Page, e.Cursor));
+        Assert.Equal(repeats ? 42 : 2, items.Count);
+        Assert.Equal(21, stage.Service.Requests.Count);
+
+        // From there it can go on.
+        stage.Service.Always(_ => Answer.Page([3]));
+        Assert.Equal([3], (await stage.Client.Users.Tracks(7, options: new() { Cursor = e.Cursor }).ToListAsync()).Numbers());
+    }
+
+    [Fact]
+    public async Task Pages_ended_so_are_ended_as_pages_too()
+    {
+        using var stage = Stage.Signed();
+        var number = 0;
+        stage.Service.Always(_ => Answer.Page([], $"{Api}/x?offset={50 * ++number}"));
+        var (pages, failure) = await stage.Client.Users.Tracks(7).AsPages().ToFailureAsync();
+        Assert.Equal((20, 21), (pages.Count, Assert.IsType<ProtocolException>(failure).Page));
+    }
+
+    [Fact]
+    public async Task Gaps_that_something_follows_are_passed_however_many_there_are()
+    {
+        using var stage = Stage.Signed();
+        var number = 0;
+        stage.Service.Always(_ => Answer.Page(number % 10 == 0 ? [number] : [], ++number == 101 ? null : $"{Api}/x?offset={number}"));
+        Assert.Equal(11, (await stage.Client.Users.Tracks(7).ToListAsync()).Count);
     }
 
     [Fact]

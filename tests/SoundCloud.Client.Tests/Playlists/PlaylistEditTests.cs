@@ -27,7 +27,7 @@ public sealed class PlaylistEditTests
     {
         using var stage = Stage.Signed();
         var hold = new TaskCompletionSource();
-        stage.Service.Then(Answered(1), Answered(1, 2).Behind(hold.Task), Answered(1), Answered(5), Answered(9));
+        stage.Service.Then(Answered(1), Answered(1, 2).Behind(hold.Task), Answered(1), Of(8, 1, 5), Answered(9));
 
         var edit = stage.Client.Playlists.EditTracksAsync(7, tracks => [.. tracks, Track(2)]);
         await stage.Service.SentAsync(2);
@@ -121,8 +121,10 @@ public sealed class PlaylistEditTests
 
     private static Reply Answered(params long[] ids) => Counted(ids.Length, ids);
 
-    private static Reply Counted(int count, params long[] ids) => Answer.Json(
-        $$"""{"kind":"playlist","urn":"soundcloud:playlists:7","track_count":{{count}},"tracks":[{{string.Join(',', ids.Select(Answer.TrackJson))}}]}""");
+    private static Reply Counted(int count, params long[] ids) => Of(7, count, ids);
+
+    private static Reply Of(long playlist, int count, params long[] ids) => Answer.Json(
+        $$"""{"kind":"playlist","urn":"soundcloud:playlists:{{playlist}}","track_count":{{count}},"tracks":[{{string.Join(',', ids.Select(Answer.TrackJson))}}]}""");
 
     private static string Body(params long[] ids) =>
         $$$"""{"playlist":{"tracks":[{{{string.Join(',', ids.Select(id => $$"""{"urn":"soundcloud:tracks:{{id}}"}"""))}}}]}}""";

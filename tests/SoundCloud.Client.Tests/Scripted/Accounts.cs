@@ -36,7 +36,7 @@ internal static class Accounts
                 : Answer.Token(token, token + "-refresh"),
             { Method: "POST" } => Answer.Status(200),
             { Authorization: { } used } when refused.Contains(used["OAuth ".Length..]) => Answer.Status(401),
-            _ => Answer.Track(1),
+            _ => Answer.AskedTrack,
         });
         return stage;
     }

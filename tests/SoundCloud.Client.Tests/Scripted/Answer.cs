@@ -61,6 +61,10 @@ internal static class Answer
 
     public static Reply Track(long id) => Json(TrackJson(id));
 
+    /// <summary>The track that is asked for.</summary>
+    public static Reply AskedTrack => static (request, stop) =>
+        Track(long.TryParse(request.Uri.AbsolutePath.Split(':')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 1)(request, stop);
+
     public static string PageJson(IEnumerable<long> ids, string? next) =>
         $$"""{"collection":[{{string.Join(',', ids.Select(TrackJson))}}],"next_href":{{(next is null ? "null" : $"\"{next}\"")}}}""";
 
