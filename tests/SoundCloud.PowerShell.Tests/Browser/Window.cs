@@ -6,6 +6,8 @@ namespace SoundCloud.PowerShell.Tests.Browser;
 /// <summary>A window of the browser. It records the requests and errors of its page and of the popups that the page opens.</summary>
 internal sealed class Window
 {
+    private const int MostPages = 4;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _addresses = new();
@@ -67,8 +69,21 @@ internal sealed class Window
     public Task SeesAsync(string text) => WaitAsync("text => document.body?.innerText.includes(text)", text);
 
     /// <summary>Ends when a function in the page returns true; it is called at each change of the page.</summary>
-    public Task WaitAsync(string function, params object[] arguments) =>
-        Page.WaitForFunctionAsync(function, new() { Polling = WaitForFunctionPollingOption.Mutation, Timeout = (int)Patience.TotalMilliseconds }, arguments);
+    public async Task WaitAsync(string function, params object[] arguments)
+    {
+        for (var pages = 1; ; pages++)
+        {
+            try
+            {
+                await Page.WaitForFunctionAsync(function, new() { Polling = WaitForFunctionPollingOption.Mutation, Timeout = (int)Patience.TotalMilliseconds }, arguments);
+                return;
+            }
+            catch (PuppeteerException e) when (e.InnerException is ObjectDisposedException && pages < MostPages)
+            {
+                // The window went to another page meanwhile: the function may become true there.
+            }
+        }
+    }
 
     public Task<T> EvaluateAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
 
